@@ -1,0 +1,315 @@
+"""What the reports are made of: values as services read them for one day.
+
+Nothing here formats or decides. Every text is as the user typed it; the reports make it safe.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from parkdesk.rules.vocabulary import UnitState
+
+LET_STATES = frozenset(
+    {UnitState.LET, UnitState.ENDING_90, UnitState.ENDING_30, UnitState.HOLDOVER}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPark:
+    """Whose report it is. `logo` holds the bytes of a PNG or JPEG, if there is one."""
+
+    name: str
+    city: str = ""
+    kind: str = ""
+    operator: str = ""
+    logo: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PageInfo:
+    """What stands on every page. `language` is a BCP 47 tag for the document."""
+
+    park: ReportPark
+    as_of: date
+    language: str = "en-GB"
+
+
+# --- rent roll ----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class RentRollLine:
+    """One lettable unit, or one lease's share of an open-seat unit; the rest is a vacant line.
+
+    `area_sqft` is this line's area, so that all lines add up to the lettable area. Let lines hold
+    the current rate; all others hold the asking rate, and `monthly_rent_paisa` is None there. A
+    reserved line names the coming tenant.
+    """
+
+    building: str
+    floor: str
+    unit: str
+    state: UnitState
+    area_sqft: Decimal
+    seats: int | None = None
+    tenant: str = ""
+    lease: str = ""
+    starts_on: date | None = None
+    ends_on: date | None = None
+    months_left: Decimal | None = None
+    rate_paisa: int | None = None
+    rate_per: str = "sq ft"
+    monthly_rent_paisa: int | None = None
+    asking_rent_paisa: int | None = None
+    next_increase_on: date | None = None
+    next_rent_paisa: int | None = None
+    deposit_paisa: int | None = None
+    rent_free: str = ""
+    subsidy_percent: Decimal | None = None
+
+    @property
+    def is_let(self) -> bool:
+        return self.state in LET_STATES
+
+
+@dataclass(frozen=True, slots=True)
+class RentRoll:
+    """Lines by building, floor (top first) and unit. `gaps`: sentences on what is missing."""
+
+    lines: tuple[RentRollLine, ...]
+    lettable_sqft: Decimal
+    gaps: tuple[str, ...] = ()
+
+
+# --- applicants ---------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class RankedApplicant:
+    """`rank`: merit rank among all eligible, else None; `score` is in ten-thousandths.
+
+    `reasons`: why not eligible, or the note of an override; `why`: why an eligible one waits.
+    """
+
+    rank: int | None
+    name: str
+    father_name: str
+    gender: str
+    cnic_masked: str
+    status: str
+    eligible: bool
+    score: int | None = None
+    test_score: Decimal | None = None
+    university: str = ""
+    degree: str = ""
+    district: str = ""
+    applied_on: date | None = None
+    reasons: tuple[str, ...] = ()
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BatchApplicants:
+    """`rules` are sentences. Applicants come ranked first, then the ineligible."""
+
+    programme: str
+    course: str
+    batch: str
+    seats: int
+    womens_seats: int
+    seats_held: int
+    applicants: tuple[RankedApplicant, ...]
+    starts_on: date | None = None
+    ends_on: date | None = None
+    room: str = ""
+    trainer: str = ""
+    rules: tuple[str, ...] = ()
+    gaps: tuple[str, ...] = ()
+
+
+# --- stacking plan ------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class PlanUnit:
+    """A block of the stacking plan. `note` is its second line, such as `to 30 Jun 2027`."""
+
+    building: str
+    floor_level: int
+    floor: str
+    unit: str
+    kind: str
+    area_sqft: Decimal
+    state: UnitState
+    tenant: str = ""
+    note: str = ""
+    let_percent: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlanData:
+    units: tuple[PlanUnit, ...]
+    gaps: tuple[str, ...] = ()
+
+
+# --- board pack ---------------------------------------------------------------------------------
+
+
+class FigureUnit(StrEnum):
+    PERCENT = "percent"
+    SQFT = "sq ft"
+    RUPEES = "paisa"
+    RATE = "paisa a sq ft"
+    MONTHS = "months"
+    COUNT = "count"
+
+
+@dataclass(frozen=True, slots=True)
+class BoardFigure:
+    """One figure against its target. Money is in paisa. `key` is the key of `figures --json`.
+
+    `formula` is the sentence with its numbers, such as `Let 14,820 sq ft ÷ lettable 19,500 sq ft`.
+    `value` is None where the divisor is nothing; `missing` then says so.
+    `more_is_better` None: neither way.
+    """
+
+    key: str
+    label: str
+    value: Decimal | int | None
+    unit: FigureUnit
+    formula: str
+    target: Decimal | int | None = None
+    target_note: str = ""
+    last: Decimal | int | None = None
+    more_is_better: bool | None = True
+    missing: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OccupancyMonth:
+    """The last day of a month; for the current month the pack's day."""
+
+    day: date
+    lettable_sqft: Decimal
+    let_sqft: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class ExpiryYear:
+    """What ends in one fiscal year, such as `2026-27`; holdovers are a line of their own."""
+
+    year: str
+    leases: int
+    area_sqft: Decimal
+    monthly_rent_paisa: int
+    holdover: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FloorRent:
+    """The rent roll of one floor, summed."""
+
+    building: str
+    floor: str
+    units: int
+    units_let: int
+    lettable_sqft: Decimal
+    let_sqft: Decimal
+    monthly_rent_paisa: int
+    lost_rent_paisa: int
+
+
+@dataclass(frozen=True, slots=True)
+class FunnelStage:
+    """Applied, eligible, offered, enrolled, completed; `others` are other and not stated."""
+
+    stage: str
+    women: int
+    men: int
+    others: int = 0
+
+    @property
+    def total(self) -> int:
+        return self.women + self.men + self.others
+
+
+@dataclass(frozen=True, slots=True)
+class BatchLine:
+    """`target` is the headcount the programme set for it, if any."""
+
+    programme: str
+    batch: str
+    starts_on: date | None
+    seats: int
+    applied: int
+    eligible: int
+    enrolled: int
+    women_enrolled: int
+    completed: int
+    target: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerLine:
+    party: str
+    kind: str
+    signed_on: date | None
+    ends_on: date | None
+    promises: str
+    results: str
+
+
+@dataclass(frozen=True, slots=True)
+class EventLine:
+    day: date
+    kind: str
+    name: str
+    partners: str = ""
+    women: int = 0
+    men: int = 0
+    leads: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionLine:
+    """Something the board must decide: `L-2025-003`, `In holdover since 30 Jun: renew or end it?`"""
+
+    subject: str
+    question: str
+    due_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DataGap:
+    """What is missing, how often, and what it does to the figures."""
+
+    what: str
+    count: int
+    effect: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BoardPack:
+    """All of one pack. `audit_head` is the hash the audit trail ends with on that day."""
+
+    figures: tuple[BoardFigure, ...]
+    plan: PlanData
+    occupancy: tuple[OccupancyMonth, ...]
+    expiries: tuple[ExpiryYear, ...]
+    floors: tuple[FloorRent, ...]
+    funnel: tuple[FunnelStage, ...]
+    women_target_percent: Decimal | None
+    batches: tuple[BatchLine, ...]
+    partners: tuple[PartnerLine, ...]
+    events: tuple[EventLine, ...]
+    decisions: tuple[DecisionLine, ...]
+    gaps: tuple[DataGap, ...]
+    last_pack_on: date | None = None
+    audit_head: str = ""
+
+
+def total_area(areas: Iterable[Decimal]) -> Decimal:
+    """The sum in square feet, with two decimals even of nothing."""
+    return sum(areas, Decimal("0.00"))
