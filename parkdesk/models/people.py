@@ -1,0 +1,53 @@
+"""People: applicants, trainees, graduates, teachers, and staff of tenants."""
+
+from datetime import date, datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from parkdesk.models.base import Base, IntPK, Percent, Word
+from parkdesk.rules.vocabulary import Gender
+
+
+class Person(Base):
+    """One human being, known by CNIC where given. `name_key` and `father_key` are the names as matched."""
+
+    __tablename__ = "person"
+    __table_args__ = (
+        Index("uq_person_cnic", "cnic", unique=True),
+        Index("ix_person_names", "name_key", "father_key"),
+        CheckConstraint("cgpa IS NULL OR cgpa BETWEEN 0 AND 400", name="cgpa"),
+        CheckConstraint("percent IS NULL OR percent BETWEEN 0 AND 10000", name="percent"),
+        CheckConstraint("score IS NULL OR score BETWEEN 0 AND 10000", name="score"),
+    )
+    id: Mapped[IntPK]
+    name: Mapped[str]
+    name_key: Mapped[str]
+    father_name: Mapped[str] = mapped_column(default="")
+    father_key: Mapped[str] = mapped_column(default="")
+    cnic: Mapped[str | None]
+    gender: Mapped[Gender] = mapped_column(Word(Gender), default=Gender.NOT_STATED)
+    born_on: Mapped[date | None]
+    mobile: Mapped[str | None]
+    email: Mapped[str | None]
+    district: Mapped[str] = mapped_column(default="")
+    province: Mapped[str] = mapped_column(default="")
+    disability: Mapped[bool | None]
+    degree: Mapped[str] = mapped_column(default="")
+    university: Mapped[str] = mapped_column(default="")
+    semester: Mapped[int | None]
+    graduated_year: Mapped[int | None]
+    graduated_month: Mapped[int | None]
+    cgpa: Mapped[Percent | None]
+    percent: Mapped[Percent | None]
+    score: Mapped[int | None]
+    category: Mapped[str] = mapped_column(default="")
+    employment: Mapped[str] = mapped_column(default="")
+    iban: Mapped[str | None]
+    designation: Mapped[str] = mapped_column(default="")
+    department: Mapped[str] = mapped_column(default="")
+    institution: Mapped[str] = mapped_column(default="")
+    nominated_by: Mapped[str] = mapped_column(default="")
+    remarks: Mapped[str] = mapped_column(default="")
+    merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="RESTRICT"))
+    created_at: Mapped[datetime]
