@@ -140,7 +140,8 @@ def _guard_columns(_mapper: object, cls: type[Base]) -> None:
         elif isinstance(column.type, Word):
             table.append_constraint(
                 CheckConstraint(
-                    f"{column.name} IN ({quoted(column.type.words)})", name=f"{column.name}_word"
+                    f"{column.name} IN ({quoted(list(column.type.words))})",
+                    name=f"{column.name}_word",
                 )
             )
         elif isinstance(column.type, Flag):
