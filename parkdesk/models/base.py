@@ -140,7 +140,7 @@ def _guard_columns(_mapper: object, cls: type[Base]) -> None:
         elif isinstance(column.type, Word):
             table.append_constraint(
                 CheckConstraint(
-                    f"{column.name} IN ({quoted(list(column.type.words))})",
+                    f"{column.name} IN ({quoted(column.type.words.__members__.values())})",
                     name=f"{column.name}_word",
                 )
             )
