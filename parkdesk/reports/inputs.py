@@ -9,7 +9,9 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from parkdesk.rules.occupancy_facts import UnitDay
 from parkdesk.rules.vocabulary import UnitState
+from parkdesk.settings import Grouping
 
 LET_STATES = frozenset(
     {UnitState.LET, UnitState.ENDING_90, UnitState.ENDING_30, UnitState.HOLDOVER}
@@ -33,6 +35,7 @@ class PageInfo:
 
     park: ReportPark
     as_of: date
+    grouping: Grouping = Grouping.THOUSANDS
     language: str = "en-GB"
 
 
@@ -133,24 +136,10 @@ class BatchApplicants:
 
 
 @dataclass(frozen=True, slots=True)
-class PlanUnit:
-    """A block of the stacking plan. `note` is its second line, such as `to 30 Jun 2027`."""
-
-    building: str
-    floor_level: int
-    floor: str
-    unit: str
-    kind: str
-    area_sqft: Decimal
-    state: UnitState
-    tenant: str = ""
-    note: str = ""
-    let_percent: Decimal | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class PlanData:
-    units: tuple[PlanUnit, ...]
+    """The units that exist on the day, as `rules.occupancy` says what they are on it."""
+
+    units: tuple[UnitDay, ...]
     gaps: tuple[str, ...] = ()
 
 
@@ -274,7 +263,7 @@ class EventLine:
 
 @dataclass(frozen=True, slots=True)
 class DecisionLine:
-    """Something the board must decide: `L-2025-003`, `In holdover since 30 Jun: renew or end it?`"""
+    """What the board must decide, such as: In holdover since 30 June, renew or end?, of L-2025-003."""
 
     subject: str
     question: str

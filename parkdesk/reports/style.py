@@ -1,0 +1,54 @@
+"""The look of a printed page: colours of the interface's light theme, sizes, margins."""
+
+from dataclasses import dataclass
+
+Color = tuple[float, float, float]
+
+
+def _rgb(token: str) -> Color:
+    red, green, blue = (int(token[at : at + 2], 16) / 255 for at in (0, 2, 4))
+    return red, green, blue
+
+
+TEXT = _rgb("1B2430")
+MUTED = _rgb("566172")
+BORDER = _rgb("D5DAE1")
+CONTROL = _rgb("7A8594")
+RAISED = _rgb("EEF1F5")
+BACKGROUND = _rgb("F6F7F9")
+WHITE = _rgb("FFFFFF")
+ACCENT = _rgb("0B6E6E")
+ACCENT_SOFT = _rgb("DDF1F0")
+ACCENT_MIDDLE = _rgb("6FB3B0")
+WARNING = _rgb("8A5A00")
+WARNING_SOFT = _rgb("FCF0D6")
+DANGER = _rgb("B42318")
+SUCCESS = _rgb("17732F")
+
+A4 = (595.276, 841.890)
+SIDE = 45.0  # margins in points
+HEAD = 62.0
+FOOT = 48.0
+
+
+@dataclass(frozen=True, slots=True)
+class TextStyle:
+    """Type in points. `leading` is the distance of two lines."""
+
+    size: float = 9.0
+    bold: bool = False
+    color: Color = TEXT
+
+    @property
+    def leading(self) -> float:
+        return round(self.size * 1.42, 2)
+
+
+BODY = TextStyle(9)
+SMALL = TextStyle(7.5, color=MUTED)
+CAPTION = TextStyle(8, color=MUTED)
+STRONG = TextStyle(9, bold=True)
+SECTION = TextStyle(12.5, bold=True)
+TITLE = TextStyle(20, bold=True)
+COVER = TextStyle(30, bold=True)
+FIGURE = TextStyle(19, bold=True)
