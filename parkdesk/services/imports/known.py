@@ -1,0 +1,84 @@
+"""What earlier imports brought: rows by their fingerprint, and the last value given to each field."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, TypeVar
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from parkdesk.models.audit import AuditEntry
+from parkdesk.models.base import Base
+from parkdesk.models.imports import Import, ImportRecord, ImportRow
+from parkdesk.rules.vocabulary import RowOutcome
+
+T = TypeVar("T")
+CHUNK = 900  # every database takes this many bound values in one IN
+
+
+def chunks(items: Iterable[T]) -> Iterator[Sequence[T]]:
+    given = list(items)
+    for start in range(0, len(given), CHUNK):
+        yield given[start : start + CHUNK]
+
+
+def row_fingerprint(fingerprint: str, batch: str) -> str:
+    """A row is the same only for the same batch: without one it wrote no application."""
+    return hashlib.sha256(f"{batch}\n{fingerprint}".encode()).hexdigest() if batch else fingerprint
+
+
+def imported_fingerprints(session: Session, fingerprints: Iterable[str]) -> set[str]:
+    """Those of the given rows that an import, not undone since, has put in."""
+    found: set[str] = set()
+    for some in chunks(set(fingerprints)):
+        found.update(
+            session.scalars(
+                select(ImportRow.fingerprint)
+                .join(Import, Import.id == ImportRow.import_id)
+                .where(
+                    ImportRow.fingerprint.in_(some),
+                    ImportRow.outcome.in_(
+                        [RowOutcome.NEW, RowOutcome.UPDATED, RowOutcome.UNCHANGED]
+                    ),
+                    Import.undone_at.is_(None),
+                )
+            )
+        )
+    return found
+
+
+def last_imported_values(
+    session: Session, table: str, record_ids: Iterable[int]
+) -> dict[int, dict[str, Any]]:
+    """For each record the stored value that imports gave each field last."""
+    values: dict[int, dict[str, Any]] = {}
+    for some in chunks(set(record_ids)):
+        query = (
+            select(ImportRecord.record_id, ImportRecord.after)
+            .join(ImportRow, ImportRow.id == ImportRecord.import_row_id)
+            .join(Import, Import.id == ImportRow.import_id)
+            .where(
+                ImportRecord.table_name == table,
+                ImportRecord.record_id.in_(some),
+                Import.undone_at.is_(None),
+            )
+            .order_by(ImportRecord.id)
+        )
+        for record_id, after in session.execute(query):
+            values.setdefault(record_id, {}).update(json.loads(after))
+    return values
+
+
+def trail_head(session: Session) -> int:
+    return session.scalar(select(func.max(AuditEntry.id))) or 0
+
+
+def stored(table: str, values: dict[str, Any]) -> dict[str, Any]:
+    """The values as the table keeps them: plain texts and integers that JSON holds exactly."""
+    columns = Base.metadata.tables[table].columns
+    kept = {}
+    for name, value in values.items():
+        bind = getattr(columns[name].type, "process_bind_param", None)
+        kept[name] = bind(value, None) if bind else value
+    return kept

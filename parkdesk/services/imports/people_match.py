@@ -1,0 +1,135 @@
+"""Who a row is: the people of the park that it may mean."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from parkdesk.models.people import Person
+from parkdesk.rules.identity import name_key
+from parkdesk.services.imports.known import chunks
+from parkdesk.spreadsheets.drafts import ApplicantDraft
+
+ALIKE = 80  # of 100; "Muhammad Ahmad Khan" and "Ahmad Khan" are alike, two other men are not
+
+FIELDS = (
+    "name", "father_name", "cnic", "gender", "born_on", "mobile", "email", "district", "province",
+    "disability", "degree", "university", "semester", "graduated_year", "graduated_month", "cgpa",
+    "percent", "score", "category", "remarks",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The people a row may mean; `doubt` says why even one is not sure."""
+
+    people: tuple[Mapping[str, Any], ...] = ()
+    doubt: str = ""
+
+
+@dataclass(slots=True)
+class PeopleIndex:
+    """The people of the park that rows of one sheet could mean, by CNIC and by name."""
+
+    by_cnic: dict[str, Mapping[str, Any]] = field(default_factory=dict)
+    by_name: dict[str, list[Mapping[str, Any]]] = field(default_factory=lambda: defaultdict(list))
+
+    def match(self, draft: ApplicantDraft) -> Match:
+        if draft.cnic and not draft.cnic_is_masked:
+            person = self.by_cnic.get(draft.cnic)
+            if person is not None:
+                return Match((person,), _doubt_of_cnic(draft, person))
+        hits = tuple(
+            person for person in self.by_name.get(name_key(draft.name), ()) if _same(draft, person)
+        )
+        return Match(hits, "" if len(hits) < 2 else _doubt_of_many(hits))
+
+    def add(self, person: Mapping[str, Any]) -> None:
+        if person["cnic"]:
+            self.by_cnic[person["cnic"]] = person
+        self.by_name[person["name_key"]].append(person)
+
+
+def index_people(session: Session, drafts: Iterable[ApplicantDraft]) -> PeopleIndex:
+    """Read only the people that these rows can mean."""
+    cnics, names_of_all, names_without = set(), set(), set()
+    for draft in drafts:
+        if draft.cnic and not draft.cnic_is_masked:
+            cnics.add(draft.cnic)
+            names_without.add(name_key(draft.name))
+        else:
+            names_of_all.add(name_key(draft.name))
+    index = PeopleIndex()
+    seen: set[int] = set()
+    for column, wanted, extra in (
+        (Person.cnic, cnics, ()),
+        (Person.name_key, names_of_all, ()),
+        (Person.name_key, names_without - names_of_all, (Person.cnic.is_(None),)),
+    ):
+        for some in chunks(wanted):
+            query = select(*_COLUMNS).where(
+                column.in_(some), Person.merged_into_id.is_(None), *extra
+            )
+            for row in session.execute(query):
+                if row.id not in seen:
+                    seen.add(row.id)
+                    index.add(row._mapping)
+    return index
+
+
+_COLUMNS = [Person.id, Person.name_key, Person.father_key] + [getattr(Person, name) for name in FIELDS]
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two names could be spellings of one person's name."""
+    first, second = name_key(one), name_key(other)
+    if first == second:
+        return True
+    from rapidfuzz import fuzz
+
+    return fuzz.token_set_ratio(first, second) >= ALIKE
+
+
+def _doubt_of_cnic(draft: ApplicantDraft, person: Mapping[str, Any]) -> str:
+    if alike(draft.name, person["name"]):
+        return ""
+    return (
+        f"The CNIC is that of {person['name']}, whose name is not like “{draft.name}”: "
+        "one of the two numbers is mistyped. Correct the number or the name."
+    )
+
+
+def _doubt_of_many(people: Sequence[Mapping[str, Any]]) -> str:
+    known = " and ".join(_described(person) for person in people[:3])
+    return f"{len(people)} people could be meant: {known}. Add the CNIC to say which."
+
+
+def _described(person: Mapping[str, Any]) -> str:
+    father = f" (father {person['father_name']})" if person["father_name"] else ""
+    return f"{person['name']}{father}"
+
+
+def _same(draft: ApplicantDraft, person: Mapping[str, Any]) -> bool:
+    """Name and father's name agree, and so does one of birth date, mobile, email, or the masked CNIC."""
+    if draft.cnic and not draft.cnic_is_masked and person["cnic"]:
+        return False
+    if name_key(draft.father_name or "") != person["father_key"]:
+        return False
+    if draft.cnic_is_masked and draft.cnic and person["cnic"]:
+        return bool(draft.cnic[:6] == person["cnic"][:6] and draft.cnic[-4:] == person["cnic"][-4:])
+    return _agree(draft.born_on, person["born_on"]) or any(
+        _agree(_folded(given), _folded(known))
+        for given, known in ((draft.mobile, person["mobile"]), (draft.email, person["email"]))
+    )
+
+
+def _agree(given: str | date | None, known: str | date | None) -> bool:
+    return bool(given) and given == known
+
+
+def _folded(text: str | None) -> str | None:
+    return text.casefold() if text else None

@@ -1,0 +1,138 @@
+"""What an import would do: one outcome a data row, and the writes behind it. Nothing here touches the park."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from parkdesk.rules.vocabulary import ImportKind, ProblemLevel, RowOutcome
+from parkdesk.spreadsheets.parsed import Problem
+
+PUT_IN = frozenset({RowOutcome.NEW, RowOutcome.UPDATED, RowOutcome.UNCHANGED})
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    field: str
+    was: str
+    becomes: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecordWrite:
+    """A record to create (no `record_id`) or to change, for one row of the sheet.
+
+    `links` names columns that take the id of the record another write creates, by its place in the plan.
+    """
+
+    row: int
+    table: str
+    values: Mapping[str, Any]
+    record_id: int | None = None
+    before: Mapping[str, Any] = field(default_factory=dict)
+    links: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedRow:
+    """`label` is what the row is known by; `why` explains an outcome that writes nothing."""
+
+    row: int
+    outcome: RowOutcome
+    label: str
+    fingerprint: str
+    raw: Mapping[str, str]
+    changes: tuple[FieldChange, ...] = ()
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class IfFilledNow:
+    """How the batch's seats would fall with these applicants."""
+
+    offered: int
+    waiting: int
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPlan:
+    """`trail_head` is the last audit entry the plan was made on: a later one makes the plan stale."""
+
+    kind: ImportKind
+    file: str
+    file_digest: str
+    sheet: str
+    header_row: int
+    rows: tuple[PlannedRow, ...]
+    writes: tuple[RecordWrite, ...]
+    problems: tuple[Problem, ...]
+    trail_head: int
+    planned_at: datetime
+    batch: str = ""
+    ineligible: int = 0
+    ineligible_because: tuple[tuple[str, int], ...] = ()
+    if_filled_now: IfFilledNow | None = None
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """`read` and how many rows have each outcome; their sum is `read`."""
+        outcomes = Counter(row.outcome for row in self.rows)
+        return {
+            "read": len(self.rows),
+            "new": outcomes[RowOutcome.NEW],
+            "updated": outcomes[RowOutcome.UPDATED],
+            "unchanged": outcomes[RowOutcome.UNCHANGED],
+            "duplicates": outcomes[RowOutcome.DUPLICATE],
+            "ambiguous": outcomes[RowOutcome.AMBIGUOUS],
+            "refused": outcomes[RowOutcome.REFUSED],
+        }
+
+    @property
+    def warnings(self) -> int:
+        return sum(problem.level is ProblemLevel.WARNING for problem in self.problems)
+
+
+@dataclass(slots=True)
+class PlanDraft:
+    """Collects rows, writes and problems while a kind's planner goes through its sheet."""
+
+    rows: list[PlannedRow] = field(default_factory=list)
+    writes: list[RecordWrite] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    def write(self, row: int, table: str, values: Mapping[str, Any], **links: int) -> int:
+        """Plan a new record; its place, for other writes to link to."""
+        self.writes.append(RecordWrite(row=row, table=table, values=values, links=links))
+        return len(self.writes) - 1
+
+    def change(
+        self, row: int, table: str, record_id: int, was: Mapping[str, Any], values: Mapping[str, Any]
+    ) -> None:
+        before = {name: was[name] for name in values}
+        self.writes.append(
+            RecordWrite(row=row, table=table, record_id=record_id, values=values, before=before)
+        )
+
+    def warn(self, row: int | None, column: str | None, value: str, code: str, message: str) -> None:
+        self._problem(row, column, value, ProblemLevel.WARNING, code, message)
+
+    def refuse(self, row: int | None, column: str | None, value: str, code: str, message: str) -> None:
+        self._problem(row, column, value, ProblemLevel.ERROR, code, message)
+
+    def _problem(
+        self, row: int | None, column: str | None, value: str, level: ProblemLevel, code: str, message: str
+    ) -> None:
+        self.problems.append(
+            Problem(row=row, cell=None, column=column, value=value, level=level, code=code, message=message)
+        )
+
+
+def field_changes(was: Mapping[str, Any], becomes: Mapping[str, Any]) -> tuple[FieldChange, ...]:
+    return tuple(
+        FieldChange(name, _shown(was.get(name)), _shown(value)) for name, value in becomes.items()
+    )
+
+
+def _shown(value: object) -> str:
+    return "" if value is None else str(value)

@@ -1,0 +1,70 @@
+"""Leases: read them, draft them, decide on them, and assign their units."""
+
+from parkdesk.services.leases.actions import (
+    activate_lease,
+    approve_lease,
+    cancel_lease,
+    end_lease,
+    give_notice,
+    withdraw_notice,
+)
+from parkdesk.services.leases.assigning import assign_unit, give_back_unit
+from parkdesk.services.leases.clashes import Clash, check_unit_free, find_clash
+from parkdesk.services.leases.drafts import (
+    ChargeDraft,
+    LeaseDraft,
+    LeaseUnitDraft,
+    Missing,
+    SubsidyDraft,
+    add_draft,
+    change_draft,
+    get_draft,
+    list_missing,
+    propose_draft,
+    remove_draft,
+)
+from parkdesk.services.leases.reading import (
+    ChargeRow,
+    LeaseDetail,
+    LeaseRow,
+    LeaseUnitRow,
+    RateStepRow,
+    SubsidyRow,
+    find_lease_id,
+    get_lease,
+    list_leases,
+)
+
+__all__ = [
+    "ChargeDraft",
+    "ChargeRow",
+    "Clash",
+    "LeaseDetail",
+    "LeaseDraft",
+    "LeaseRow",
+    "LeaseUnitDraft",
+    "LeaseUnitRow",
+    "Missing",
+    "RateStepRow",
+    "SubsidyDraft",
+    "SubsidyRow",
+    "activate_lease",
+    "add_draft",
+    "approve_lease",
+    "assign_unit",
+    "cancel_lease",
+    "change_draft",
+    "check_unit_free",
+    "end_lease",
+    "find_clash",
+    "find_lease_id",
+    "get_draft",
+    "get_lease",
+    "give_back_unit",
+    "give_notice",
+    "list_leases",
+    "list_missing",
+    "propose_draft",
+    "remove_draft",
+    "withdraw_notice",
+]
