@@ -1,0 +1,92 @@
+"""Where an application stands, and which step may be taken from there."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from parkdesk.rules.vocabulary import ApplicationStatus, EnrolmentStatus
+
+
+class Stage(StrEnum):
+    """Derived: what was decided of the application, whether its offer has lapsed, how its enrolment goes."""
+
+    SUBMITTED = "submitted"
+    ELIGIBLE = "eligible"
+    INELIGIBLE = "ineligible"
+    SHORTLISTED = "shortlisted"
+    OFFERED = "offered"
+    LAPSED = "offer lapsed"
+    ENROLLED = "enrolled"
+    WAITLISTED = "waitlisted"
+    REJECTED = "rejected"
+    WITHDRAWN = "withdrawn"
+    COMPLETED = "completed"
+    FAILED = "failed"
+    DROPPED = "dropped"
+    NO_SHOW = "no-show"
+    TRANSFERRED = "transferred"
+
+
+class Step(StrEnum):
+    SHORTLIST = "shortlist"
+    OFFER = "offer"
+    ACCEPT = "accept"
+    ENROL = "enrol"
+    WAITLIST = "waitlist"
+    REJECT = "reject"
+    WITHDRAW = "withdraw"
+    DROP = "drop"
+    OVERRIDE = "override"
+
+
+HOLDS_SEAT = frozenset({Stage.OFFERED, Stage.ENROLLED, Stage.COMPLETED})
+WANTS_SEAT = frozenset({Stage.ELIGIBLE, Stage.SHORTLISTED, Stage.WAITLISTED})
+# Whose eligibility follows their facts: nothing final was decided of them yet.
+WEIGHABLE = frozenset({Stage.SUBMITTED, Stage.INELIGIBLE}) | WANTS_SEAT
+# Who is out of the order of merit.
+UNRANKED = frozenset({Stage.SUBMITTED, Stage.INELIGIBLE, Stage.REJECTED, Stage.WITHDRAWN})
+NEEDS_REASON = frozenset({Step.REJECT, Step.DROP, Step.OVERRIDE})
+TAKES_SEAT = frozenset({Step.OFFER, Step.ACCEPT, Step.ENROL})
+
+_FROM: dict[Step, frozenset[Stage]] = {
+    Step.SHORTLIST: frozenset({Stage.ELIGIBLE, Stage.WAITLISTED}),
+    Step.OFFER: WANTS_SEAT | {Stage.LAPSED},
+    Step.ACCEPT: frozenset({Stage.OFFERED}),
+    Step.ENROL: WANTS_SEAT | {Stage.OFFERED, Stage.LAPSED},
+    Step.WAITLIST: frozenset({Stage.ELIGIBLE, Stage.SHORTLISTED, Stage.OFFERED, Stage.LAPSED}),
+    Step.REJECT: WEIGHABLE | {Stage.OFFERED, Stage.LAPSED},
+    Step.WITHDRAW: WEIGHABLE | {Stage.OFFERED, Stage.LAPSED},
+    Step.DROP: frozenset({Stage.ENROLLED}),
+    Step.OVERRIDE: frozenset({Stage.INELIGIBLE}),
+}
+
+# How a refused step is said: "is rejected, so it cannot be enrolled".
+DONE: dict[Step, str] = {
+    Step.SHORTLIST: "shortlisted",
+    Step.OFFER: "offered a seat",
+    Step.ACCEPT: "accepted",
+    Step.ENROL: "enrolled",
+    Step.WAITLIST: "put on the waiting list",
+    Step.REJECT: "rejected",
+    Step.WITHDRAW: "withdrawn",
+    Step.DROP: "dropped",
+    Step.OVERRIDE: "declared eligible",
+}
+
+
+def stage_of(
+    status: ApplicationStatus,
+    *,
+    now: datetime,
+    offer_lapses_at: datetime | None = None,
+    enrolment: EnrolmentStatus | None = None,
+) -> Stage:
+    """An offer counts as lapsed from the moment it lapses; an enrolment's outcome stands above all."""
+    if status is ApplicationStatus.ENROLLED and enrolment is not None:
+        return Stage(enrolment.value)
+    if status is ApplicationStatus.OFFERED and offer_lapses_at is not None:
+        return Stage.LAPSED if offer_lapses_at <= now else Stage.OFFERED
+    return Stage(status.value)
+
+
+def may(step: Step, stage: Stage) -> bool:
+    return stage in _FROM[step]
