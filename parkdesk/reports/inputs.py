@@ -263,7 +263,7 @@ class EventLine:
 
 @dataclass(frozen=True, slots=True)
 class DecisionLine:
-    """What the board must decide, such as: In holdover since 30 June, renew or end?, of L-2025-003."""
+    """What the board must decide: of `L-2025-003`, `In holdover since 30 Jun: renew or end?`."""
 
     subject: str
     question: str
