@@ -31,7 +31,13 @@ class Sheet:
     rows: tuple[tuple[CellValue, ...], ...]
     odd: Mapping[tuple[int, int], Odd] = field(default_factory=dict)
     merged: tuple[tuple[int, int, int, int], ...] = ()
-    hidden_rows: int = 0
+    hidden: frozenset[int] = frozenset()
+    visible: bool = True
+
+    @property
+    def hidden_rows(self) -> int:
+        """How many rows a filter or the sender's hand hides; they are read all the same."""
+        return len(self.hidden)
 
     @property
     def last_row(self) -> int:
