@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+pytest_plugins = ["tests.database"]  # the fixtures of park files
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # a display is used where it is asked for
 os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.fonts=false")  # the machine's fonts, not our code
 

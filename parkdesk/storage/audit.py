@@ -1,0 +1,188 @@
+"""The trail of a write: what it changed, kept as one entry that is sealed to the one before."""
+
+import hashlib
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from enum import Enum
+from typing import Any
+
+from sqlalchemy import Connection, insert, select
+from sqlalchemy.orm import Session, UOWTransaction
+from sqlalchemy.orm.attributes import instance_state
+
+from parkdesk.models.audit import AuditEntry
+
+Record = tuple[str, int]
+TEXT_WRITE = re.compile(
+    r'\s*(INSERT|REPLACE|UPDATE|DELETE)(?:\s+OR\s+\w+)?(?:\s+INTO|\s+FROM)?\s+"?(\w+)',
+    re.IGNORECASE,
+)
+
+
+@dataclass
+class Trail:
+    """What one write has changed so far: records one by one, bulk statements by their count."""
+
+    records: dict[Record, dict[str, Any]] = field(default_factory=dict)
+    bulk: dict[tuple[str, str], int] = field(default_factory=dict)
+    flushing: bool = False
+
+    @property
+    def tables(self) -> frozenset[str]:
+        return frozenset({table for table, _ in self.records} | {table for table, _ in self.bulk})
+
+    def before_flush(self, _session: Session, _context: UOWTransaction, _objects: object) -> None:
+        self.flushing = True
+
+    def after_flush(self, session: Session, _context: UOWTransaction) -> None:
+        self.flushing = False
+        for added in session.new:
+            self._note(added, None, _values(added))
+        for changed in session.dirty:
+            was, becomes = _changes(changed)
+            if becomes:
+                self._note(changed, was, becomes)
+        for deleted in session.deleted:
+            self._note(deleted, _values(deleted), None)
+
+    def on_statement(
+        self,
+        _connection: Connection,
+        cursor: Any,
+        statement: str,
+        _parameters: object,
+        _context: object,
+        _many: bool,
+    ) -> None:
+        """Note a statement that no flush made; those of a flush are noted record by record."""
+        if self.flushing or not (write := TEXT_WRITE.match(statement)):
+            return
+        kind, table = write[1].lower(), write[2]
+        rows = max(cursor.rowcount, 0)
+        if rows and table != AuditEntry.__tablename__:
+            self.bulk[table, kind] = self.bulk.get((table, kind), 0) + rows
+
+    def _note(self, changed: object, was: Any, becomes: Any) -> None:
+        state = instance_state(changed)
+        (key,) = state.mapper.primary_key_from_instance(changed)
+        record = (str(state.mapper.local_table), int(key))
+        earlier = self.records.get(record)
+        if earlier is None:
+            self.records[record] = {"was": was, "becomes": becomes}
+        elif becomes is not None:
+            earlier["becomes"] |= becomes
+            if earlier["was"] is not None:
+                earlier["was"] = was | earlier["was"]
+        elif earlier["was"] is None:  # made and removed by the same write
+            del self.records[record]
+        else:
+            self.records[record] = {"was": was | earlier["was"], "becomes": None}
+
+    def as_json(self, summary: Any) -> str:
+        changes: dict[str, Any] = {}
+        if summary:
+            changes["summary"] = summary
+        if self.records:
+            changes["records"] = [
+                {"table": table, "id": key, **what} for (table, key), what in self.records.items()
+            ]
+        if self.bulk:
+            changes["bulk"] = [
+                {"table": table, "kind": kind, "rows": rows}
+                for (table, kind), rows in self.bulk.items()
+            ]
+        return json.dumps(changes, ensure_ascii=False, separators=(",", ":"), default=_plain)
+
+
+def seal_write(session: Session, trail: Trail, *, actor: str, action: str) -> bool:
+    """Add the write's entry to the trail; False where it changed nothing and says nothing."""
+    summary = session.info.get("summary")
+    if not (trail.records or trail.bulk or summary):
+        return False
+    last = session.execute(
+        select(AuditEntry.id, AuditEntry.seal).order_by(AuditEntry.id.desc()).limit(1)
+    ).one_or_none()
+    entry = {
+        "id": last.id + 1 if last else 1,
+        "at": datetime.now(UTC).replace(microsecond=0),
+        "actor": actor,
+        "action": session.info.get("action", action),
+        "changes": trail.as_json(summary),
+        "previous_seal": last.seal if last else "",
+    }
+    session.connection().execute(insert(AuditEntry), entry | {"seal": seal_of(**entry)})
+    return True
+
+
+def seal_of(
+    *, id: int, at: datetime, actor: str, action: str, changes: str, previous_seal: str
+) -> str:
+    sealed = [id, at.astimezone(UTC).isoformat(), actor, action, changes, previous_seal]
+    return hashlib.sha256(json.dumps(sealed, ensure_ascii=False).encode()).hexdigest()
+
+
+@dataclass(frozen=True)
+class TrailState:
+    """How long the trail is, the seal it ends with, and the first entry that does not fit, if any."""
+
+    entries: int
+    head: str
+    broken_at: int | None
+
+
+def verify_trail(session: Session) -> TrailState:
+    """Reckon every seal again. A cut-off end shows only against a head that was printed earlier."""
+    entries, head = 0, ""
+    stored = select(
+        AuditEntry.id, AuditEntry.at, AuditEntry.actor, AuditEntry.action,
+        AuditEntry.changes, AuditEntry.previous_seal, AuditEntry.seal,
+    ).order_by(AuditEntry.id)  # fmt: skip
+    for row in session.execute(stored.execution_options(yield_per=1000)).mappings():
+        entry = dict(row)
+        seal = entry.pop("seal")
+        expected = {"id": entries + 1, "previous_seal": head}
+        if seal_of(**entry) != seal or any(entry[name] != expected[name] for name in expected):
+            return TrailState(entries=entries, head=head, broken_at=entry["id"])
+        entries, head = entries + 1, seal
+    return TrailState(entries=entries, head=head, broken_at=None)
+
+
+def _values(record: object) -> dict[str, Any]:
+    """Every column that holds something."""
+    state = instance_state(record)
+    columns = {attribute.key for attribute in state.mapper.column_attrs}
+    return {k: v for k, v in state.dict.items() if k in columns and v is not None}
+
+
+def _changes(record: object) -> tuple[dict[str, Any], dict[str, Any]]:
+    state = instance_state(record)
+    was, becomes = {}, {}
+    for attribute in state.mapper.column_attrs:
+        history = state.attrs[attribute.key].history
+        if history.has_changes():
+            was[attribute.key] = _only(history.deleted)
+            becomes[attribute.key] = _only(history.added)
+    return was, becomes
+
+
+def _only(values: Iterable[Any] | None) -> Any:
+    return next(iter(values or ()), None)
+
+
+def _plain(value: object) -> Any:
+    match value:
+        case datetime():
+            return value.astimezone(UTC).isoformat()
+        case date():
+            return value.isoformat()
+        case Decimal():
+            return str(value)
+        case Enum():
+            return value.value
+        case bytes():
+            return {"bytes": len(value), "sha256": hashlib.sha256(value).hexdigest()}
+    return str(value)

@@ -1,0 +1,856 @@
+"""The first schema."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0001"
+down_revision = None
+
+
+def upgrade() -> None:
+    op.create_table(
+        "audit_entry",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.Text(), nullable=False),
+        sa.Column("actor", sa.Text(), nullable=False),
+        sa.Column("action", sa.Text(), nullable=False),
+        sa.Column("changes", sa.Text(), nullable=False),
+        sa.Column("previous_seal", sa.Text(), nullable=False),
+        sa.Column("seal", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_audit_entry")),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "building",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("code", sa.Text(), nullable=False),
+        sa.Column("owner", sa.Text(), nullable=False),
+        sa.Column("conversion", sa.Text(), nullable=False),
+        sa.CheckConstraint(
+            "conversion IN ('unused', 'in conversion', 'ready')",
+            name=op.f("ck_building_conversion_word"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_building")),
+        sa.UniqueConstraint("name", name=op.f("uq_building_name")),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "event",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("held_on", sa.Text(), nullable=False),
+        sa.Column("room", sa.Text(), nullable=False),
+        sa.Column("partners", sa.Text(), nullable=False),
+        sa.Column("women", sa.Integer(), nullable=False),
+        sa.Column("men", sa.Integer(), nullable=False),
+        sa.Column("leads", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "held_on IS date(held_on, '+0 days')", name=op.f("ck_event_held_on_day")
+        ),
+        sa.CheckConstraint("women >= 0 AND men >= 0", name=op.f("ck_event_attendance")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_event")),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "import",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("file", sa.Text(), nullable=False),
+        sa.Column("file_digest", sa.Text(), nullable=False),
+        sa.Column("sheet", sa.Text(), nullable=False),
+        sa.Column("header_row", sa.Integer(), nullable=False),
+        sa.Column("sender", sa.Text(), nullable=False),
+        sa.Column("batch_code", sa.Text(), nullable=False),
+        sa.Column("imported_at", sa.Text(), nullable=False),
+        sa.Column("counts", sa.Text(), nullable=False),
+        sa.Column("undone_at", sa.Text(), nullable=True),
+        sa.CheckConstraint(
+            "kind IN ('applicants', 'rent-roll', 'batches')", name=op.f("ck_import_kind_word")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_import")),
+        sqlite_autoincrement=True,
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "import_mapping",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("sender", sa.Text(), nullable=False),
+        sa.Column("header_fingerprint", sa.Text(), nullable=False),
+        sa.Column("columns", sa.Text(), nullable=False),
+        sa.Column("used_at", sa.Text(), nullable=False),
+        sa.CheckConstraint(
+            "kind IN ('applicants', 'rent-roll', 'batches')",
+            name=op.f("ck_import_mapping_kind_word"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_import_mapping")),
+        sa.UniqueConstraint(
+            "kind",
+            "sender",
+            "header_fingerprint",
+            name=op.f("uq_import_mapping_kind_sender_header_fingerprint"),
+        ),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "mou",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("partner", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("signed_on", sa.Text(), nullable=False),
+        sa.Column("ends_on", sa.Text(), nullable=True),
+        sa.Column("promises", sa.Text(), nullable=False),
+        sa.Column("came_of_it", sa.Text(), nullable=False),
+        sa.CheckConstraint("ends_on IS date(ends_on, '+0 days')", name=op.f("ck_mou_ends_on_day")),
+        sa.CheckConstraint(
+            "kind IN ('university', 'company', 'government', 'embassy', 'investor')",
+            name=op.f("ck_mou_kind_word"),
+        ),
+        sa.CheckConstraint(
+            "signed_on IS date(signed_on, '+0 days')", name=op.f("ck_mou_signed_on_day")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_mou")),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "organisation",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("name_key", sa.Text(), nullable=False),
+        sa.Column("trading_name", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("business", sa.Text(), nullable=False),
+        sa.Column("ntn", sa.Text(), nullable=True),
+        sa.Column("strn", sa.Text(), nullable=False),
+        sa.Column("secp_number", sa.Text(), nullable=False),
+        sa.Column("pseb_number", sa.Text(), nullable=False),
+        sa.Column("pseb_location", sa.Text(), nullable=False),
+        sa.Column("pseb_expires_on", sa.Text(), nullable=True),
+        sa.Column("stza_licence", sa.Text(), nullable=False),
+        sa.Column("signatory", sa.Text(), nullable=False),
+        sa.Column("signatory_cnic", sa.Text(), nullable=True),
+        sa.Column("signatory_authority", sa.Text(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.CheckConstraint(
+            "kind IN ('private limited', 'single-member company', 'LLP', 'partnership', 'sole proprietor', 'freelancer', 'startup team', 'NGO', 'university', 'government')",
+            name=op.f("ck_organisation_kind_word"),
+        ),
+        sa.CheckConstraint(
+            "pseb_expires_on IS date(pseb_expires_on, '+0 days')",
+            name=op.f("ck_organisation_pseb_expires_on_day"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_organisation")),
+        sqlite_strict=True,
+    )
+    op.create_index("ix_organisation_name_key", "organisation", ["name_key"], unique=False)
+    op.create_table(
+        "park",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("city", sa.Text(), nullable=False),
+        sa.Column("district", sa.Text(), nullable=False),
+        sa.Column("province", sa.Text(), nullable=False),
+        sa.Column("host_institution", sa.Text(), nullable=False),
+        sa.Column("sponsor", sa.Text(), nullable=False),
+        sa.Column("executing_agency", sa.Text(), nullable=False),
+        sa.Column("operator", sa.Text(), nullable=False),
+        sa.Column("ntn", sa.Text(), nullable=False),
+        sa.Column("strn", sa.Text(), nullable=False),
+        sa.Column("fiscal_year_start_month", sa.Integer(), nullable=False),
+        sa.Column("area_standard", sa.Text(), nullable=False),
+        sa.CheckConstraint(
+            "area_standard IN ('covered', 'carpet', 'BOMA', 'IPMS 3', 'other')",
+            name=op.f("ck_park_area_standard_word"),
+        ),
+        sa.CheckConstraint(
+            "kind IN ('software technology park', 'innovation park', 'knowledge park', 'co-working space')",
+            name=op.f("ck_park_kind_word"),
+        ),
+        sa.CheckConstraint(
+            "fiscal_year_start_month BETWEEN 1 AND 12", name=op.f("ck_park_fiscal_year_start")
+        ),
+        sa.CheckConstraint("id = 1", name=op.f("ck_park_only_one")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_park")),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "person",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("name_key", sa.Text(), nullable=False),
+        sa.Column("father_name", sa.Text(), nullable=False),
+        sa.Column("father_key", sa.Text(), nullable=False),
+        sa.Column("cnic", sa.Text(), nullable=True),
+        sa.Column("gender", sa.Text(), nullable=False),
+        sa.Column("born_on", sa.Text(), nullable=True),
+        sa.Column("mobile", sa.Text(), nullable=True),
+        sa.Column("email", sa.Text(), nullable=True),
+        sa.Column("district", sa.Text(), nullable=False),
+        sa.Column("province", sa.Text(), nullable=False),
+        sa.Column("disability", sa.Integer(), nullable=True),
+        sa.Column("degree", sa.Text(), nullable=False),
+        sa.Column("university", sa.Text(), nullable=False),
+        sa.Column("semester", sa.Integer(), nullable=True),
+        sa.Column("graduated_year", sa.Integer(), nullable=True),
+        sa.Column("graduated_month", sa.Integer(), nullable=True),
+        sa.Column("cgpa", sa.Integer(), nullable=True),
+        sa.Column("percent", sa.Integer(), nullable=True),
+        sa.Column("score", sa.Integer(), nullable=True),
+        sa.Column("category", sa.Text(), nullable=False),
+        sa.Column("employment", sa.Text(), nullable=False),
+        sa.Column("iban", sa.Text(), nullable=True),
+        sa.Column("designation", sa.Text(), nullable=False),
+        sa.Column("department", sa.Text(), nullable=False),
+        sa.Column("institution", sa.Text(), nullable=False),
+        sa.Column("nominated_by", sa.Text(), nullable=False),
+        sa.Column("remarks", sa.Text(), nullable=False),
+        sa.Column("merged_into_id", sa.Integer(), nullable=True),
+        sa.Column("created_at", sa.Text(), nullable=False),
+        sa.CheckConstraint(
+            "born_on IS date(born_on, '+0 days')", name=op.f("ck_person_born_on_day")
+        ),
+        sa.CheckConstraint(
+            "gender IN ('woman', 'man', 'other', 'not stated')", name=op.f("ck_person_gender_word")
+        ),
+        sa.CheckConstraint("cgpa IS NULL OR cgpa BETWEEN 0 AND 400", name=op.f("ck_person_cgpa")),
+        sa.CheckConstraint("disability IN (0, 1)", name=op.f("ck_person_disability_flag")),
+        sa.CheckConstraint(
+            "percent IS NULL OR percent BETWEEN 0 AND 10000", name=op.f("ck_person_percent")
+        ),
+        sa.CheckConstraint(
+            "score IS NULL OR score BETWEEN 0 AND 10000", name=op.f("ck_person_score")
+        ),
+        sa.ForeignKeyConstraint(
+            ["merged_into_id"],
+            ["person.id"],
+            name=op.f("fk_person_merged_into_id"),
+            ondelete="RESTRICT",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_person")),
+        sqlite_strict=True,
+    )
+    op.create_index("ix_person_names", "person", ["name_key", "father_key"], unique=False)
+    op.create_index("uq_person_cnic", "person", ["cnic"], unique=True)
+    op.create_table(
+        "policy",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("starts_on", sa.Text(), nullable=False),
+        sa.Column("value", sa.Text(), nullable=False),
+        sa.CheckConstraint(
+            "starts_on IS date(starts_on, '+0 days')", name=op.f("ck_policy_starts_on_day")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_policy")),
+        sa.UniqueConstraint("name", "starts_on", name=op.f("uq_policy_name_starts_on")),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "programme",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("audience", sa.Text(), nullable=False),
+        sa.Column("sponsor", sa.Text(), nullable=False),
+        sa.CheckConstraint(
+            "audience IN ('students and graduates', 'teachers', 'women', 'freelancers', 'government staff')",
+            name=op.f("ck_programme_audience_word"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_programme")),
+        sa.UniqueConstraint("name", "audience", name=op.f("uq_programme_name_audience")),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "target",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("indicator", sa.Text(), nullable=False),
+        sa.Column("audience", sa.Text(), nullable=False),
+        sa.Column("gender", sa.Text(), nullable=False),
+        sa.Column("starts_on", sa.Text(), nullable=False),
+        sa.Column("ends_on", sa.Text(), nullable=False),
+        sa.Column("baseline", sa.Integer(), nullable=False),
+        sa.Column("value", sa.Integer(), nullable=False),
+        sa.Column("source", sa.Text(), nullable=False),
+        sa.CheckConstraint(
+            "ends_on IS date(ends_on, '+0 days')", name=op.f("ck_target_ends_on_day")
+        ),
+        sa.CheckConstraint(
+            "starts_on IS date(starts_on, '+0 days')", name=op.f("ck_target_starts_on_day")
+        ),
+        sa.CheckConstraint("ends_on >= starts_on", name=op.f("ck_target_days_in_order")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_target")),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "contact",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("role", sa.Text(), nullable=False),
+        sa.Column("mobile", sa.Text(), nullable=False),
+        sa.Column("email", sa.Text(), nullable=False),
+        sa.Column("starts_on", sa.Text(), nullable=True),
+        sa.Column("ends_on", sa.Text(), nullable=True),
+        sa.CheckConstraint(
+            "ends_on IS date(ends_on, '+0 days')", name=op.f("ck_contact_ends_on_day")
+        ),
+        sa.CheckConstraint(
+            "starts_on IS date(starts_on, '+0 days')", name=op.f("ck_contact_starts_on_day")
+        ),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"],
+            ["organisation.id"],
+            name=op.f("fk_contact_organisation_id"),
+            ondelete="RESTRICT",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_contact")),
+        sqlite_strict=True,
+    )
+    op.create_index(
+        op.f("ix_contact_organisation_id"), "contact", ["organisation_id"], unique=False
+    )
+    op.create_table(
+        "course",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("programme_id", sa.Integer(), nullable=False),
+        sa.Column("code", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("hours", sa.Integer(), nullable=True),
+        sa.CheckConstraint("hours > 0", name=op.f("ck_course_hours")),
+        sa.ForeignKeyConstraint(
+            ["programme_id"],
+            ["programme.id"],
+            name=op.f("fk_course_programme_id"),
+            ondelete="RESTRICT",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_course")),
+        sa.UniqueConstraint("programme_id", "code", name=op.f("uq_course_programme_id_code")),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "floor",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("building_id", sa.Integer(), nullable=False),
+        sa.Column("level", sa.Integer(), nullable=False),
+        sa.Column("label", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["building_id"], ["building.id"], name=op.f("fk_floor_building_id"), ondelete="RESTRICT"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_floor")),
+        sa.UniqueConstraint("building_id", "level", name=op.f("uq_floor_building_id_level")),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "import_row",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("import_id", sa.Integer(), nullable=False),
+        sa.Column("row", sa.Integer(), nullable=False),
+        sa.Column("outcome", sa.Text(), nullable=False),
+        sa.Column("fingerprint", sa.Text(), nullable=False),
+        sa.Column("raw", sa.Text(), nullable=False),
+        sa.Column("problems", sa.Text(), nullable=False),
+        sa.CheckConstraint(
+            "outcome IN ('refused', 'duplicate', 'ambiguous', 'new', 'updated', 'unchanged')",
+            name=op.f("ck_import_row_outcome_word"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["import_id"], ["import.id"], name=op.f("fk_import_row_import_id"), ondelete="RESTRICT"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_import_row")),
+        sqlite_strict=True,
+    )
+    op.create_index("ix_import_row_fingerprint", "import_row", ["fingerprint"], unique=False)
+    op.create_index("ix_import_row_import", "import_row", ["import_id", "row"], unique=False)
+    op.create_table(
+        "lease",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Text(), nullable=True),
+        sa.Column("tenant_id", sa.Integer(), nullable=False),
+        sa.Column("status", sa.Text(), nullable=False),
+        sa.Column("starts_on", sa.Text(), nullable=False),
+        sa.Column("rent_starts_on", sa.Text(), nullable=False),
+        sa.Column("ends_on", sa.Text(), nullable=False),
+        sa.Column("notice_days", sa.Integer(), nullable=False),
+        sa.Column("purpose", sa.Text(), nullable=False),
+        sa.Column("part_months", sa.Text(), nullable=False),
+        sa.Column("rent_free_months", sa.Integer(), nullable=False),
+        sa.Column("escalation_percent", sa.Integer(), nullable=False),
+        sa.Column("escalation_kind", sa.Text(), nullable=False),
+        sa.Column("escalation_every_months", sa.Integer(), nullable=False),
+        sa.Column("deposit_paisa", sa.Integer(), nullable=False),
+        sa.Column("holdover_percent", sa.Integer(), nullable=False),
+        sa.Column("authority_reference", sa.Text(), nullable=False),
+        sa.Column("approved_on", sa.Text(), nullable=True),
+        sa.Column("activated_on", sa.Text(), nullable=True),
+        sa.Column("notice_given_on", sa.Text(), nullable=True),
+        sa.Column("leaving_on", sa.Text(), nullable=True),
+        sa.Column("ended_on", sa.Text(), nullable=True),
+        sa.Column("end_kind", sa.Text(), nullable=True),
+        sa.Column("end_reason", sa.Text(), nullable=False),
+        sa.Column("renewed_into_id", sa.Integer(), nullable=True),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.CheckConstraint(
+            "(status = 'ended') = (ended_on IS NOT NULL)", name=op.f("ck_lease_ended_dated")
+        ),
+        sa.CheckConstraint(
+            "activated_on IS date(activated_on, '+0 days')", name=op.f("ck_lease_activated_on_day")
+        ),
+        sa.CheckConstraint(
+            "approved_on IS date(approved_on, '+0 days')", name=op.f("ck_lease_approved_on_day")
+        ),
+        sa.CheckConstraint(
+            "end_kind IN ('expired', 'terminated', 'surrendered', 'renewed')",
+            name=op.f("ck_lease_end_kind_word"),
+        ),
+        sa.CheckConstraint(
+            "ended_on IS date(ended_on, '+0 days')", name=op.f("ck_lease_ended_on_day")
+        ),
+        sa.CheckConstraint(
+            "ends_on IS date(ends_on, '+0 days')", name=op.f("ck_lease_ends_on_day")
+        ),
+        sa.CheckConstraint(
+            "escalation_kind IN ('compound', 'simple')", name=op.f("ck_lease_escalation_kind_word")
+        ),
+        sa.CheckConstraint(
+            "leaving_on IS date(leaving_on, '+0 days')", name=op.f("ck_lease_leaving_on_day")
+        ),
+        sa.CheckConstraint(
+            "notice_given_on IS date(notice_given_on, '+0 days')",
+            name=op.f("ck_lease_notice_given_on_day"),
+        ),
+        sa.CheckConstraint(
+            "part_months IN ('actual', '30', '365')", name=op.f("ck_lease_part_months_word")
+        ),
+        sa.CheckConstraint(
+            "rent_starts_on IS date(rent_starts_on, '+0 days')",
+            name=op.f("ck_lease_rent_starts_on_day"),
+        ),
+        sa.CheckConstraint(
+            "starts_on IS date(starts_on, '+0 days')", name=op.f("ck_lease_starts_on_day")
+        ),
+        sa.CheckConstraint(
+            "status IN ('draft', 'approved', 'active', 'notice given', 'ended', 'cancelled')",
+            name=op.f("ck_lease_status_word"),
+        ),
+        sa.CheckConstraint(
+            "status IN ('draft', 'cancelled') OR number IS NOT NULL", name=op.f("ck_lease_numbered")
+        ),
+        sa.CheckConstraint("deposit_paisa >= 0", name=op.f("ck_lease_deposit")),
+        sa.CheckConstraint("ends_on >= starts_on", name=op.f("ck_lease_days_in_order")),
+        sa.CheckConstraint("escalation_every_months > 0", name=op.f("ck_lease_escalation_every")),
+        sa.CheckConstraint("escalation_percent >= 0", name=op.f("ck_lease_escalation_percent")),
+        sa.CheckConstraint(
+            "leaving_on IS NULL OR leaving_on BETWEEN starts_on AND ends_on",
+            name=op.f("ck_lease_leaving_within"),
+        ),
+        sa.CheckConstraint("rent_free_months >= 0", name=op.f("ck_lease_rent_free")),
+        sa.CheckConstraint("rent_starts_on >= starts_on", name=op.f("ck_lease_rent_after_start")),
+        sa.ForeignKeyConstraint(
+            ["renewed_into_id"],
+            ["lease.id"],
+            name=op.f("fk_lease_renewed_into_id"),
+            ondelete="RESTRICT",
+        ),
+        sa.ForeignKeyConstraint(
+            ["tenant_id"], ["organisation.id"], name=op.f("fk_lease_tenant_id"), ondelete="RESTRICT"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_lease")),
+        sa.UniqueConstraint("number", name=op.f("uq_lease_number")),
+        sqlite_strict=True,
+    )
+    op.create_index(op.f("ix_lease_tenant_id"), "lease", ["tenant_id"], unique=False)
+    op.create_table(
+        "tenant_staff",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("quarter_starts_on", sa.Text(), nullable=False),
+        sa.Column("women", sa.Integer(), nullable=False),
+        sa.Column("men", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "quarter_starts_on IS date(quarter_starts_on, '+0 days')",
+            name=op.f("ck_tenant_staff_quarter_starts_on_day"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"],
+            ["organisation.id"],
+            name=op.f("fk_tenant_staff_organisation_id"),
+            ondelete="RESTRICT",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_tenant_staff")),
+        sqlite_strict=True,
+    )
+    op.create_index(
+        "uq_tenant_staff_quarter",
+        "tenant_staff",
+        ["organisation_id", "quarter_starts_on"],
+        unique=True,
+    )
+    op.create_table(
+        "import_record",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("import_row_id", sa.Integer(), nullable=False),
+        sa.Column("table_name", sa.Text(), nullable=False),
+        sa.Column("record_id", sa.Integer(), nullable=False),
+        sa.Column("before", sa.Text(), nullable=True),
+        sa.Column("after", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["import_row_id"],
+            ["import_row.id"],
+            name=op.f("fk_import_record_import_row_id"),
+            ondelete="RESTRICT",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_import_record")),
+        sqlite_strict=True,
+    )
+    op.create_index(
+        op.f("ix_import_record_import_row_id"), "import_record", ["import_row_id"], unique=False
+    )
+    op.create_index(
+        "ix_import_record_record", "import_record", ["table_name", "record_id"], unique=False
+    )
+    op.create_table(
+        "lease_subsidy",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("lease_id", sa.Integer(), nullable=False),
+        sa.Column("percent", sa.Integer(), nullable=False),
+        sa.Column("starts_on", sa.Text(), nullable=True),
+        sa.Column("ends_on", sa.Text(), nullable=True),
+        sa.Column("funder", sa.Text(), nullable=False),
+        sa.CheckConstraint(
+            "ends_on IS date(ends_on, '+0 days')", name=op.f("ck_lease_subsidy_ends_on_day")
+        ),
+        sa.CheckConstraint(
+            "starts_on IS date(starts_on, '+0 days')", name=op.f("ck_lease_subsidy_starts_on_day")
+        ),
+        sa.CheckConstraint(
+            "ends_on IS NULL OR starts_on IS NULL OR ends_on >= starts_on",
+            name=op.f("ck_lease_subsidy_days_in_order"),
+        ),
+        sa.CheckConstraint("percent BETWEEN 0 AND 10000", name=op.f("ck_lease_subsidy_percent")),
+        sa.ForeignKeyConstraint(
+            ["lease_id"], ["lease.id"], name=op.f("fk_lease_subsidy_lease_id"), ondelete="RESTRICT"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_lease_subsidy")),
+        sqlite_strict=True,
+    )
+    op.create_index(op.f("ix_lease_subsidy_lease_id"), "lease_subsidy", ["lease_id"], unique=False)
+    op.create_table(
+        "unit",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("code", sa.Text(), nullable=False),
+        sa.Column("floor_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("rentable_sqft", sa.Integer(), nullable=False),
+        sa.Column("usable_sqft", sa.Integer(), nullable=True),
+        sa.Column("seats", sa.Integer(), nullable=True),
+        sa.Column("asking_rate_paisa", sa.Integer(), nullable=True),
+        sa.Column("lettable", sa.Integer(), nullable=False),
+        sa.Column("exists_from", sa.Text(), nullable=False),
+        sa.Column("exists_to", sa.Text(), nullable=True),
+        sa.CheckConstraint(
+            "exists_from IS date(exists_from, '+0 days')", name=op.f("ck_unit_exists_from_day")
+        ),
+        sa.CheckConstraint(
+            "exists_to IS date(exists_to, '+0 days')", name=op.f("ck_unit_exists_to_day")
+        ),
+        sa.CheckConstraint(
+            "kind <> 'open seats' OR seats IS NOT NULL", name=op.f("ck_unit_open_seats_counted")
+        ),
+        sa.CheckConstraint(
+            "kind IN ('office', 'open seats', 'incubation bay', 'training room', 'lab', 'meeting room', 'auditorium', 'shop', 'common area')",
+            name=op.f("ck_unit_kind_word"),
+        ),
+        sa.CheckConstraint("asking_rate_paisa >= 0", name=op.f("ck_unit_asking_rate")),
+        sa.CheckConstraint(
+            "exists_to IS NULL OR exists_to >= exists_from", name=op.f("ck_unit_days_in_order")
+        ),
+        sa.CheckConstraint("lettable IN (0, 1)", name=op.f("ck_unit_lettable_flag")),
+        sa.CheckConstraint("rentable_sqft > 0", name=op.f("ck_unit_rentable_positive")),
+        sa.CheckConstraint("seats IS NULL OR seats > 0", name=op.f("ck_unit_seats_positive")),
+        sa.CheckConstraint(
+            "usable_sqft IS NULL OR usable_sqft BETWEEN 1 AND rentable_sqft",
+            name=op.f("ck_unit_usable_within"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["floor_id"], ["floor.id"], name=op.f("fk_unit_floor_id"), ondelete="RESTRICT"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_unit")),
+        sa.UniqueConstraint("code", name=op.f("uq_unit_code")),
+        sqlite_strict=True,
+    )
+    op.create_index(op.f("ix_unit_floor_id"), "unit", ["floor_id"], unique=False)
+    op.create_table(
+        "batch",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("course_id", sa.Integer(), nullable=False),
+        sa.Column("code", sa.Text(), nullable=False),
+        sa.Column("starts_on", sa.Text(), nullable=False),
+        sa.Column("ends_on", sa.Text(), nullable=False),
+        sa.Column("room_id", sa.Integer(), nullable=True),
+        sa.Column("trainer", sa.Text(), nullable=False),
+        sa.Column("seats", sa.Integer(), nullable=False),
+        sa.Column("womens_seats", sa.Integer(), nullable=False),
+        sa.Column("womens_seats_released_on", sa.Text(), nullable=True),
+        sa.Column("minimum_attendance_percent", sa.Integer(), nullable=False),
+        sa.Column("pass_mark_percent", sa.Integer(), nullable=False),
+        sa.Column("semester_from", sa.Integer(), nullable=True),
+        sa.Column("semester_to", sa.Integer(), nullable=True),
+        sa.Column("graduated_within_months", sa.Integer(), nullable=True),
+        sa.Column("minimum_age", sa.Integer(), nullable=True),
+        sa.Column("maximum_age", sa.Integer(), nullable=True),
+        sa.Column("provinces", sa.Text(), nullable=False),
+        sa.Column("degrees", sa.Text(), nullable=False),
+        sa.CheckConstraint(
+            "ends_on IS date(ends_on, '+0 days')", name=op.f("ck_batch_ends_on_day")
+        ),
+        sa.CheckConstraint(
+            "starts_on IS date(starts_on, '+0 days')", name=op.f("ck_batch_starts_on_day")
+        ),
+        sa.CheckConstraint(
+            "womens_seats_released_on IS date(womens_seats_released_on, '+0 days')",
+            name=op.f("ck_batch_womens_seats_released_on_day"),
+        ),
+        sa.CheckConstraint("ends_on >= starts_on", name=op.f("ck_batch_days_in_order")),
+        sa.CheckConstraint("seats > 0", name=op.f("ck_batch_seats_positive")),
+        sa.CheckConstraint("womens_seats BETWEEN 0 AND seats", name=op.f("ck_batch_womens_seats")),
+        sa.ForeignKeyConstraint(
+            ["course_id"], ["course.id"], name=op.f("fk_batch_course_id"), ondelete="RESTRICT"
+        ),
+        sa.ForeignKeyConstraint(
+            ["room_id"], ["unit.id"], name=op.f("fk_batch_room_id"), ondelete="RESTRICT"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_batch")),
+        sa.UniqueConstraint("code", name=op.f("uq_batch_code")),
+        sqlite_strict=True,
+    )
+    op.create_index(op.f("ix_batch_course_id"), "batch", ["course_id"], unique=False)
+    op.create_table(
+        "lease_unit",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("lease_id", sa.Integer(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("starts_on", sa.Text(), nullable=False),
+        sa.Column("ends_on", sa.Text(), nullable=False),
+        sa.Column("seats", sa.Integer(), nullable=True),
+        sa.CheckConstraint(
+            "ends_on IS date(ends_on, '+0 days')", name=op.f("ck_lease_unit_ends_on_day")
+        ),
+        sa.CheckConstraint(
+            "starts_on IS date(starts_on, '+0 days')", name=op.f("ck_lease_unit_starts_on_day")
+        ),
+        sa.CheckConstraint("ends_on >= starts_on", name=op.f("ck_lease_unit_days_in_order")),
+        sa.CheckConstraint("seats IS NULL OR seats > 0", name=op.f("ck_lease_unit_seats_positive")),
+        sa.ForeignKeyConstraint(
+            ["lease_id"], ["lease.id"], name=op.f("fk_lease_unit_lease_id"), ondelete="RESTRICT"
+        ),
+        sa.ForeignKeyConstraint(
+            ["unit_id"], ["unit.id"], name=op.f("fk_lease_unit_unit_id"), ondelete="RESTRICT"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_lease_unit")),
+        sqlite_strict=True,
+    )
+    op.create_index(op.f("ix_lease_unit_lease_id"), "lease_unit", ["lease_id"], unique=False)
+    op.create_index(op.f("ix_lease_unit_unit_id"), "lease_unit", ["unit_id"], unique=False)
+    op.create_table(
+        "unit_block",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("starts_on", sa.Text(), nullable=False),
+        sa.Column("ends_on", sa.Text(), nullable=True),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.CheckConstraint(
+            "ends_on IS date(ends_on, '+0 days')", name=op.f("ck_unit_block_ends_on_day")
+        ),
+        sa.CheckConstraint(
+            "reason IN ('fit-out', 'repair', 'own use')", name=op.f("ck_unit_block_reason_word")
+        ),
+        sa.CheckConstraint(
+            "starts_on IS date(starts_on, '+0 days')", name=op.f("ck_unit_block_starts_on_day")
+        ),
+        sa.CheckConstraint(
+            "ends_on IS NULL OR ends_on >= starts_on", name=op.f("ck_unit_block_days_in_order")
+        ),
+        sa.ForeignKeyConstraint(
+            ["unit_id"], ["unit.id"], name=op.f("fk_unit_block_unit_id"), ondelete="RESTRICT"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_unit_block")),
+        sqlite_strict=True,
+    )
+    op.create_index(op.f("ix_unit_block_unit_id"), "unit_block", ["unit_id"], unique=False)
+    op.create_table(
+        "application",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("batch_id", sa.Integer(), nullable=False),
+        sa.Column("status", sa.Text(), nullable=False),
+        sa.Column("submitted_at", sa.Text(), nullable=False),
+        sa.Column("score", sa.Integer(), nullable=True),
+        sa.Column("test_score", sa.Integer(), nullable=True),
+        sa.Column("priority", sa.Integer(), nullable=False),
+        sa.Column("ineligible_because", sa.Text(), nullable=False),
+        sa.Column("override_reason", sa.Text(), nullable=False),
+        sa.Column("waiting_since", sa.Text(), nullable=True),
+        sa.Column("waiting_because", sa.Text(), nullable=False),
+        sa.Column("offered_at", sa.Text(), nullable=True),
+        sa.Column("offer_lapses_at", sa.Text(), nullable=True),
+        sa.CheckConstraint(
+            "status IN ('submitted', 'eligible', 'ineligible', 'shortlisted', 'offered', 'enrolled', 'waitlisted', 'rejected', 'withdrawn')",
+            name=op.f("ck_application_status_word"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["batch_id"], ["batch.id"], name=op.f("fk_application_batch_id"), ondelete="RESTRICT"
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_application_person_id"), ondelete="RESTRICT"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_application")),
+        sa.UniqueConstraint(
+            "person_id", "batch_id", name=op.f("uq_application_person_id_batch_id")
+        ),
+        sqlite_strict=True,
+    )
+    op.create_index(
+        "ix_application_batch_status", "application", ["batch_id", "status"], unique=False
+    )
+    op.create_table(
+        "lease_charge",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("lease_id", sa.Integer(), nullable=False),
+        sa.Column("lease_unit_id", sa.Integer(), nullable=True),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("basis", sa.Text(), nullable=False),
+        sa.Column("rate_paisa", sa.Integer(), nullable=False),
+        sa.Column("billing", sa.Text(), nullable=False),
+        sa.Column("billing_time", sa.Text(), nullable=False),
+        sa.Column("starts_on", sa.Text(), nullable=True),
+        sa.Column("ends_on", sa.Text(), nullable=True),
+        sa.CheckConstraint(
+            "basis <> 'free' OR rate_paisa = 0", name=op.f("ck_lease_charge_free_is_zero")
+        ),
+        sa.CheckConstraint(
+            "basis IN ('rentable sq ft', 'usable sq ft', 'seat', 'fixed', 'free')",
+            name=op.f("ck_lease_charge_basis_word"),
+        ),
+        sa.CheckConstraint(
+            "billing IN ('monthly', 'quarterly', 'half-yearly', 'yearly')",
+            name=op.f("ck_lease_charge_billing_word"),
+        ),
+        sa.CheckConstraint(
+            "billing_time IN ('advance', 'arrears')", name=op.f("ck_lease_charge_billing_time_word")
+        ),
+        sa.CheckConstraint(
+            "ends_on IS date(ends_on, '+0 days')", name=op.f("ck_lease_charge_ends_on_day")
+        ),
+        sa.CheckConstraint(
+            "kind IN ('rent', 'service charge', 'power', 'internet', 'parking', 'other', 'holdover')",
+            name=op.f("ck_lease_charge_kind_word"),
+        ),
+        sa.CheckConstraint(
+            "starts_on IS date(starts_on, '+0 days')", name=op.f("ck_lease_charge_starts_on_day")
+        ),
+        sa.CheckConstraint(
+            "ends_on IS NULL OR starts_on IS NULL OR ends_on >= starts_on",
+            name=op.f("ck_lease_charge_days_in_order"),
+        ),
+        sa.CheckConstraint("rate_paisa >= 0", name=op.f("ck_lease_charge_rate")),
+        sa.ForeignKeyConstraint(
+            ["lease_id"], ["lease.id"], name=op.f("fk_lease_charge_lease_id"), ondelete="RESTRICT"
+        ),
+        sa.ForeignKeyConstraint(
+            ["lease_unit_id"],
+            ["lease_unit.id"],
+            name=op.f("fk_lease_charge_lease_unit_id"),
+            ondelete="RESTRICT",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_lease_charge")),
+        sqlite_strict=True,
+    )
+    op.create_index(op.f("ix_lease_charge_lease_id"), "lease_charge", ["lease_id"], unique=False)
+    op.create_index(
+        op.f("ix_lease_charge_lease_unit_id"), "lease_charge", ["lease_unit_id"], unique=False
+    )
+    op.create_table(
+        "application_change",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("application_id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.Text(), nullable=False),
+        sa.Column("was", sa.Text(), nullable=False),
+        sa.Column("becomes", sa.Text(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["application_id"],
+            ["application.id"],
+            name=op.f("fk_application_change_application_id"),
+            ondelete="RESTRICT",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_application_change")),
+        sqlite_strict=True,
+    )
+    op.create_index(
+        op.f("ix_application_change_application_id"),
+        "application_change",
+        ["application_id"],
+        unique=False,
+    )
+    op.create_table(
+        "enrolment",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("application_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("batch_id", sa.Integer(), nullable=False),
+        sa.Column("status", sa.Text(), nullable=False),
+        sa.Column("enrolled_on", sa.Text(), nullable=False),
+        sa.Column("ended_on", sa.Text(), nullable=True),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.CheckConstraint(
+            "ended_on IS date(ended_on, '+0 days')", name=op.f("ck_enrolment_ended_on_day")
+        ),
+        sa.CheckConstraint(
+            "enrolled_on IS date(enrolled_on, '+0 days')", name=op.f("ck_enrolment_enrolled_on_day")
+        ),
+        sa.CheckConstraint(
+            "status IN ('enrolled', 'completed', 'failed', 'dropped', 'no-show', 'transferred')",
+            name=op.f("ck_enrolment_status_word"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["application_id"],
+            ["application.id"],
+            name=op.f("fk_enrolment_application_id"),
+            ondelete="RESTRICT",
+        ),
+        sa.ForeignKeyConstraint(
+            ["batch_id"], ["batch.id"], name=op.f("fk_enrolment_batch_id"), ondelete="RESTRICT"
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_enrolment_person_id"), ondelete="RESTRICT"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_enrolment")),
+        sa.UniqueConstraint("application_id", name=op.f("uq_enrolment_application_id")),
+        sqlite_strict=True,
+    )
+    op.create_index("ix_enrolment_batch_status", "enrolment", ["batch_id", "status"], unique=False)
+    op.create_index("ix_enrolment_person", "enrolment", ["person_id"], unique=False)
+    op.create_table(
+        "rate_step",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("charge_id", sa.Integer(), nullable=False),
+        sa.Column("starts_on", sa.Text(), nullable=False),
+        sa.Column("rate_paisa", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "starts_on IS date(starts_on, '+0 days')", name=op.f("ck_rate_step_starts_on_day")
+        ),
+        sa.CheckConstraint("rate_paisa >= 0", name=op.f("ck_rate_step_rate")),
+        sa.ForeignKeyConstraint(
+            ["charge_id"],
+            ["lease_charge.id"],
+            name=op.f("fk_rate_step_charge_id"),
+            ondelete="RESTRICT",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_rate_step")),
+        sa.UniqueConstraint(
+            "charge_id", "starts_on", name=op.f("uq_rate_step_charge_id_starts_on")
+        ),
+        sqlite_strict=True,
+    )

@@ -1,0 +1,108 @@
+"""SQLite's errors as the sentences of parkdesk.errors; what is no user's matter stays an error."""
+
+import contextlib
+import errno
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy.engine import ExceptionContext
+from sqlcipher3 import dbapi2
+
+from parkdesk.errors import (
+    DiskFullError,
+    ParkFileBusyError,
+    ParkFileDamagedError,
+    ParkFileMissingError,
+    ParkFileUnreadableError,
+    UserError,
+)
+from parkdesk.storage.clashes import explain_clash
+from parkdesk.storage.holders import holder_of
+from parkdesk.storage.triggers import SEATS_LET_TWICE, UNIT_LET_TWICE
+
+# Primary result codes, https://sqlite.org/rescode.html
+PERM, BUSY, LOCKED, READONLY, IOERR, CORRUPT, FULL, CANTOPEN, NOTADB = (
+    3,
+    5,
+    6,
+    8,
+    10,
+    11,
+    13,
+    14,
+    26,
+)
+ROOM_LEFT = 1 << 16  # bytes; with less than this free an I/O error is a full disk
+
+
+def refuse_instead(path: Path) -> Callable[[ExceptionContext], None]:
+    """A listener that raises the user's error in place of SQLite's."""
+
+    def listener(context: ExceptionContext) -> None:
+        error = context.original_exception
+        if str(error) in {UNIT_LET_TWICE, SEATS_LET_TWICE}:
+            raise explain_clash(context) from error
+        refusal = refusal_of(error, path)
+        if refusal is not None:
+            raise refusal from error
+
+    return listener
+
+
+@contextlib.contextmanager
+def user_errors(path: Path) -> Iterator[None]:
+    """The same for what is done to a file without an engine."""
+    try:
+        yield
+    except dbapi2.Error as error:
+        refusal = refusal_of(error, path)
+        if refusal is None:
+            raise
+        raise refusal from error
+    except OSError as error:
+        if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+            raise DiskFullError(str(path)) from error
+        raise ParkFileUnreadableError(str(path), reason=error.strerror or str(error)) from error
+
+
+def refusal_of(error: BaseException, path: Path) -> UserError | None:
+    """What to tell the user of an error of the driver; None where it is a fault of this program."""
+    if not isinstance(error, dbapi2.Error):
+        return None
+    code = int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
+    make = _REFUSALS.get(code)
+    return make(path, str(error)) if make else None
+
+
+def _full_or_failing(path: Path, message: str) -> UserError:
+    try:
+        if shutil.disk_usage(path.parent).free < ROOM_LEFT:
+            return DiskFullError(str(path))
+    except OSError:
+        return ParkFileUnreadableError(str(path), reason="its disk is no longer there")
+    return ParkFileUnreadableError(str(path), reason=f"its disk reports an error ({message})")
+
+
+def _cannot_open(path: Path, _message: str) -> UserError:
+    if not path.exists():
+        return ParkFileMissingError(str(path))
+    return ParkFileUnreadableError(str(path), reason="the file or its folder does not allow it")
+
+
+def _read_only(path: Path, _message: str) -> UserError:
+    return ParkFileUnreadableError(str(path), reason="the file or its folder is read-only")
+
+
+_REFUSALS: dict[int, Callable[[Path, str], Any]] = {
+    PERM: _read_only,
+    READONLY: _read_only,
+    BUSY: lambda path, _: ParkFileBusyError(str(path), holder=holder_of(path)),
+    LOCKED: lambda path, _: ParkFileBusyError(str(path), holder=holder_of(path)),
+    IOERR: _full_or_failing,
+    FULL: lambda path, _: DiskFullError(str(path)),
+    CANTOPEN: _cannot_open,
+    CORRUPT: lambda path, message: ParkFileDamagedError(str(path), reason=message),
+    NOTADB: lambda path, message: ParkFileDamagedError(str(path), reason=message),
+}

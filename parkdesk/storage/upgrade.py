@@ -1,0 +1,99 @@
+"""Makes a park file and brings an older one to this program's schema, by the same migrations."""
+
+import contextlib
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from parkdesk.errors import ParkFileExistsError, ParkFileUnreadableError
+from parkdesk.storage import triggers
+from parkdesk.storage.backup import copy_verified
+from parkdesk.storage.engine import connect, make_engine, pragma
+from parkdesk.storage.park_file import APPLICATION_ID, SCHEMA
+from parkdesk.storage.place import DELETE, Journal
+from parkdesk.storage.publish import publish
+from parkdesk.storage.refusals import user_errors
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+@contextlib.contextmanager
+def new_file(path: Path) -> Iterator[Path]:
+    """A new, empty park under a passing name, which becomes `path` if the body succeeds."""
+    if path.exists():
+        raise ParkFileExistsError(str(path))
+    half = path.with_name(f".{path.name}.{os.getpid()}.new")
+    with user_errors(path):
+        try:
+            _begin_file(half)
+            yield half
+            publish(half, path)
+        finally:
+            half.unlink(missing_ok=True)
+
+
+def upgrade(path: Path, journal: Journal, *, allowed: bool = True) -> None:
+    """Bring a park to the newest schema, after a copy of it as it was; all or nothing."""
+    with user_errors(path):
+        connection = connect(path)
+        try:
+            found = pragma(connection, "user_version")
+            if found >= SCHEMA:  # the journal held the newest already
+                return
+            if not allowed:
+                raise ParkFileUnreadableError(
+                    str(path), reason="it is from an older ParkDesk; open it once in the window"
+                )
+            copy_verified(connection, _name_of_copy(path, found + 1))
+        finally:
+            connection.close()
+        _migrate(path, Journal(journal.mode, journal.synchronous, exclusive=True))
+
+
+def _begin_file(path: Path) -> None:
+    path.unlink(missing_ok=True)  # left by a killed program whose number this one has now
+    connection = connect(path, mode="rwc")
+    try:
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    finally:
+        connection.close()
+    _migrate(path, DELETE)
+
+
+def _migrate(path: Path, journal: Journal) -> None:
+    """Run the missing migrations in one transaction; foreign keys are off, else a rebuilt table
+    would take its children with it, and are all checked at the end."""
+    engine = make_engine(path, journal, foreign_keys=False).execution_options(writing=True)
+    try:
+        with engine.begin() as connection:
+            driver = connection.connection.driver_connection
+            assert driver is not None
+            triggers.drop_all(driver)
+            _run_migrations(connection)
+            triggers.create_all(driver)
+            orphans = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
+            if orphans:
+                raise RuntimeError(f"the migration left {len(orphans)} rows without their parent")
+            connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA}")
+    finally:
+        engine.dispose()
+
+
+def _run_migrations(connection: Connection) -> None:
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    config.set_main_option("path_separator", "os")
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+
+
+def _name_of_copy(path: Path, number: int) -> Path:
+    """A name beside the park that no earlier copy has."""
+    stem = f"{path.stem}-before-{number:04}"
+    names = (f"{stem}{f'-{again}' if again else ''}{path.suffix}" for again in range(10_000))
+    return next(path.with_name(name) for name in names if not path.with_name(name).exists())
