@@ -1,0 +1,81 @@
+"""The line icons of resources/icons, drawn in a token's colour and again when the theme changes."""
+
+from functools import lru_cache
+
+from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtGui import QAction, QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+
+from parkdesk.settings import resource
+from parkdesk.ui import theme
+from parkdesk.ui.theme import Token
+
+SIZE = 20
+RATIOS = (1, 2)  # a normal and a dense screen; others are scaled from the denser
+NAME, TOKEN, CHECKED = "icon_name", "icon_token", "icon_checked"
+
+
+def icon(name: str, token: Token = "muted", *, checked: Token | None = None) -> QIcon:
+    """The named icon; `checked` is its colour while its button is on."""
+    made = QIcon()
+    for ratio in RATIOS:
+        made.addPixmap(pixmap(name, token, SIZE, ratio))
+        if checked:
+            for mode in (QIcon.Mode.Normal, QIcon.Mode.Active):
+                made.addPixmap(pixmap(name, checked, SIZE, ratio), mode, QIcon.State.On)
+    return made
+
+
+def pixmap(name: str, token: Token = "muted", size: int = SIZE, ratio: float = 1) -> QPixmap:
+    drawn = QPixmap(QSize(round(size * ratio), round(size * ratio)))
+    drawn.fill(Qt.GlobalColor.transparent)
+    svg = _source(name).replace("currentColor", theme.current().hex(token))
+    painter = QPainter(drawn)
+    QSvgRenderer(QByteArray(svg.encode())).render(painter)
+    painter.end()
+    drawn.setDevicePixelRatio(ratio)
+    return drawn
+
+
+def give_icon(
+    target: QAbstractButton | QAction | QLabel,
+    name: str,
+    token: Token = "muted",
+    *,
+    checked: Token | None = None,
+    size: int = SIZE,
+) -> None:
+    """Put an icon on a button, an action or a label; it keeps up with the theme."""
+    target.setProperty(NAME, name)
+    target.setProperty(TOKEN, token)
+    target.setProperty(CHECKED, checked)
+    if isinstance(target, QLabel):
+        target.setProperty("icon_size", size)
+        target.setPixmap(pixmap(name, token, size, target.devicePixelRatioF()))
+        return
+    target.setIcon(icon(name, token, checked=checked))
+    if isinstance(target, QAbstractButton):
+        target.setIconSize(QSize(size, size))
+
+
+def tint_again(app: QApplication) -> None:
+    """Redraw every icon that was given, in the colours of the theme in use."""
+    for widget in app.allWidgets():
+        _tint(widget)
+        for action in widget.actions():
+            _tint(action)
+
+
+def _tint(target: QWidget | QAction) -> None:
+    name = target.property(NAME)
+    if name and isinstance(target, QAbstractButton | QAction | QLabel):
+        size = target.property("icon_size") or SIZE
+        if isinstance(target, QAbstractButton):
+            size = target.iconSize().width()
+        give_icon(target, name, target.property(TOKEN), checked=target.property(CHECKED), size=size)
+
+
+@lru_cache(maxsize=64)
+def _source(name: str) -> str:
+    return resource(f"icons/{name}.svg").read_text(encoding="utf-8")

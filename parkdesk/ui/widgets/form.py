@@ -1,0 +1,170 @@
+"""Forms: labels above fields, the error under its field; a dialog around one with a verb on its button."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from parkdesk.errors import FieldError, UserError
+from parkdesk.ui.messages import sentence_of
+from parkdesk.ui.theme import FORM_WIDTH, SPACE_4, SPACE_12, SPACE_16, SPACE_24, repolish
+from parkdesk.ui.widgets.buttons import Button
+from parkdesk.ui.widgets.notices import Banner
+from parkdesk.ui.widgets.text import Label
+
+Row = Sequence[tuple[str, str, QWidget]]
+
+
+class Form(QWidget):
+    """Fields by key. `add("ends_on", "Last day", DayEdit())`; `add_row` puts some side by side."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.fields: dict[str, QWidget] = {}
+        self._errors: dict[str, Label] = {}
+        self.setMaximumWidth(FORM_WIDTH)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(SPACE_12)
+
+    def add(self, key: str, label: str, field: QWidget, hint: str = "") -> QWidget:
+        self._column.addWidget(self._cell(key, label, field, hint))
+        return field
+
+    def add_row(self, fields: Row) -> None:
+        """Fields side by side, of equal width."""
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(SPACE_16)
+        for at, (key, label, field) in enumerate(fields):
+            grid.addWidget(self._cell(key, label, field, ""), 0, at, Qt.AlignmentFlag.AlignTop)
+            grid.setColumnStretch(at, 1)
+        self._column.addLayout(grid)
+
+    def add_heading(self, text: str) -> None:
+        if self._column.count():
+            self._column.addSpacing(SPACE_4)
+        self._column.addWidget(Label(text, "section", strong=True))
+
+    def add_widget(self, widget: QWidget) -> None:
+        self._column.addWidget(widget)
+
+    def set_error(self, key: str, text: str) -> None:
+        """Say under a field what is wrong with it; an empty text takes it back."""
+        label, field = self._errors[key], self.fields[key]
+        label.setText(text)
+        label.setVisible(bool(text))
+        field.setProperty("wrong", bool(text))
+        field.setAccessibleDescription(text)
+        repolish(field)
+
+    def clear_errors(self) -> None:
+        for key in self._errors:
+            self.set_error(key, "")
+
+    def error(self, key: str) -> str:
+        return self._errors[key].text()
+
+    def show_error(self, error: UserError) -> bool:
+        """Put a FieldError under its field and go there; False if it is about no field of this form."""
+        if not isinstance(error, FieldError) or error.field_name not in self.fields:
+            return False
+        self.set_error(error.field_name, sentence_of(error))
+        self.fields[error.field_name].setFocus()
+        return True
+
+    def _cell(self, key: str, label: str, field: QWidget, hint: str) -> QWidget:
+        field.setObjectName(key)
+        field.setAccessibleName(label)
+        self.fields[key] = field
+        cell = QWidget()
+        column = QVBoxLayout(cell)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE_4)
+        name = Label(label)
+        name.setObjectName("field_label")
+        name.setBuddy(field)
+        column.addWidget(name)
+        column.addWidget(field)
+        if hint:
+            column.addWidget(_small(hint, "field_hint"))
+        self._errors[key] = _small("", "field_error")
+        self._errors[key].hide()
+        column.addWidget(self._errors[key])
+        return cell
+
+
+class FormDialog(QDialog):
+    """A form with one verb. Subclasses fill `form` and write `submit`, which may raise UserError."""
+
+    def __init__(
+        self, title: str, verb: str, parent: QWidget | None = None, *, subtitle: str = ""
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setModal(True)
+        self.form = Form()
+        self.banner = Banner()
+        self.verb_button = Button(verb, self.try_submit, kind="primary")
+        self.verb_button.setDefault(True)
+        self.cancel_button = Button(self.tr("Cancel"), self.reject)
+        self._build(title, subtitle)
+
+    def submit(self) -> None:
+        """Read the fields and do it; a UserError keeps the dialog open and is shown where it belongs."""
+        raise NotImplementedError
+
+    def try_submit(self) -> None:
+        self.form.clear_errors()
+        self.banner.dismiss()
+        try:
+            self.submit()
+        except UserError as error:
+            if not self.form.show_error(error):
+                self.banner.say(sentence_of(error))
+            return
+        self.accept()
+
+    def _build(self, title: str, subtitle: str) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE_24, SPACE_24, SPACE_24, SPACE_16)
+        column.setSpacing(SPACE_16)
+        heading = QVBoxLayout()
+        heading.setSpacing(SPACE_4)
+        heading.addWidget(Label(title, "subtitle", strong=True))
+        if subtitle:
+            heading.addWidget(Label(subtitle, tone="muted", wrap=True))
+        column.addLayout(heading)
+        column.addWidget(self.banner)
+        column.addWidget(scrolled(self.form), 1)
+        buttons = QHBoxLayout()
+        buttons.addStretch()
+        buttons.addWidget(self.cancel_button)
+        buttons.addWidget(self.verb_button)
+        column.addLayout(buttons)
+        self.setMinimumWidth(480)
+
+
+def scrolled(content: QWidget) -> QScrollArea:
+    """A frameless area that scrolls a tall widget up and down."""
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(content)
+    content.setAutoFillBackground(False)
+    area.viewport().setAutoFillBackground(False)
+    return area
+
+
+def _small(text: str, name: str) -> Label:
+    label = Label(text, wrap=True)
+    label.setObjectName(name)
+    return label

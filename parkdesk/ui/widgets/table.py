@@ -1,0 +1,302 @@
+"""The table every list uses: rounded frame, 36 px rows, copying, column chooser, empty state, selection by id."""
+
+from collections.abc import Callable, Sequence
+from html import escape
+from typing import Any, Generic
+
+from PySide6.QtCore import QEvent, QMimeData, QModelIndex, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QGuiApplication, QHelpEvent, QKeySequence, QMouseEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QMenu,
+    QStyleOptionViewItem,
+    QTableView,
+    QToolTip,
+    QVBoxLayout,
+    QWidget,
+)
+
+from parkdesk.ui import theme
+from parkdesk.ui.table_model import ColumnModel, R
+from parkdesk.ui.widgets.notices import EmptyState
+from parkdesk.ui.widgets.table_paint import CellPainter, HeadPainter
+from parkdesk.ui.widgets.table_state import TableState
+
+COPY_AT_MOST = 20_000
+
+
+class RowsView(QTableView):
+    """The bare view inside a DataTable: whole rows, hover, tooltips only where a text is cut."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("rows")
+        self.painter = CellPainter(self)
+        self.setItemDelegate(self.painter)
+        self.setHorizontalHeader(HeadPainter(self))
+        self.setShowGrid(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.setCornerButtonEnabled(False)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.take_sizes()
+
+    def take_sizes(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(theme.current().px(theme.ROW))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        self._hover(self.indexAt(event.position().toPoint()).row())
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._hover(-1)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            index = self.indexAt(event.pos())
+            tip = index.data(Qt.ItemDataRole.ToolTipRole) or self._cut_text(index)
+            QToolTip.showText(event.globalPos(), plain_tip(tip), self)
+            return True
+        return super().viewportEvent(event)
+
+    def _hover(self, row: int) -> None:
+        if row != self.painter.hovered_row:
+            self.painter.hovered_row = row
+            self.viewport().update()
+
+    def _cut_text(self, index: QModelIndex) -> str:
+        if not index.isValid():
+            return ""
+        option = QStyleOptionViewItem()
+        self.initViewItemOption(option)
+        wide = self.painter.sizeHint(option, index).width() > self.columnWidth(index.column())
+        return str(index.data() or "") if wide else ""
+
+
+class DataTable(QFrame, Generic[R]):
+    """A table over a RowTableModel or a PagedTableModel.
+
+    Signals: `activated(row)` by Enter or double click; `current_changed(row or None)`; `selection_changed()`.
+    """
+
+    activated = Signal(object)
+    current_changed = Signal(object)
+    selection_changed = Signal()
+
+    def __init__(
+        self,
+        model: ColumnModel[R],
+        parent: QWidget | None = None,
+        *,
+        name: str = "",
+        accessible_name: str = "",
+        sortable: bool = True,
+        multi: bool = True,
+    ) -> None:
+        """`name` is the key under which the column state is remembered; without it it is not."""
+        super().__init__(parent)
+        self.setObjectName("table_frame")
+        self.model = model
+        self.view = RowsView(self)
+        self.view.setAccessibleName(accessible_name or self.tr("List"))
+        self.empty = EmptyState(self.tr("Nothing here yet"), parent=self.view.viewport())
+        self._kept: tuple[list[int], int | None] = ([], None)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 5)
+        column.addWidget(self.view)
+        if not multi:
+            self.view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self._set_model(model, sortable=sortable)
+        self._connect()
+        self.state = TableState(self.view, model, name)
+        self._show_empty()
+
+    # --- rows
+
+    @property
+    def selected_rows(self) -> list[R]:
+        """The marked rows from top to bottom."""
+        return [self.model.row_at(at) for at in self._selected_positions()]
+
+    @property
+    def selected_ids(self) -> list[int]:
+        return [self.model.id_at(at) for at in self._selected_positions()]
+
+    @property
+    def current_row(self) -> R | None:
+        """The row with the cursor, if it is marked."""
+        index = self.view.currentIndex()
+        if not index.isValid() or not self.view.selectionModel().isRowSelected(index.row()):
+            return None
+        return self.model.row_at(index.row())
+
+    def select_row(self, position: int) -> None:
+        self.view.selectRow(position)
+
+    selectRow = select_row  # noqa: N815 (the name a QTableView has)
+
+    def select_id(self, row_id: int) -> bool:
+        """Mark a record and bring it into view; False if it is not in the list."""
+        at = self.model.position_of(row_id)
+        if at is None:
+            return False
+        self.view.selectRow(at)
+        self.view.scrollTo(self.model.index(at, 0))
+        return True
+
+    def set_empty(
+        self,
+        title: str,
+        text: str = "",
+        action: str = "",
+        on_action: Callable[[], Any] | None = None,
+        *,
+        icon: str = "",
+    ) -> None:
+        """What stands in the table while it has no rows."""
+        self.empty.say(title, text, action, on_action, icon=icon)
+        self._show_empty()
+
+    def set_menu(self, actions: Sequence[QAction]) -> None:
+        """Verbs on the marked rows: the context menu of the list."""
+        self.view.addActions(list(actions))
+        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+
+    # --- copying
+
+    def copy(self) -> None:
+        """The marked rows, or all, with their heads: as a table for Excel and Word, as tabs for all else."""
+        positions = self._selected_positions() or range(self.model.rowCount())
+        columns = self._shown_columns()
+        lines = [[self.model.columns[at].title for at in columns]]
+        for position in list(positions)[:COPY_AT_MOST]:
+            row = self.model.row_at(position)
+            lines.append([self.model.columns[at].text(row) for at in columns])
+        data = QMimeData()
+        data.setText("\n".join("\t".join(_cell(text) for text in line) for line in lines))
+        data.setHtml(_html(lines))
+        QGuiApplication.clipboard().setMimeData(data)
+
+    # --- inside
+
+    def _set_model(self, model: ColumnModel[R], *, sortable: bool) -> None:
+        self.view.setModel(model)
+        head = self.view.horizontalHeader()
+        head.setSortIndicatorClearable(True)
+        head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.view.setSortingEnabled(sortable)
+        head.setStretchLastSection(True)
+        head.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        head.customContextMenuRequested.connect(self._choose_columns)
+        copy = QAction(self.tr("Copy with headings"), self.view)
+        copy.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
+        copy.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        copy.triggered.connect(self.copy)
+        self.view.addAction(copy)
+        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+
+    def _connect(self) -> None:
+        selection = self.view.selectionModel()
+        selection.selectionChanged.connect(lambda *_: self.selection_changed.emit())
+        selection.selectionChanged.connect(lambda *_: self.current_changed.emit(self.current_row))
+        self.view.doubleClicked.connect(self._on_activated)
+        self.model.modelAboutToBeReset.connect(self._keep_selection)
+        self.model.modelReset.connect(self._restore_selection)
+        for signal in (self.model.rowsInserted, self.model.rowsRemoved, self.model.modelReset):
+            signal.connect(self._show_empty)
+        self.model.dataChanged.connect(self._on_data_changed)
+        theme.appearance.changed.connect(self.view.take_sizes)
+        self.view.installEventFilter(self)
+        self.view.viewport().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.view.viewport() and event.type() == QEvent.Type.Resize:
+            self.empty.setGeometry(self.view.viewport().rect())
+        elif watched is self.view and event.type() == QEvent.Type.KeyPress:
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):  # type: ignore[attr-defined]
+                self._on_activated(self.view.currentIndex())
+                return True
+        return super().eventFilter(watched, event)
+
+    def _on_activated(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.activated.emit(self.model.row_at(index.row()))
+
+    def _on_data_changed(self, first: QModelIndex, last: QModelIndex) -> None:
+        current = self.view.currentIndex().row()
+        if first.row() <= current <= last.row():
+            self.current_changed.emit(self.current_row)
+
+    def _selected_positions(self) -> list[int]:
+        ranges = self.view.selectionModel().selection()
+        return sorted({at for part in ranges for at in range(part.top(), part.bottom() + 1)})
+
+    def _shown_columns(self) -> list[int]:
+        head = self.view.horizontalHeader()
+        order = [head.logicalIndex(at) for at in range(head.count())]
+        return [at for at in order if not head.isSectionHidden(at)]
+
+    def _keep_selection(self) -> None:
+        current = self.view.currentIndex()
+        kept = self.model.id_at(current.row()) if current.isValid() else None
+        self._kept = (self.selected_ids[:1000], kept)
+
+    def _restore_selection(self) -> None:
+        ids, current = self._kept
+        self._kept = ([], None)
+        positions = [at for row_id in ids if (at := self.model.position_of(row_id)) is not None]
+        if not positions:
+            self.current_changed.emit(None)
+            return
+        selection = self.view.selectionModel()
+        at = self.model.position_of(current) if current is not None else None
+        selection.setCurrentIndex(
+            self.model.index(positions[0] if at is None else at, 0),
+            selection.SelectionFlag.ClearAndSelect | selection.SelectionFlag.Rows,
+        )
+        for position in positions:
+            selection.select(
+                self.model.index(position, 0),
+                selection.SelectionFlag.Select | selection.SelectionFlag.Rows,
+            )
+
+    def _show_empty(self) -> None:
+        nothing = self.model.rowCount() == 0
+        self.empty.setGeometry(self.view.viewport().rect())
+        self.empty.setVisible(nothing)
+        if nothing:
+            QTimer.singleShot(0, self.view.viewport(), self.view.viewport().update)
+
+    def _choose_columns(self, at: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.state.fill_menu(menu)
+        menu.popup(self.view.horizontalHeader().mapToGlobal(at))
+
+
+def plain_tip(text: str) -> str:
+    """A tooltip that shows the text as it is: Qt would read `<b` as markup."""
+    return f"<span>{escape(text)}</span>" if text else ""
+
+
+def _cell(text: str) -> str:
+    return " ".join(text.split("\t")).replace("\n", " ")
+
+
+def _html(lines: list[list[str]]) -> str:
+    rows = ["".join(f"<td>{escape(text)}</td>" for text in line) for line in lines]
+    head = rows[0].replace("<td>", "<th>").replace("</td>", "</th>")
+    body = "".join(f"<tr>{row}</tr>" for row in rows[1:])
+    return f"<table><tr>{head}</tr>{body}</table>"

@@ -1,0 +1,110 @@
+"""Labels that show any text as it is, never as rich text."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+
+from parkdesk.ui.theme import Tone, TypeSize, repolish
+
+
+class Label(QLabel):
+    """A text of the type scale; `muted` and the tones choose its colour."""
+
+    def __init__(
+        self,
+        text: str = "",
+        size: TypeSize = "body",
+        *,
+        strong: bool = False,
+        tone: Tone | str | None = None,
+        wrap: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("size", size)
+        self.setProperty("strong", strong)
+        self.setProperty("tone", tone)
+        self.setWordWrap(wrap)
+        self.setText(text)
+
+    def set_tone(self, tone: Tone | str | None) -> None:
+        self.setProperty("tone", tone)
+        repolish(self)
+
+    def selectable(self) -> "Label":
+        """Let the text be marked and copied."""
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        return self
+
+
+class ElidedLabel(Label):
+    """One line that ends in … where there is no room, with the whole text as its tooltip."""
+
+    def __init__(
+        self,
+        text: str = "",
+        size: TypeSize = "body",
+        *,
+        strong: bool = False,
+        tone: Tone | str | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(text, size, strong=strong, tone=tone, parent=parent)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(min(40, super().sizeHint().width()), super().minimumSizeHint().height())
+
+    def setText(self, text: str) -> None:
+        super().setText(text.replace("\n", " "))
+        self._tip()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._tip()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self._is_short():
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        text = self.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, self.contentsRect().width()
+        )
+        painter.drawText(self.contentsRect(), int(self.alignment()), text)
+        painter.end()
+
+    def _is_short(self) -> bool:
+        needed = self.fontMetrics().horizontalAdvance(self.text())
+        return needed > self.contentsRect().width()
+
+    def _tip(self) -> None:
+        self.setToolTip(self.text() if self._is_short() else "")
+
+
+class Chip(Label):
+    """A short state on a soft background; the word carries the meaning, the colour only helps."""
+
+    def __init__(
+        self, text: str = "", tone: Tone = "neutral", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(text, "caption", tone=tone, parent=parent)
+        self.setObjectName("chip")
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def show_state(self, text: str, tone: Tone) -> None:
+        self.setText(text)
+        self.set_tone(tone)
+
+
+class Line(QFrame):
+    """A hairline between parts."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("line")
