@@ -121,7 +121,9 @@ class UnknownChoiceError(UsageError):
 class RecordMissingError(UserError):
     what: str
     which: str
-    sentence: ClassVar[str] = "There is no {what} {which} in this park. It may have been removed since."
+    sentence: ClassVar[str] = (
+        "There is no {what} {which} in this park. It may have been removed since."
+    )
 
 
 @dataclass(eq=False)
@@ -162,6 +164,17 @@ class NoSeatError(UserError):
     seats: int
     sentence: ClassVar[str] = (
         "All {seats} seats of {batch} are held. Put the applicant on the waiting list instead."
+    )
+
+
+@dataclass(eq=False)
+class SeatKeptForWomenError(UserError):
+    batch: str
+    kept: int
+    until: str
+    sentence: ClassVar[str] = (
+        "The seats of {batch} that are still free ({kept}) are kept for women until {until}. "
+        "Put the applicant on the waiting list instead."
     )
 
 

@@ -1,13 +1,14 @@
 """Where an application stands, and which step may be taken from there."""
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
-from parkdesk.rules.vocabulary import ApplicationStatus, EnrolmentStatus
+from parkdesk.rules.seats import SeatRules
+from parkdesk.rules.vocabulary import ApplicationStatus, EnrolmentStatus, Gender
 
 
 class Stage(StrEnum):
-    """Derived: what was decided of the application, whether its offer has lapsed, how its enrolment goes."""
+    """Derived: what was decided, whether the offer has lapsed, how the enrolment goes."""
 
     SUBMITTED = "submitted"
     ELIGIBLE = "eligible"
@@ -80,7 +81,7 @@ def stage_of(
     offer_lapses_at: datetime | None = None,
     enrolment: EnrolmentStatus | None = None,
 ) -> Stage:
-    """An offer counts as lapsed from the moment it lapses; an enrolment's outcome stands above all."""
+    """An offer counts as lapsed from its last moment on; an enrolment's outcome stands above all."""
     if status is ApplicationStatus.ENROLLED and enrolment is not None:
         return Stage(enrolment.value)
     if status is ApplicationStatus.OFFERED and offer_lapses_at is not None:
@@ -90,3 +91,14 @@ def stage_of(
 
 def may(step: Step, stage: Stage) -> bool:
     return stage in _FROM[step]
+
+
+def seats_open_to(
+    gender: Gender, *, rules: SeatRules, held: int, women_held: int, day: date
+) -> int:
+    """Free seats that someone may be given by hand: before the release day the floor's stay shut."""
+    free = max(0, rules.seats - held)
+    released = rules.release_on is not None and rules.release_on <= day
+    if gender is Gender.WOMAN or released:
+        return free
+    return max(0, free - max(0, rules.womens_seats - women_held))

@@ -1,28 +1,11 @@
-"""People: found by name or number, shown, added and mended by hand."""
+"""What screens, reports and forms see of a person."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from enum import StrEnum
-
-from sqlalchemy.orm import Session
 
 from parkdesk.rules.admission import Stage
 from parkdesk.rules.vocabulary import Gender
-
-
-class PersonSort(StrEnum):
-    NAME = "name"
-    FATHER_NAME = "father_name"
-    CNIC = "cnic"
-    GENDER = "gender"
-    DISTRICT = "district"
-    UNIVERSITY = "university"
-    DEGREE = "degree"
-    SCORE = "score"
-    MOBILE = "mobile"
-    ADDED = "added"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,51 +95,3 @@ class PersonDetail:
     added_at: datetime
     applications: tuple[PersonApplication, ...] = ()
     origins: tuple[RecordOrigin, ...] = ()
-
-
-def list_person_ids(
-    session: Session,
-    *,
-    where: str = "",
-    sort: PersonSort = PersonSort.NAME,
-    descending: bool = False,
-) -> list[int]:
-    """People whose name or father's name holds every word, or whose CNIC or mobile holds the digits."""
-    raise NotImplementedError
-
-
-def count_people(session: Session) -> int:
-    raise NotImplementedError
-
-
-def get_person_rows(session: Session, *, ids: Sequence[int], now: datetime) -> list[PersonRow]:
-    """The rows of these people in this order; who is gone is left out."""
-    raise NotImplementedError
-
-
-def get_person(session: Session, *, person_id: int, now: datetime) -> PersonDetail:
-    raise NotImplementedError
-
-
-def list_person_drafts(
-    session: Session, *, ids: Sequence[int], whole_cnic: bool = False
-) -> list[tuple[int, PersonDraft]]:
-    """Everything known of these people for an export, in this order."""
-    raise NotImplementedError
-
-
-def check_person(
-    session: Session, *, draft: PersonDraft, today: date, person_id: int | None = None
-) -> dict[str, str]:
-    """What is wrong, by field; empty where the person can be stored."""
-    raise NotImplementedError
-
-
-def add_person(session: Session, *, draft: PersonDraft, now: datetime) -> int:
-    """Store a person typed by hand; raises FieldError for the first wrong field."""
-    raise NotImplementedError
-
-
-def change_person(session: Session, *, person_id: int, draft: PersonDraft, now: datetime) -> None:
-    """Mend a person by hand and weigh their open applications again; raises FieldError."""
-    raise NotImplementedError

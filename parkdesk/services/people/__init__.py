@@ -1,0 +1,35 @@
+"""People: found by name or number, shown, added and mended by hand."""
+
+from parkdesk.services.people.forms import add_person, change_person, check_person
+from parkdesk.services.people.reading import (
+    get_person,
+    get_person_rows,
+    list_origins,
+    list_person_drafts,
+)
+from parkdesk.services.people.rows import (
+    PersonApplication,
+    PersonDetail,
+    PersonDraft,
+    PersonRow,
+    RecordOrigin,
+)
+from parkdesk.services.people.search import PersonSort, count_people, list_person_ids
+
+__all__ = [
+    "PersonApplication",
+    "PersonDetail",
+    "PersonDraft",
+    "PersonRow",
+    "PersonSort",
+    "RecordOrigin",
+    "add_person",
+    "change_person",
+    "check_person",
+    "count_people",
+    "get_person",
+    "get_person_rows",
+    "list_origins",
+    "list_person_drafts",
+    "list_person_ids",
+]

@@ -1,0 +1,184 @@
+"""People as lists, exports and their own page show them; CNIC and IBAN masked."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import fields, replace
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from parkdesk.errors import RecordMissingError
+from parkdesk.models.imports import Import, ImportRecord, ImportRow
+from parkdesk.models.people import Person
+from parkdesk.models.training import Application, Batch, Course, Enrolment
+from parkdesk.rules.admission import Stage, stage_of
+from parkdesk.rules.identity import mask_cnic
+from parkdesk.services.people.rows import (
+    PersonApplication,
+    PersonDetail,
+    PersonDraft,
+    PersonRow,
+    RecordOrigin,
+)
+
+CHUNK = 900  # every database takes this many bound values in one IN
+
+_ROW_TEXTS = (
+    "name", "father_name", "mobile", "email", "district", "province", "university", "degree",
+)  # fmt: skip
+_ROW_FIELDS = ("id", *_ROW_TEXTS, "gender", "score")
+
+
+def get_person_rows(session: Session, *, ids: Sequence[int], now: datetime) -> list[PersonRow]:
+    """The rows of these people in this order; who is gone is left out."""
+    columns = [getattr(Person, name) for name in _ROW_FIELDS]
+    rows: dict[int, PersonRow] = {}
+    for some in _chunks(ids):
+        batches = _batches_of(session, some, now)
+        for row in session.execute(select(Person.cnic, *columns).where(Person.id.in_(some))):
+            values = row._mapping
+            rows[row.id] = PersonRow(
+                **{name: _text(values[name]) for name in _ROW_TEXTS},
+                id=row.id,
+                gender=row.gender,
+                score=row.score,
+                cnic_masked=mask_cnic(row.cnic) if row.cnic else "",
+                batches=batches.get(row.id, ""),
+            )
+    return [rows[person_id] for person_id in ids if person_id in rows]
+
+
+def get_person(session: Session, *, person_id: int, now: datetime) -> PersonDetail:
+    """All of one person; raises RecordMissingError."""
+    person = session.get(Person, person_id)
+    if person is None:
+        raise RecordMissingError(what="person", which=f"number {person_id}")
+    return PersonDetail(
+        id=person.id,
+        facts=_masked(_facts(person)),
+        score=person.score,
+        added_at=person.created_at,
+        applications=_applications_of(session, person_id, now),
+        origins=tuple(list_origins(session, table="person", record_id=person_id)),
+    )
+
+
+def list_person_drafts(
+    session: Session, *, ids: Sequence[int], whole_cnic: bool = False
+) -> list[tuple[int, PersonDraft]]:
+    """Everything known of these people for an export, in this order."""
+    columns = [getattr(Person, field.name) for field in fields(PersonDraft)]
+    found: dict[int, PersonDraft] = {}
+    for some in _chunks(ids):
+        for row in session.execute(select(Person.id, *columns).where(Person.id.in_(some))):
+            facts = PersonDraft(*row[1:])
+            found[row.id] = facts if whole_cnic else _masked(facts)
+    return [(person_id, found[person_id]) for person_id in ids if person_id in found]
+
+
+def list_origins(session: Session, *, table: str, record_id: int) -> list[RecordOrigin]:
+    """The rows of imports, not undone since, that made or changed a record; the first one first."""
+    query = (
+        select(
+            Import.id, Import.file, Import.sheet, ImportRow.row, Import.imported_at,
+            ImportRecord.before,
+        )
+        .join(ImportRow, ImportRow.id == ImportRecord.import_row_id)
+        .join(Import, Import.id == ImportRow.import_id)
+        .where(
+            ImportRecord.table_name == table,
+            ImportRecord.record_id == record_id,
+            Import.undone_at.is_(None),
+        )
+        .order_by(ImportRecord.id)
+    )  # fmt: skip
+    return [
+        RecordOrigin(import_id, file, sheet, row, at, created=before is None)
+        for import_id, file, sheet, row, at, before in session.execute(query)
+    ]
+
+
+def _batches_of(session: Session, ids: Sequence[int], now: datetime) -> dict[int, str]:
+    query = (
+        select(
+            Application.person_id, Batch.code, Application.status, Application.offer_lapses_at,
+            Enrolment.status,
+        )
+        .join(Batch, Batch.id == Application.batch_id)
+        .outerjoin(Enrolment, Enrolment.application_id == Application.id)
+        .where(Application.person_id.in_(ids))
+        .order_by(Batch.starts_on.desc(), Batch.code)
+    )  # fmt: skip
+    texts: dict[int, list[str]] = {}
+    for person_id, code, status, lapses, enrolment in session.execute(query):
+        stage = stage_of(status, now=now, offer_lapses_at=lapses, enrolment=enrolment)
+        texts.setdefault(person_id, []).append(f"{code}: {stage}")
+    return {person_id: ", ".join(lines) for person_id, lines in texts.items()}
+
+
+def _applications_of(
+    session: Session, person_id: int, now: datetime
+) -> tuple[PersonApplication, ...]:
+    query = (
+        select(Application, Batch.code, Course.name, Enrolment)
+        .join(Batch, Batch.id == Application.batch_id)
+        .join(Course, Course.id == Batch.course_id)
+        .outerjoin(Enrolment, Enrolment.application_id == Application.id)
+        .where(Application.person_id == person_id)
+        .order_by(Application.submitted_at.desc(), Application.id.desc())
+    )
+    return tuple(
+        _application_line(application, code, course, enrolment, now)
+        for application, code, course, enrolment in session.execute(query)
+    )
+
+
+def _application_line(
+    application: Application, code: str, course: str, enrolment: Enrolment | None, now: datetime
+) -> PersonApplication:
+    stage = stage_of(
+        application.status,
+        now=now,
+        offer_lapses_at=application.offer_lapses_at,
+        enrolment=enrolment.status if enrolment else None,
+    )
+    details = {
+        Stage.INELIGIBLE: application.ineligible_because.replace("\n", " "),
+        Stage.WAITLISTED: application.waiting_because,
+    }
+    return PersonApplication(
+        id=application.id,
+        batch=code,
+        course=course,
+        stage=stage,
+        score=application.score,
+        applied_at=application.submitted_at,
+        enrolled_on=enrolment.enrolled_on if enrolment else None,
+        ended_on=enrolment.ended_on if enrolment else None,
+        detail=enrolment.reason if enrolment else details.get(stage, ""),
+    )
+
+
+def _facts(person: Person) -> PersonDraft:
+    return PersonDraft(*(getattr(person, field.name) for field in fields(PersonDraft)))
+
+
+def _masked(facts: PersonDraft) -> PersonDraft:
+    return replace(
+        facts,
+        cnic=mask_cnic(facts.cnic) if facts.cnic else None,
+        iban=mask_iban(facts.iban) if facts.iban else None,
+    )
+
+
+def mask_iban(iban: str) -> str:
+    """Country, check digits, bank and the last four: `PK36SCBL************1702`."""
+    return f"{iban[:8]}{'*' * max(0, len(iban) - 12)}{iban[-4:]}"
+
+
+def _text(value: str | None) -> str:
+    return value or ""
+
+
+def _chunks(ids: Sequence[int]) -> Iterable[Sequence[int]]:
+    return (ids[start : start + CHUNK] for start in range(0, len(ids), CHUNK))

@@ -1,0 +1,103 @@
+"""People found and ordered by the database: ids alone, so that 100,000 are listed at once."""
+
+import re
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy.orm import Session
+
+from parkdesk.models.people import Person
+from parkdesk.rules.identity import name_key
+
+
+class PersonSort(StrEnum):
+    NAME = "name"
+    FATHER_NAME = "father_name"
+    CNIC = "cnic"
+    GENDER = "gender"
+    DISTRICT = "district"
+    UNIVERSITY = "university"
+    DEGREE = "degree"
+    SCORE = "score"
+    MOBILE = "mobile"
+    ADDED = "added"
+
+
+def list_person_ids(
+    session: Session,
+    *,
+    where: str = "",
+    sort: PersonSort = PersonSort.NAME,
+    descending: bool = False,
+) -> list[int]:
+    """People whose names hold every word of `where`, or whose CNIC or mobile holds its digits."""
+    query = (
+        select(Person.id)
+        .where(Person.merged_into_id.is_(None), *_matching(where))
+        .order_by(*_order(sort, descending=descending))
+    )
+    return list(session.scalars(query))
+
+
+def count_people(session: Session) -> int:
+    query = select(func.count()).select_from(Person).where(Person.merged_into_id.is_(None))
+    return session.scalar(query) or 0
+
+
+_NUMBER = re.compile(r"[+\d][\d\s*-]*")
+
+
+def _matching(where: str) -> list[ColumnElement[bool]]:
+    """A number is looked for in CNICs and mobiles, anything else word by word in the names."""
+    text = where.strip()
+    if _NUMBER.fullmatch(text):
+        return [_number_like(text)]
+    words = name_key(text).split() or text.split()
+    return [
+        or_(
+            Person.name_key.contains(word, autoescape=True),
+            Person.father_key.contains(word, autoescape=True),
+        )
+        for word in words
+    ]
+
+
+def _number_like(text: str) -> ColumnElement[bool]:
+    digits = re.sub(r"\D", "", text)
+    shaped = re.sub(r"[^\d*-]", "", text).replace("*", "_")  # a masked CNIC finds its owner
+    patterns: list[ColumnElement[bool]] = [Person.cnic.like(f"%{shaped}%")]
+    if "-" not in text and len(digits) > 5:
+        patterns.append(Person.cnic.like("-".join(filter(None, _cnic_parts(digits))) + "%"))
+    mobile = re.sub(r"^(?:0092|92|0)(?=3)", "", digits)
+    if mobile:
+        patterns.append(Person.mobile.contains(mobile))
+    return or_(*patterns)
+
+
+def _cnic_parts(digits: str) -> tuple[str, str, str]:
+    return digits[:5], digits[5:12], digits[12:13]
+
+
+_SORT_BY = {
+    PersonSort.FATHER_NAME: Person.father_key,
+    PersonSort.CNIC: Person.cnic,
+    PersonSort.GENDER: Person.gender,
+    PersonSort.DISTRICT: Person.district,
+    PersonSort.UNIVERSITY: Person.university,
+    PersonSort.DEGREE: Person.degree,
+    PersonSort.SCORE: Person.score,
+    PersonSort.MOBILE: Person.mobile,
+}
+
+
+def _order(sort: PersonSort, *, descending: bool) -> list[Any]:
+    """What is missing stands last either way; equals by name."""
+    if sort is PersonSort.ADDED:
+        return [Person.id.desc() if descending else Person.id]
+    if sort is PersonSort.NAME:
+        names = (Person.name_key, Person.father_key, Person.id)
+        return [column.desc() for column in names] if descending else list(names)
+    column = _SORT_BY[sort]
+    wanted = column.desc() if descending else column.asc()
+    return [wanted.nulls_last() if column.nullable else wanted, Person.name_key, Person.id]
