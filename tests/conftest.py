@@ -6,10 +6,6 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from tests.database import database, empty_park, park_path
-
-__all__ = ["database", "empty_park", "home", "park_path"]  # the fixtures every test may ask for
-
 pytest_plugins = ["tests.database"]  # the fixtures of park files
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # a display is used where it is asked for
