@@ -18,7 +18,10 @@ from parkdesk.rules.vocabulary import (
 
 @dataclass(frozen=True, slots=True)
 class UnitTerm:
-    """A unit of the lease with its own first and last day in it."""
+    """A unit of the lease with its own first and last day in it.
+
+    `id` tells two terms of one unit apart, for charges that are of one of them alone.
+    """
 
     unit: str
     starts_on: date
@@ -26,11 +29,12 @@ class UnitTerm:
     rentable_sqft: Decimal
     usable_sqft: Decimal
     seats: int = 0
+    id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """From this day on the rate of a charge; a hand-typed one wins over the computed one of its day."""
+    """The rate of a charge from this day on; one typed by hand wins over the computed one."""
 
     starts_on: date
     rate_paisa: int
@@ -40,7 +44,7 @@ class Step:
 class ChargeTerm:
     """A charge per month. Without a unit a fixed one is of the whole lease, any other of each unit.
 
-    Without days of its own it runs as long as the lease; `steps` are rates typed in by hand (rent alone).
+    Without days of its own it runs as long as the lease; `steps` are typed by hand, for rent alone.
     """
 
     kind: ChargeKind
@@ -51,6 +55,7 @@ class ChargeTerm:
     starts_on: date | None = None
     ends_on: date | None = None
     unit: str | None = None
+    unit_term_id: int | None = None
     steps: tuple[Step, ...] = ()
 
 

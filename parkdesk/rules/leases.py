@@ -1,11 +1,15 @@
 """Which decision a lease allows, where it stands on a day, and what a draft still lacks."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from parkdesk.rules.lease_terms import LeaseTerms
-from parkdesk.rules.vocabulary import LeaseStage, LeaseStatus
+from parkdesk.errors import WrongStateError
+from parkdesk.rules.charge_spans import is_charged
+from parkdesk.rules.lease_terms import ChargeTerm, LeaseTerms, UnitTerm
+from parkdesk.rules.occupancy import SOON_DAYS
+from parkdesk.rules.vocabulary import Basis, ChargeKind, LeaseStage, LeaseStatus
 
 
 class LeaseAction(StrEnum):
@@ -19,6 +23,31 @@ class LeaseAction(StrEnum):
     CANCEL = "cancelled"
 
 
+_NEXT = {
+    LeaseStatus.DRAFT: {
+        LeaseAction.APPROVE: LeaseStatus.APPROVED,
+        LeaseAction.ACTIVATE: LeaseStatus.ACTIVE,
+        LeaseAction.CANCEL: LeaseStatus.CANCELLED,
+    },
+    # An approved lease binds: it can run past its end unsigned, and must be possible to end then.
+    LeaseStatus.APPROVED: {
+        LeaseAction.ACTIVATE: LeaseStatus.ACTIVE,
+        LeaseAction.END: LeaseStatus.ENDED,
+        LeaseAction.CANCEL: LeaseStatus.CANCELLED,
+    },
+    LeaseStatus.ACTIVE: {
+        LeaseAction.GIVE_NOTICE: LeaseStatus.NOTICE,
+        LeaseAction.END: LeaseStatus.ENDED,
+    },
+    LeaseStatus.NOTICE: {
+        LeaseAction.WITHDRAW_NOTICE: LeaseStatus.ACTIVE,
+        LeaseAction.END: LeaseStatus.ENDED,
+    },
+    LeaseStatus.ENDED: {},
+    LeaseStatus.CANCELLED: {},
+}
+
+
 @dataclass(frozen=True, slots=True)
 class SigningFacts:
     """What the papers of a lease hold; checked where the caller keeps papers."""
@@ -30,11 +59,15 @@ class SigningFacts:
 
 def status_after(number: str, status: LeaseStatus, action: LeaseAction) -> LeaseStatus:
     """The status an action leads to; raises WrongStateError."""
-    raise NotImplementedError
+    try:
+        return _NEXT[status][action]
+    except KeyError:
+        what = f"Lease {number}" if number else "The lease"
+        raise WrongStateError(what=what, state=status.value, action=action.value) from None
 
 
 def allowed_actions(status: LeaseStatus) -> frozenset[LeaseAction]:
-    raise NotImplementedError
+    return frozenset(_NEXT[status])
 
 
 def stage_on(
@@ -45,9 +78,110 @@ def stage_on(
     agreed_until: date,
     ended_on: date | None = None,
 ) -> LeaseStage:
-    raise NotImplementedError
+    """Where the lease stands on the day; an ended one stands on earlier days as it did then."""
+    if status is LeaseStatus.DRAFT:
+        return LeaseStage.DRAFT
+    if status is LeaseStatus.CANCELLED:
+        return LeaseStage.CANCELLED
+    if status is LeaseStatus.ENDED and day > (ended_on or agreed_until):
+        return LeaseStage.PAST
+    if day < starts_on:
+        return LeaseStage.UPCOMING
+    if day > agreed_until:
+        return LeaseStage.HOLDOVER
+    soon = (agreed_until - day).days <= SOON_DAYS
+    return LeaseStage.ENDING_SOON if soon else LeaseStage.IN_FORCE
 
 
 def missing_for_activation(terms: LeaseTerms, signing: SigningFacts | None = None) -> list[str]:
-    """Everything a draft lacks or has wrong, one sentence each, all at once; empty = it may be activated."""
-    raise NotImplementedError
+    """Everything a draft lacks or has wrong, a sentence each, all at once; empty: activate it."""
+    return [
+        *_wrong_with_days(terms),
+        *_wrong_with_units(terms),
+        *_wrong_with_charges(terms),
+        *_wrong_with_rent_terms(terms),
+        *(_missing_papers(signing) if signing is not None else ()),
+    ]
+
+
+def _wrong_with_days(terms: LeaseTerms) -> Iterator[str]:
+    if not terms.tenant.strip():
+        yield "The tenant is missing."
+    if terms.ends_on < terms.starts_on:
+        yield "The lease ends before it starts."
+    elif not terms.starts_on <= terms.rent_starts_on <= terms.ends_on:
+        yield "The rent starts outside the days of the lease."
+
+
+def _wrong_with_units(terms: LeaseTerms) -> Iterator[str]:
+    if not terms.units:
+        yield "No unit is assigned."
+    for unit in terms.units:
+        if unit.ends_on < unit.starts_on:
+            yield f"Unit {unit.unit} ends before it starts."
+        elif unit.starts_on < terms.starts_on or unit.ends_on > terms.ends_on:
+            yield f"The days of unit {unit.unit} reach outside the days of the lease."
+        if unit.rentable_sqft <= 0:
+            yield f"Unit {unit.unit} has no rentable area."
+        if unit.usable_sqft > unit.rentable_sqft:
+            yield f"The usable area of unit {unit.unit} is more than its rentable area."
+
+
+def _wrong_with_charges(terms: LeaseTerms) -> Iterator[str]:
+    rents = [charge for charge in terms.charges if charge.kind is ChargeKind.RENT]
+    if not rents:
+        yield "The rent is missing; choose the basis “free” where none is asked."
+    elif not any(is_charged(rent, None) for rent in rents):
+        without = [
+            unit.unit for unit in terms.units if not any(is_charged(rent, unit) for rent in rents)
+        ]
+        if without:
+            yield f"No rent is agreed for {', '.join(dict.fromkeys(without))}."
+    for charge in terms.charges:
+        name = f"The {charge.kind.value}"
+        if charge.basis is not Basis.FREE and charge.rate_paisa <= 0:
+            yield f"{name} has no rate."
+        if charge.starts_on and charge.ends_on and charge.ends_on < charge.starts_on:
+            yield f"{name} ends before it starts."
+        if charge.unit is not None and charge.unit not in {unit.unit for unit in terms.units}:
+            yield f"{name} is for unit {charge.unit}, which is not in the lease."
+        yield from (_nothing_to_charge(name, charge, unit) for unit in _unmeasured(terms, charge))
+
+
+def _unmeasured(terms: LeaseTerms, charge: ChargeTerm) -> Iterator[UnitTerm]:
+    """The units that have nothing of what the charge is multiplied with."""
+    for unit in terms.units:
+        if is_charged(charge, unit):
+            by_seat = charge.basis is Basis.SEAT and unit.seats <= 0
+            by_usable = charge.basis is Basis.USABLE and unit.usable_sqft <= 0
+            if by_seat or by_usable:
+                yield unit
+
+
+def _nothing_to_charge(name: str, charge: ChargeTerm, unit: UnitTerm) -> str:
+    lacking = "seats" if charge.basis is Basis.SEAT else "usable area"
+    return f"{name} is by {charge.basis.value}, but unit {unit.unit} has no {lacking}."
+
+
+def _wrong_with_rent_terms(terms: LeaseTerms) -> Iterator[str]:
+    if terms.escalation is not None and terms.escalation.percent:
+        if terms.escalation.percent < 0:
+            yield "The escalation is below nothing."
+        if terms.escalation.every_months < 1:
+            yield "How many months lie between two escalations is missing."
+    if terms.rent_free_months < 0:
+        yield "The rent-free months are below nothing."
+    for subsidy in terms.subsidies:
+        if not 0 < subsidy.percent <= 100:
+            yield "A subsidy is not between 0 and 100 %."
+        if subsidy.starts_on and subsidy.ends_on and subsidy.ends_on < subsidy.starts_on:
+            yield "A subsidy ends before it starts."
+
+
+def _missing_papers(signing: SigningFacts) -> Iterator[str]:
+    if signing.signed_on is None:
+        yield "The day of signing is missing."
+    if not signing.signatory.strip():
+        yield "The tenant's signatory is missing."
+    if not signing.authority.strip():
+        yield "The authority that the signatory signs under is missing."

@@ -4,8 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from fractions import Fraction
 
-CGPA_TOP = Decimal(4)
+from parkdesk.rules.money import half_up
+
+CGPA_TOP = 4
 SCALE = 10_000
 
 
@@ -22,13 +25,32 @@ class Merit:
 
 def score_from_cgpa(cgpa: Decimal) -> int:
     """Ten-thousandths of the 4.00 scale, half up."""
-    raise NotImplementedError
+    return half_up(Fraction(cgpa) / CGPA_TOP * SCALE)
 
 
 def score_from_percent(percent: Decimal) -> int:
-    raise NotImplementedError
+    """Ten-thousandths of the full marks, half up."""
+    return half_up(Fraction(percent) / 100 * SCALE)
+
+
+def score_text(score: int) -> str:
+    """`0.8925`, as lists and the command line show a score."""
+    return f"{score // SCALE}.{score % SCALE:04}"
+
+
+def merit_key(merit: Merit) -> tuple[bool, int, bool, Decimal, datetime, int, int]:
+    """Sorts the best first: score, test, earlier application; who has no mark comes last."""
+    return (
+        merit.score is None,
+        -(merit.score or 0),
+        merit.test is None,
+        -(merit.test or Decimal(0)),
+        merit.applied_at,
+        merit.row,
+        merit.id,
+    )
 
 
 def merit_ranks(entries: Iterable[Merit]) -> dict[int, int]:
     """Rank from 1 by id."""
-    raise NotImplementedError
+    return {merit.id: rank for rank, merit in enumerate(sorted(entries, key=merit_key), start=1)}

@@ -47,7 +47,7 @@ def paisa_from_rupees(rupees: Decimal | int) -> int:
 
 
 def format_rupees(paisa: int, *, lakh: bool = False, decimals: bool | None = None) -> str:
-    """`Rs. 1,250,000`, or `Rs. 12,50,000` in lakh style; paisa are shown where there are any, or as told."""
+    """`Rs. 1,250,000`, in lakh style `Rs. 12,50,000`; paisa where there are any, or as told."""
     rupees, rest = divmod(abs(paisa), 100)
     if decimals is False:
         rupees, rest = div_half_up(abs(paisa), 100), 0
@@ -93,7 +93,7 @@ def month_end(day: date) -> date:
 def add_months(day: date, months: int) -> date:
     """The same day `months` later; a day that month lacks becomes its last one.
 
-    Always count from the original day: 31 January plus 1 and plus 2 months are 28 February and 31 March.
+    Count from the original day: 31 January plus 1 and plus 2 months are 28 February and 31 March.
     """
     index = day.year * 12 + day.month - 1 + months
     year, month = divmod(index, 12)
@@ -129,7 +129,7 @@ def fiscal_year_label(day: date, start_month: int = JULY) -> str:
 
 
 def fiscal_period(day: date, months: int, start_month: int = JULY) -> tuple[date, date]:
-    """The first and last day of the fiscal year's piece of 1, 3, 6 or 12 months that holds the day."""
+    """First and last day of the fiscal year's piece of 1, 3, 6 or 12 months that holds the day."""
     passed = (day.month - start_month) % 12 % months
     first = add_months(day.replace(day=1), -passed)
     return first, add_months(first, months) - timedelta(days=1)

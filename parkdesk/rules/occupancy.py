@@ -1,21 +1,178 @@
-"""A park's spaces on any day, from intervals held in memory: fast enough to follow a date slider."""
+"""A park's spaces on any day, from intervals in memory: fast enough for a date slider."""
 
-from collections.abc import Iterable
-from datetime import date
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from decimal import Decimal
 
+from parkdesk.rules.money import two_decimals
 from parkdesk.rules.occupancy_facts import Letting, UnitDay, UnitFacts
+from parkdesk.rules.vocabulary import BINDING, LeaseStatus, UnitState
+
+SOON_DAYS = 90
+VERY_SOON_DAYS = 30
+_DAY = timedelta(days=1)
+_NOTHING = Decimal("0.00")
 
 
 class Occupancy:
     """All units with their lettings. Make one per load of the data, ask it for any day."""
 
     def __init__(self, units: Iterable[UnitFacts], lettings: Iterable[Letting]) -> None:
-        raise NotImplementedError
+        """Drafts and cancelled leases among the lettings are left out."""
+        by_unit: dict[int, list[Letting]] = defaultdict(list)
+        self._by_lease: dict[int, list[Letting]] = defaultdict(list)
+        for letting in lettings:
+            if letting.status in BINDING or letting.status is LeaseStatus.ENDED:
+                by_unit[letting.unit_id].append(letting)
+                self._by_lease[letting.lease_id].append(letting)
+        self._timelines = {unit.id: _Timeline(unit, by_unit[unit.id]) for unit in units}
 
     def unit_on(self, unit_id: int, day: date) -> UnitDay | None:
         """The unit on the day; None where it does not exist then."""
-        raise NotImplementedError
+        return self._timelines[unit_id].on(day)
 
     def units_on(self, day: date) -> list[UnitDay]:
         """Every unit that exists on the day, in the order given."""
-        raise NotImplementedError
+        days = (timeline.on(day) for timeline in self._timelines.values())
+        return [unit_day for unit_day in days if unit_day is not None]
+
+    def leases_in_force(self, day: date) -> list[Letting]:
+        """One letting of each lease in force, for the days of the lease."""
+        firsts = (lettings[0] for lettings in self._by_lease.values())
+        return [one for one in firsts if one.lease_starts_on <= day <= one.lease_last]
+
+    def leases_in_holdover(self, day: date) -> list[Letting]:
+        """One letting of each lease whose end has passed and that is not ended."""
+        firsts = (lettings[0] for lettings in self._by_lease.values())
+        return [
+            one
+            for one in firsts
+            if one.agreed_until < day <= (one.lease_holdover_until or date.min)
+        ]
+
+
+class _Timeline:
+    """One unit's days, cut where anything about it changes; each piece is worked out once."""
+
+    def __init__(self, unit: UnitFacts, lettings: list[Letting]) -> None:
+        self._unit = unit
+        self._lettings = sorted(lettings, key=lambda one: (one.starts_on, one.lease_id))
+        self._goes_on_until = [_goes_on_until(one, self._lettings) for one in self._lettings]
+        self._borders = sorted(self._all_borders())
+        self._pieces: dict[int, UnitDay] = {}
+
+    def on(self, day: date) -> UnitDay | None:
+        unit = self._unit
+        if day < unit.exists_from or (unit.exists_to is not None and day > unit.exists_to):
+            return None
+        piece = bisect_right(self._borders, day)
+        found = self._pieces.get(piece)
+        if found is None:
+            found = self._pieces[piece] = self._work_out(day)
+        return found
+
+    def _all_borders(self) -> set[date]:
+        borders: set[date] = set()
+        for block in self._unit.blocks:
+            borders.add(block.starts_on)
+            borders.add(_after(block.ends_on or date.max))
+        for letting, until in zip(self._lettings, self._goes_on_until, strict=True):
+            borders.update(step.starts_on for step in letting.rents)
+            borders |= {letting.bound_from or letting.starts_on, letting.starts_on}
+            borders |= {until - timedelta(days=SOON_DAYS), until - timedelta(days=VERY_SOON_DAYS)}
+            borders |= {_after(letting.last), _after(letting.agreed_until)}
+            borders.add(_after(letting.holdover_until or letting.last))
+        return borders
+
+    def _work_out(self, day: date) -> UnitDay:
+        in_force = [one for one in self._lettings if one.starts_on <= day <= one.last]
+        holdover = [one for one in self._lettings if _is_holdover(one, day)]
+        reserved = tuple(one for one in self._lettings if _is_reserved(one, day))
+        let = (*in_force, *holdover)
+        block = next(
+            (b for b in self._unit.blocks if b.starts_on <= day <= (b.ends_on or date.max)), None
+        )
+        areas, seats = _areas(self._unit, let)
+        leased, _ = _areas(self._unit, (*let, *reserved))
+        counts = self._unit.counts
+        return UnitDay(
+            unit=self._unit,
+            state=self._state(day, in_force, holdover, reserved, blocked=block is not None),
+            let=let,
+            let_areas=areas if counts else (_NOTHING,) * len(let),
+            let_rents=tuple(one.monthly_rent_on(day) if counts else 0 for one in let),
+            holdover=tuple(holdover),
+            reserved=reserved,
+            reserved_sqft=sum(leased, _NOTHING) - sum(areas, _NOTHING) if counts else _NOTHING,
+            seats_let=seats,
+            block=block,
+        )
+
+    def _state(
+        self,
+        day: date,
+        in_force: Sequence[Letting],
+        holdover: Sequence[Letting],
+        reserved: Sequence[Letting],
+        *,
+        blocked: bool,
+    ) -> UnitState:
+        """Being let comes before being out of use, and that before a letting still to come."""
+        if not self._unit.counts:
+            return UnitState.COMMON
+        if holdover:
+            return UnitState.HOLDOVER
+        if in_force:
+            left = min(self._goes_on_until[self._lettings.index(one)] for one in in_force) - day
+            return _let_state(left.days)
+        if blocked:
+            return UnitState.OUT_OF_USE
+        return UnitState.RESERVED if reserved else UnitState.VACANT
+
+
+def _let_state(days_left: int) -> UnitState:
+    if days_left <= VERY_SOON_DAYS:
+        return UnitState.ENDING_30
+    return UnitState.ENDING_90 if days_left <= SOON_DAYS else UnitState.LET
+
+
+def _is_holdover(letting: Letting, day: date) -> bool:
+    until = letting.holdover_until
+    return until is not None and letting.agreed_until < day <= until
+
+
+def _is_reserved(letting: Letting, day: date) -> bool:
+    """Binding, not commenced; a lease ended before it began is reserved to its ending."""
+    bound = letting.bound_from is None or letting.bound_from <= day
+    return bound and day < letting.starts_on and day <= letting.lease_last
+
+
+def _goes_on_until(letting: Letting, lettings: Sequence[Letting]) -> date:
+    """The last day of the lease in this unit, where one term of the unit follows the other."""
+    until = letting.last
+    for other in lettings:
+        if other.lease_id == letting.lease_id and other.starts_on == _after(until):
+            until = other.last
+    return until
+
+
+def _areas(unit: UnitFacts, lettings: Sequence[Letting]) -> tuple[tuple[Decimal, ...], int]:
+    """The area each letting has, in order, and the seats of all; never more than the unit has."""
+    if not unit.by_seats:
+        shares = (unit.rentable_sqft, *(_NOTHING for _ in lettings[1:]))
+        return (shares, unit.seats) if lettings else ((), 0)
+    areas, seats, area = [], 0, _NOTHING
+    for letting in lettings:
+        wanted = unit.seats if letting.seats is None else letting.seats
+        seats = min(unit.seats, seats + wanted)
+        # Rounding the running total instead of each share keeps the shares adding up to it.
+        total = two_decimals(unit.rentable_sqft * seats / unit.seats)
+        areas.append(total - area)
+        area = total
+    return tuple(areas), seats
+
+
+def _after(day: date) -> date:
+    return day if day == date.max else day + _DAY

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from parkdesk.rules.vocabulary import BlockReason, LeaseStatus, UnitKind, UnitState
+from parkdesk.rules.vocabulary import BINDING, BlockReason, LeaseStatus, UnitKind, UnitState
+
+_NOTHING = Decimal("0.00")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,10 @@ class UnitFacts:
     blocks: tuple[Block, ...] = ()
 
     @property
+    def by_seats(self) -> bool:
+        return self.kind is UnitKind.OPEN_SEATS and self.seats > 0
+
+    @property
     def counts(self) -> bool:
         """Whether its area is lettable area: common areas and units not lettable stay outside."""
         return self.lettable and self.kind is not UnitKind.COMMON_AREA
@@ -50,10 +56,11 @@ class RentStep:
 
 @dataclass(frozen=True, slots=True)
 class Letting:
-    """One unit of one lease. `starts_on`/`ends_on` are the unit's own days, the rest is the lease's.
+    """A unit of a lease. `starts_on`/`ends_on` are the unit's own days, the rest is the lease's.
 
-    `agreed_until` is the lease's last agreed day (the leaving day where notice was given). `bound_from` is
-    the day the lease became binding, where known: before it the unit was not reserved.
+    `agreed_until` is the lease's last agreed day (the leaving day where notice was given).
+    `bound_from` is the day the lease became binding, where known: before it the unit was not
+    reserved. `seats` is how many of an open-seat unit; None is all.
     """
 
     lease_id: int
@@ -70,6 +77,37 @@ class Letting:
     rents: tuple[RentStep, ...] = ()
     bound_from: date | None = None
 
+    @property
+    def lease_last(self) -> date:
+        """The last day on which the lease is in force."""
+        if self.status is LeaseStatus.ENDED and self.ended_on is not None:
+            return min(self.agreed_until, self.ended_on)
+        return self.agreed_until
+
+    @property
+    def last(self) -> date:
+        """The last day on which this unit is let in force."""
+        return min(self.ends_on, self.lease_last)
+
+    @property
+    def holdover_until(self) -> date | None:
+        """The last day of a holdover (date.max while the lease is not ended), or None.
+
+        Only a unit that the lease kept to its end can be held over.
+        """
+        if self.ends_on < self.agreed_until or self.starts_on > self.agreed_until:
+            return None
+        return self.lease_holdover_until
+
+    @property
+    def lease_holdover_until(self) -> date | None:
+        """The last day on which the lease can be in holdover; None where it never was."""
+        if self.status in BINDING:
+            return date.max
+        if self.ended_on is not None and self.ended_on > self.agreed_until:
+            return self.ended_on
+        return None
+
     def monthly_rent_on(self, day: date) -> int:
         """The current step's rent; before the first step the first, after the last the last."""
         if not self.rents:
@@ -84,19 +122,38 @@ class Letting:
 
 @dataclass(frozen=True, slots=True)
 class UnitDay:
-    """One unit on one day. Areas to two decimals, so that the rows of a list add up to its total."""
+    """One unit on one day. Areas to two decimals, so that the rows of a list add up to its total.
+
+    `let` holds who is inside, those in force before those in holdover; `let_areas` and `let_rents`
+    stand beside it. Outside the lettable area (state common area) all areas and rents are nothing.
+    """
 
     unit: UnitFacts
     state: UnitState
     let: tuple[Letting, ...]
-    reserved: tuple[Letting, ...]
+    let_areas: tuple[Decimal, ...]
+    let_rents: tuple[int, ...]
     holdover: tuple[Letting, ...]
-    let_sqft: Decimal
+    reserved: tuple[Letting, ...]
     reserved_sqft: Decimal
-    vacant_sqft: Decimal
     seats_let: int
-    monthly_rent_paisa: int
     block: Block | None
+
+    @property
+    def let_sqft(self) -> Decimal:
+        return sum(self.let_areas, _NOTHING)
+
+    @property
+    def lettable_sqft(self) -> Decimal:
+        return self.unit.rentable_sqft if self.unit.counts else _NOTHING
+
+    @property
+    def vacant_sqft(self) -> Decimal:
+        return self.lettable_sqft - self.let_sqft
+
+    @property
+    def monthly_rent_paisa(self) -> int:
+        return sum(self.let_rents)
 
     @property
     def tenants(self) -> str:

@@ -1,0 +1,56 @@
+"""A rate's steps over time: computed from the base rate, or typed in by hand, which wins."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from parkdesk.rules.lease_terms import EscalationTerm, Step
+from parkdesk.rules.money import add_months, div_half_up, hundredths
+from parkdesk.rules.vocabulary import EscalationKind
+
+_WHOLE = 10_000  # a hundred percent in hundredths
+
+
+def escalated_rate(base_rate_paisa: int, escalation: EscalationTerm, step: int) -> int:
+    """Step `step` (0 is the base) to the paisa, half up, from the base and never a rounded rate."""
+    percent = hundredths(escalation.percent)
+    if escalation.kind is EscalationKind.SIMPLE:
+        return div_half_up(base_rate_paisa * (_WHOLE + step * percent), _WHOLE)
+    return div_half_up(base_rate_paisa * (_WHOLE + percent) ** step, _WHOLE**step)
+
+
+def rate_steps(
+    base_rate_paisa: int,
+    escalation: EscalationTerm | None,
+    *,
+    rent_starts_on: date,
+    until: date,
+    typed: Iterable[Step] = (),
+) -> list[Step]:
+    """The steps from rent start to `until`; one typed before rent start counts from there."""
+    steps = {rent_starts_on: base_rate_paisa}
+    if escalation is not None and escalation.percent and escalation.every_months > 0:
+        number = 1
+        while (day := add_months(rent_starts_on, number * escalation.every_months)) <= until:
+            steps[day] = escalated_rate(base_rate_paisa, escalation, number)
+            number += 1
+    for step in sorted(typed, key=lambda step: step.starts_on):
+        if step.starts_on <= until:
+            steps[max(step.starts_on, rent_starts_on)] = step.rate_paisa
+    return [Step(day, steps[day]) for day in sorted(steps)]
+
+
+def step_on(steps: Sequence[Step], day: date) -> Step:
+    """The step in force on the day; before the first step it is the first."""
+    current = steps[0]
+    for step in steps:
+        if step.starts_on > day:
+            break
+        current = step
+    return current
+
+
+def next_step(steps: Sequence[Step], day: date) -> Step | None:
+    """The first step after the day that changes the rate: a rent roll's next increase."""
+    rate = step_on(steps, day).rate_paisa
+    later = (step for step in steps if step.starts_on > day and step.rate_paisa != rate)
+    return next(later, None)
