@@ -26,7 +26,7 @@ DIGITS = str.maketrans(
     | {"٫": ".", "٬": ",", "٪": "%", "％": "%"}
 )
 
-# Invisible characters that come along from web pages. U+200C and U+200D stay: Urdu is spelt with them.
+# Invisible characters that come along from web pages. U+200C and U+200D are left: Urdu needs them.
 _NO_WIDTH = dict.fromkeys([0x200B, 0x2060, 0xFEFF, 0x00AD, 0x7F, *range(0x09), *range(0x0E, 0x1C)])
 _SAME_LETTERS = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "ة": "ہ", "ه": "ہ", "ـ": None})
 _NOT_WORD = re.compile(r"[\W_]+")
