@@ -24,6 +24,13 @@ WARNING = _rgb("8A5A00")
 WARNING_SOFT = _rgb("FCF0D6")
 DANGER = _rgb("B42318")
 SUCCESS = _rgb("17732F")
+INFO = _rgb("1D5FBF")
+PLAN_LET = _rgb("BFE3E0")
+PLAN_ENDING_90 = _rgb("FBE3A6")
+PLAN_ENDING_30 = _rgb("F6B58A")
+PLAN_HOLDOVER = _rgb("E88B84")
+PLAN_RESERVED = _rgb("C9D8F5")
+PLAN_OUT_OF_USE = _rgb("D5DAE1")
 
 A4 = (595.276, 841.890)
 SIDE = 45.0  # margins in points

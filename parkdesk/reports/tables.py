@@ -23,7 +23,7 @@ _SMALLEST = 0.62  # of the table's type; what needs less wraps
 _KEPT_TOGETHER = 6  # lines of one row; longer rows may run over pages
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ReportColumn(Generic[Row]):
     """`width` is a share of the table's; `total` sums the column up over rows."""
 
@@ -36,7 +36,7 @@ class ReportColumn(Generic[Row]):
     wrap: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ReportTable(Generic[Row]):
     """One sheet of a report's workbook: the same columns and rows as on paper."""
 
@@ -243,12 +243,14 @@ class Table(Generic[Row]):
         ):
             cell = TextStyle(size, row_style.bold, row_style.color)
             y = frame.y - _AIR - row_style.size
-            self._texts.append(frame.pen.font_operator(cell))
+            if size != row_style.size:
+                self._texts.append(frame.pen.font_operator(cell))
             for line in lines[start : start + count]:
                 x = right - text_width(line, cell.bold) * size if column.numeric else left
                 self._texts.append(f"1 0 0 1 {x:.2f} {y:.2f} Tm {frame.pen.shown(line, cell)}")
                 y -= row_style.leading
-        self._texts.append(frame.pen.font_operator(row_style))
+            if size != row_style.size:
+                self._texts.append(frame.pen.font_operator(row_style))
         frame.y -= count * row_style.leading + 2 * _AIR
 
     def _underline(self) -> None:
@@ -256,7 +258,6 @@ class Table(Generic[Row]):
         self._rules.append(f"{frame.left:.2f} {frame.y:.2f} m {frame.right:.2f} {frame.y:.2f} l S")
 
     def _room_for(self, height: float) -> None:
-        self._flush()
         if self._frame.y - height < self._frame.bottom:
             self._next_page()
 

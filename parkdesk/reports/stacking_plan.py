@@ -1,0 +1,52 @@
+"""The stacking plan of a day on a page of its own: the drawing of the Spaces page."""
+
+from collections.abc import Callable
+from decimal import Decimal
+
+from parkdesk.reports import formats
+from parkdesk.reports.formats import AREA, COUNT, Format
+from parkdesk.reports.frame import Frame
+from parkdesk.reports.inputs import PageInfo, PlanData
+from parkdesk.reports.plan import draw_plan
+from parkdesk.reports.sections import missing_section
+from parkdesk.reports.tables import ReportColumn, ReportTable, total_area
+from parkdesk.rules.occupancy_facts import UnitDay
+
+TITLE = "Stacking plan"
+
+Column = ReportColumn[UnitDay]
+
+
+def make_stacking_plan(plan: PlanData, info: PageInfo) -> bytes:
+    """The PDF; a row a floor, block widths by area."""
+    frame = Frame(info, TITLE, landscape=True)
+    frame.new_page(head=False)
+    frame.title_block("A row a floor, the top floor on top; the width of a block is its area.")
+    draw_plan(frame, plan)
+    if plan.gaps:
+        missing_section(frame, plan.gaps)
+    return frame.save()
+
+
+def stacking_plan_tables(plan: PlanData, info: PageInfo) -> tuple[ReportTable[UnitDay], ...]:
+    rent = formats.money((day.monthly_rent_paisa for day in plan.units), info.grouping)
+    level = Format(formats.CellKind.COUNT, str)
+    columns = (
+        Column("Building", lambda day: day.unit.building, 12),
+        Column("Level", lambda day: day.unit.floor_level, 6, numeric=True, format=level),
+        Column("Floor", lambda day: day.unit.floor_label, 12),
+        Column("Unit", lambda day: day.unit.code, 8),
+        Column("Kind", lambda day: day.unit.kind.value, 12),
+        Column("State", lambda day: day.state.value, 14),
+        Column("Tenant", lambda day: day.tenants or None, 24),
+        _area("Area sq ft", lambda day: day.unit.rentable_sqft),
+        _area("Let sq ft", lambda day: day.let_sqft),
+        _area("Vacant sq ft", lambda day: day.vacant_sqft),
+        Column("Seats", lambda day: day.unit.seats or None, 6, numeric=True, format=COUNT),
+        Column("Monthly rent", lambda day: day.monthly_rent_paisa, 10, numeric=True, format=rent),
+    )
+    return (ReportTable(TITLE, columns, plan.units),)
+
+
+def _area(title: str, value: Callable[[UnitDay], Decimal]) -> Column:
+    return Column(title, value, 9, numeric=True, format=AREA, total=total_area(value))
