@@ -16,6 +16,15 @@ BANNED = {
     "QSortFilterProxyModel": "lists are sorted and filtered by SQL",
     "executescript": "it commits behind the session's back",
 }
+HEAVY = {
+    "alembic",
+    "openpyxl",
+    "phonenumbers",
+    "pypdfium2",
+    "python_calamine",
+    "rapidfuzz",
+    "reportlab",
+}
 
 
 def run(*command: str) -> None:
@@ -44,6 +53,17 @@ def test_no_module_uses_what_the_house_bans(word: str) -> None:
     modules = (ROOT / "parkdesk").rglob("*.py")
     users = [str(path) for path in modules if word in path.read_text(encoding="utf-8")]
     assert users == [], BANNED[word]
+
+
+@pytest.mark.parametrize(
+    ("module", "kept_away"),
+    [("parkdesk.cli", {*HEAVY, "PySide6"}), ("parkdesk.ui.main_window", HEAVY)],
+)
+def test_a_start_loads_no_library_that_only_some_work_needs(
+    module: str, kept_away: set[str]
+) -> None:
+    show = f"import {module}, sys; sys.exit(' '.join({kept_away} & set(sys.modules)) or 0)"
+    run(sys.executable, "-c", show)
 
 
 def locked(lock: Path) -> dict[str, str]:
