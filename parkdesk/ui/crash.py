@@ -71,7 +71,7 @@ class CrashReporter(QObject):
 
 
 class CrashDialog(QDialog):
-    """Says that the program was wrong, what that means for the data, and gives the details to copy."""
+    """Says that the program was wrong and what that means, and gives the details to copy."""
 
     def __init__(self, details: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -99,8 +99,8 @@ class CrashDialog(QDialog):
         column.addWidget(
             Label(
                 self.tr(
-                    "This is a fault of the program, not yours. The last action was not finished and "
-                    "nothing of it was saved; everything saved before is safe. "
+                    "This is a fault of the program, not yours. The last action was not "
+                    "finished and nothing of it was saved; everything saved before is safe. "
                     "Please send the details below to whoever looks after ParkDesk."
                 ),
                 wrap=True,

@@ -47,7 +47,7 @@ def format_instant(instant: datetime | None) -> str:
 
 
 def parse_day(text: str, *, today: date) -> date:
-    """A day as people type it: `5/7/26`, `+5`, `today`, `5 Jul 2026`, `2026-07-05`; ValueError if it is none."""
+    """A day as people type it: `5/7/26`, `+5`, `today`, `5 Jul 2026`, ISO; ValueError if none."""
     typed = text.strip().lower()
     words = {"today": 0, "tomorrow": 1, "yesterday": -1}
     if typed in words:

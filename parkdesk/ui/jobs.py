@@ -1,4 +1,4 @@
-"""Slow work off the window's thread: a plain function `task(progress)` that must return or raise."""
+"""Slow work off the window's thread: a function `task(progress)` that must return or raise."""
 
 import logging
 import sys
@@ -31,7 +31,7 @@ Task = Callable[[Progress], Any]
 
 
 class Job(QObject):
-    """One running task, seen from the window. All its signals fire on the window's thread, one of the last three once."""
+    """One running task, seen from the window, on whose thread all its signals fire."""
 
     progressed = Signal(int, int, str)
     done = Signal(object)
@@ -54,7 +54,7 @@ class Job(QObject):
 
 
 class JobRunner(QObject):
-    """Starts tasks and brings their news home. It lives as long as the window, so no worker speaks to what is gone."""
+    """Starts tasks and brings their news home; outlives its jobs: none speaks to what is gone."""
 
     started = Signal(object)  # Job
     finished = Signal(object)  # Job, after done, failed or cancelled
@@ -73,7 +73,7 @@ class JobRunner(QObject):
         return list(self._jobs.values())
 
     def start(self, task: Task, title: str = "") -> Job:
-        """Begin a task; connect to the job's signals at once, none fires before control returns to the window."""
+        """Begin a task. No signal fires before control is back with the window: connect at once."""
         self._count += 1
         stop = threading.Event()
         job = Job(self._count, title, stop, self)

@@ -82,6 +82,7 @@ class MainWindow(QMainWindow):
         self.top_bar.show_place(page.title, self.park_name)
         self.top_bar.show_primary(page.primary)
         self._stack.setCurrentWidget(page)
+        page.setFocus()
         if target:
             page.open_target(**target)
 

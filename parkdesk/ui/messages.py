@@ -30,7 +30,7 @@ def sentence_of(error: UserError) -> str:
 
 
 def show_error(parent: QWidget, error: Exception) -> None:
-    """Say a refusal at the head of the page or dialog that `parent` is in. A bug has been reported already."""
+    """Say a refusal at the head of the page or dialog around `parent`; bugs are known already."""
     if not isinstance(error, UserError):
         return
     host: QWidget | None = parent
@@ -45,7 +45,7 @@ def show_error(parent: QWidget, error: Exception) -> None:
 def show_toast(
     parent: QWidget, text: str, *, undo: Callable[[], Any] | None = None, action: str = ""
 ) -> None:
-    """Say that something is done; with `undo`, offer to take it back (`action` is another verb for it)."""
+    """Say that something is done; `undo` takes it back, `action` is another verb for that."""
     window = parent.window()
     toast = getattr(window, "toast", None)
     if not isinstance(toast, Toast):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -43,7 +44,7 @@ class PageContext:
 
 
 class Page(QWidget):
-    """The frame of a page: a line with subtitle and further verbs, a banner, and `body` for the rest.
+    """The frame of a page: a line with subtitle and further verbs, a banner, `body` for the rest.
 
     A page declares `TABLES` and has `refresh()`, which it calls itself at the end of `__init__`.
     The window calls it again after a change in one of these tables, when the page is in sight.
@@ -60,6 +61,7 @@ class Page(QWidget):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("page")
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.context = context
         self.title = title
         self.primary: QAction | None = None

@@ -1,4 +1,4 @@
-"""Carries the news of changed tables to the pages that show them: at once to those in sight, to others when shown."""
+"""Carries news of changed tables to the pages: at once to those in sight, to others when shown."""
 
 from typing import Any, Protocol, runtime_checkable
 from weakref import WeakKeyDictionary
@@ -21,7 +21,7 @@ class Refreshable(Protocol):
 
 
 class Refresher(QObject):
-    """One for a window. `announce` may be called on any thread; screens are refreshed on the window's."""
+    """One for a window. `announce` may be called on any thread, screens refresh on the window's."""
 
     changed = Signal(object)  # frozenset of table names, on the window's thread
     _announced = Signal(object)

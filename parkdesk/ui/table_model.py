@@ -1,4 +1,4 @@
-"""The one table model: rows with an `id`, shown by declared columns. Small lists hold rows, long ones ids and pages."""
+"""The one table model: rows with an `id`, declared columns. Long lists hold ids and fetch pages."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -117,7 +117,7 @@ class ColumnModel(QAbstractTableModel, Generic[R]):
 
 
 class RowTableModel(ColumnModel[R]):
-    """A list of rows. Another list replaces it by the smallest changes, so a selection stays on its record."""
+    """A list of rows; another replaces it by small changes, so a selection stays on its record."""
 
     def __init__(self, columns: Sequence[Column[R]], parent: QObject | None = None) -> None:
         super().__init__(columns, parent)
@@ -196,7 +196,7 @@ class RowTableModel(ColumnModel[R]):
 
 
 class PagedTableModel(ColumnModel[R]):
-    """A list of very many: ids sorted and filtered elsewhere, rows fetched in pages as they come into view.
+    """A list of very many: ids sorted and filtered elsewhere, rows fetched as they come into view.
 
     `fetch(ids)` gives the rows of these ids in any order. Sorting is the owner's work: it hears
     `sort_requested(column, descending)` and answers with `set_ids`.

@@ -1,4 +1,4 @@
-"""Colours, sizes and fonts: the only place where the window's look is decided. Tokens are those of the design."""
+"""Colours, sizes and fonts: the only place where the window's look is decided."""
 
 from dataclasses import dataclass
 from typing import Literal

@@ -19,7 +19,7 @@ ICON_TOKENS: dict[Kind, Token] = {
 
 
 class Button(QPushButton):
-    """A push button; `on_click` is called without arguments. It never takes Enter from a dialog's own verb."""
+    """A push button; `on_click` gets no arguments. It leaves Enter to the dialog's own verb."""
 
     def __init__(
         self,

@@ -31,7 +31,7 @@ class Card(QFrame):
         column.setContentsMargins(SPACE_16, SPACE_12, SPACE_16, SPACE_12)
         column.setSpacing(SPACE_8)
         column.addLayout(self._head)
-        column.addLayout(self.body, 1)
+        column.addLayout(self.body)
 
     def set_title(self, title: str, subtitle: str = "") -> None:
         self._title.setText(title)
@@ -44,7 +44,7 @@ class Card(QFrame):
 
 
 class FigureCard(QFrame):
-    """A caption, a big figure and a line below; where it is clickable it opens what the figure is made of."""
+    """A caption, a big figure, a line below; a click opens what the figure is made of."""
 
     clicked = Signal()
 

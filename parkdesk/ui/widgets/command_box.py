@@ -74,7 +74,8 @@ class CommandBox(SearchField):
         command = self._commands.get(title)
         if command is None:
             return
-        self.completer().popup().hide()
+        if popup := self.completer().popup():
+            popup.hide()
         self.clear()
         self.clearFocus()
         command.run()

@@ -6,7 +6,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from PySide6.QtCore import QDate, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QCalendarWidget, QComboBox, QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from parkdesk.errors import FieldError
@@ -58,7 +58,7 @@ class SearchField(QLineEdit):
 
 
 class TypedEdit(QLineEdit):
-    """A field that reads its text as a value and writes it tidily when it is left; its object name is the form's key."""
+    """Reads its text as a value, tidied when it is left. Its object name is the form's key."""
 
     changed = Signal()
 
@@ -105,14 +105,14 @@ class TypedEdit(QLineEdit):
 
 
 class DayEdit(TypedEdit):
-    """A day: typed as `5/7/26`, `+30`, `today`, `5 Jul 2026`, or picked from the calendar (F4 or Alt+Down)."""
+    """A day: typed as `5/7/26`, `+30`, `today`, or picked from the calendar (F4 or Alt+Down)."""
 
     def __init__(self, day: date | None = None, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("5 Jul 2026, 5/7/26, +30, today"), parent)
         self._calendar: _CalendarPopup | None = None
         pick = QAction(self.tr("Pick a day"), self)
         give_icon(pick, "calendar")
-        pick.setShortcuts(["F4", "Alt+Down"])
+        pick.setShortcuts([QKeySequence("F4"), QKeySequence("Alt+Down")])
         pick.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         pick.triggered.connect(self.open_calendar)
         self.addAction(pick, QLineEdit.ActionPosition.TrailingPosition)

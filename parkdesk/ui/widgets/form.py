@@ -1,4 +1,4 @@
-"""Forms: labels above fields, the error under its field; a dialog around one with a verb on its button."""
+"""Forms: labels above fields, errors under them; a dialog around one, with a verb."""
 
 from collections.abc import Sequence
 
@@ -73,7 +73,7 @@ class Form(QWidget):
         return self._errors[key].text()
 
     def show_error(self, error: UserError) -> bool:
-        """Put a FieldError under its field and go there; False if it is about no field of this form."""
+        """Put a FieldError under its field and go there; False if it is about none of this form."""
         if not isinstance(error, FieldError) or error.field_name not in self.fields:
             return False
         self.set_error(error.field_name, sentence_of(error))
@@ -102,7 +102,7 @@ class Form(QWidget):
 
 
 class FormDialog(QDialog):
-    """A form with one verb. Subclasses fill `form` and write `submit`, which may raise UserError."""
+    """A form with a verb. Subclasses fill `form` and write `submit`, which may raise UserError."""
 
     def __init__(
         self, title: str, verb: str, parent: QWidget | None = None, *, subtitle: str = ""
@@ -118,7 +118,7 @@ class FormDialog(QDialog):
         self._build(title, subtitle)
 
     def submit(self) -> None:
-        """Read the fields and do it; a UserError keeps the dialog open and is shown where it belongs."""
+        """Read the fields and do it; a UserError keeps the dialog open, shown in its place."""
         raise NotImplementedError
 
     def try_submit(self) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from parkdesk.ui.icons import give_icon
@@ -23,7 +24,7 @@ TONE_ICONS: dict[Tone, str] = {
 
 
 class Banner(QFrame):
-    """A sentence at the head of a page or dialog that stays until it is closed or its cause is gone."""
+    """A sentence at the head of a page or dialog; stays until closed or its cause is gone."""
 
     closed = Signal()
 
@@ -80,11 +81,12 @@ class Banner(QFrame):
 
 
 class Toast(QFrame):
-    """Says that something is done, at the foot of the window, with an Undo where there is one; goes by itself."""
+    """Says at the foot of the window that something is done, perhaps with Undo; goes by itself."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self.setObjectName("toast")
+        self._window = window
         self._label = Label()
         self._action = Button()
         self._action.clicked.connect(self._on_action)
@@ -124,15 +126,15 @@ class Toast(QFrame):
             self._place()
         return super().eventFilter(watched, event)
 
-    def enterEvent(self, event: QEvent) -> None:  # type: ignore[override]  # time to read and to reach Undo
-        self._timer.stop()
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._timer.stop()  # time to read and to reach Undo
 
     def leaveEvent(self, event: QEvent) -> None:
         self._timer.start(TOAST_MS)
 
     def _place(self) -> None:
         self.adjustSize()
-        window = self.parentWidget()
+        window = self._window
         self.move((window.width() - self.width()) // 2, window.height() - self.height() - 48)
 
     def _on_action(self) -> None:

@@ -1,4 +1,4 @@
-"""The foot of the window: when it was saved, the last verified backup, the running job and its Cancel."""
+"""The foot of the window: when it was saved, the last backup, the running job and its Cancel."""
 
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStatusBar, QWidget
 

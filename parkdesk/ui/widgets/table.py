@@ -1,11 +1,11 @@
-"""The table every list uses: rounded frame, 36 px rows, copying, column chooser, empty state, selection by id."""
+"""The table of every list: rounded frame, copying, column chooser, empty state, selection by id."""
 
 from collections.abc import Callable, Sequence
 from html import escape
 from typing import Any, Generic
 
 from PySide6.QtCore import QEvent, QMimeData, QModelIndex, QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QHelpEvent, QKeySequence, QMouseEvent
+from PySide6.QtGui import QAction, QGuiApplication, QHelpEvent, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -88,7 +88,8 @@ class RowsView(QTableView):
 class DataTable(QFrame, Generic[R]):
     """A table over a RowTableModel or a PagedTableModel.
 
-    Signals: `activated(row)` by Enter or double click; `current_changed(row or None)`; `selection_changed()`.
+    Signals: `activated(row)` by Enter or double click, `current_changed(row or None)`,
+    `selection_changed()`.
     """
 
     activated = Signal(object)
@@ -177,7 +178,7 @@ class DataTable(QFrame, Generic[R]):
     # --- copying
 
     def copy(self) -> None:
-        """The marked rows, or all, with their heads: as a table for Excel and Word, as tabs for all else."""
+        """Copy the marked rows, or all, with their heads, as a table and as tabs."""
         positions = self._selected_positions() or range(self.model.rowCount())
         columns = self._shown_columns()
         lines = [[self.model.columns[at].title for at in columns]]
@@ -224,10 +225,9 @@ class DataTable(QFrame, Generic[R]):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.view.viewport() and event.type() == QEvent.Type.Resize:
             self.empty.setGeometry(self.view.viewport().rect())
-        elif watched is self.view and event.type() == QEvent.Type.KeyPress:
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):  # type: ignore[attr-defined]
-                self._on_activated(self.view.currentIndex())
-                return True
+        elif watched is self.view and isinstance(event, QKeyEvent) and _is_enter(event):
+            self._on_activated(self.view.currentIndex())
+            return True
         return super().eventFilter(watched, event)
 
     def _on_activated(self, index: QModelIndex) -> None:
@@ -240,7 +240,8 @@ class DataTable(QFrame, Generic[R]):
             self.current_changed.emit(self.current_row)
 
     def _selected_positions(self) -> list[int]:
-        ranges = self.view.selectionModel().selection()
+        marked = self.view.selectionModel().selection()
+        ranges = [marked.at(at) for at in range(marked.count())]
         return sorted({at for part in ranges for at in range(part.top(), part.bottom() + 1)})
 
     def _shown_columns(self) -> list[int]:
@@ -284,6 +285,11 @@ class DataTable(QFrame, Generic[R]):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.state.fill_menu(menu)
         menu.popup(self.view.horizontalHeader().mapToGlobal(at))
+
+
+def _is_enter(event: QKeyEvent) -> bool:
+    pressed = event.type() == QEvent.Type.KeyPress
+    return pressed and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 def plain_tip(text: str) -> str:

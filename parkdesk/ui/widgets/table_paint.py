@@ -29,8 +29,8 @@ class CellPainter(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         look = theme.current()
-        rect = option.rect  # type: ignore[attr-defined]  # PySide declares no fields of options
-        state = option.state  # type: ignore[attr-defined]
+        rect = option.rect
+        state = option.state
         painter.save()
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, look.colour("selection"))
@@ -51,10 +51,10 @@ class CellPainter(QStyledItemDelegate):
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        font = option.font  # type: ignore[attr-defined]
+        font = option.font
         look = theme.current()
         text = index.data(Role.DisplayRole) or ""
-        metrics = option.fontMetrics  # type: ignore[attr-defined]
+        metrics = option.fontMetrics
         extra = 2 * SPACE_8 if index.data(TONE_ROLE) else 0
         width = metrics.horizontalAdvance(text) + 2 * SPACE_12 + extra + (font.pixelSize() > 0)
         return QSize(width, look.px(theme.ROW))

@@ -1,4 +1,4 @@
-"""Which columns of a table show, how wide they are, in which order, and by which it is sorted; remembered by name."""
+"""Which columns of a table show, how wide and in which order they are; remembered by name."""
 
 from typing import Any
 

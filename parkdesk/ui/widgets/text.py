@@ -4,7 +4,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
-from parkdesk.ui.theme import Tone, TypeSize, repolish
+from parkdesk.ui import theme
+from parkdesk.ui.theme import SPACE_8, TONES, Tone, TypeSize, repolish
 
 
 class Label(QLabel):
@@ -22,7 +23,7 @@ class Label(QLabel):
     ) -> None:
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setProperty("size", size)
+        self.setProperty("type", size)
         self.setProperty("strong", strong)
         self.setProperty("tone", tone)
         self.setWordWrap(wrap)
@@ -94,12 +95,24 @@ class Chip(Label):
         self, text: str = "", tone: Tone = "neutral", parent: QWidget | None = None
     ) -> None:
         super().__init__(text, "caption", tone=tone, parent=parent)
-        self.setObjectName("chip")
+        self._tone: Tone = tone
+        self.setContentsMargins(SPACE_8, 2, SPACE_8, 2)
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
     def show_state(self, text: str, tone: Tone) -> None:
+        self._tone = tone
         self.setText(text)
         self.set_tone(tone)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour(TONES[self._tone][1]))
+        painter.drawRoundedRect(self.rect(), self.height() / 2, self.height() / 2)
+        painter.end()
+        super().paintEvent(event)
 
 
 class Line(QFrame):
