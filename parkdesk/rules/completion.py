@@ -38,7 +38,7 @@ def attendance_percent(marks: Iterable[Mark]) -> Decimal | None:
 def completion(
     rules: CompletionRules, attendance: Decimal | None, result: Decimal | None
 ) -> EnrolmentStatus:
-    """What an enrolment becomes when the batch is closed; a missing figure counts as not reached."""
+    """What an enrolment becomes when the batch is closed; a missing figure is not reached."""
     attended = attendance is not None and attendance >= rules.minimum_attendance
     passed = result is not None and result >= rules.pass_mark
     return EnrolmentStatus.COMPLETED if attended and passed else EnrolmentStatus.FAILED

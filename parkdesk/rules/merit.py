@@ -14,7 +14,7 @@ SCALE = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Merit:
-    """What the order of merit looks at. `row` is the worksheet's row where several came in one file."""
+    """What the order of merit looks at. `row` is the worksheet's, where several came in a file."""
 
     id: int
     score: int | None

@@ -22,11 +22,16 @@ class Occupancy:
     def __init__(self, units: Iterable[UnitFacts], lettings: Iterable[Letting]) -> None:
         """Drafts and cancelled leases among the lettings are left out."""
         by_unit: dict[int, list[Letting]] = defaultdict(list)
-        self._by_lease: dict[int, list[Letting]] = defaultdict(list)
+        by_lease: dict[int, list[Letting]] = defaultdict(list)
         for letting in lettings:
             if letting.status in BINDING or letting.status is LeaseStatus.ENDED:
                 by_unit[letting.unit_id].append(letting)
-                self._by_lease[letting.lease_id].append(letting)
+                by_lease[letting.lease_id].append(letting)
+        # Days of each lease once, with one of its lettings to stand for it.
+        self._leases = [
+            (one.lease_starts_on, one.lease_last, one.agreed_until, one.lease_holdover_until, one)
+            for one in (found[0] for found in by_lease.values())
+        ]
         self._timelines = {unit.id: _Timeline(unit, by_unit[unit.id]) for unit in units}
 
     def unit_on(self, unit_id: int, day: date) -> UnitDay | None:
@@ -40,16 +45,14 @@ class Occupancy:
 
     def leases_in_force(self, day: date) -> list[Letting]:
         """One letting of each lease in force, for the days of the lease."""
-        firsts = (lettings[0] for lettings in self._by_lease.values())
-        return [one for one in firsts if one.lease_starts_on <= day <= one.lease_last]
+        return [one for first, last, _, _, one in self._leases if first <= day <= last]
 
     def leases_in_holdover(self, day: date) -> list[Letting]:
         """One letting of each lease whose end has passed and that is not ended."""
-        firsts = (lettings[0] for lettings in self._by_lease.values())
         return [
             one
-            for one in firsts
-            if one.agreed_until < day <= (one.lease_holdover_until or date.min)
+            for _, _, agreed, until, one in self._leases
+            if until is not None and agreed < day <= until
         ]
 
 
@@ -97,15 +100,22 @@ class _Timeline:
         areas, seats = _areas(self._unit, let)
         leased, _ = _areas(self._unit, (*let, *reserved))
         counts = self._unit.counts
+        lettable = self._unit.rentable_sqft if counts else _NOTHING
+        let_sqft = sum(areas, _NOTHING) if counts else _NOTHING
+        rents = tuple(one.monthly_rent_on(day) if counts else 0 for one in let)
         return UnitDay(
             unit=self._unit,
             state=self._state(day, in_force, holdover, reserved, blocked=block is not None),
             let=let,
             let_areas=areas if counts else (_NOTHING,) * len(let),
-            let_rents=tuple(one.monthly_rent_on(day) if counts else 0 for one in let),
+            let_rents=rents,
             holdover=tuple(holdover),
             reserved=reserved,
-            reserved_sqft=sum(leased, _NOTHING) - sum(areas, _NOTHING) if counts else _NOTHING,
+            lettable_sqft=lettable,
+            let_sqft=let_sqft,
+            vacant_sqft=lettable - let_sqft,
+            reserved_sqft=sum(leased, _NOTHING) - let_sqft if counts else _NOTHING,
+            monthly_rent_paisa=sum(rents),
             seats_let=seats,
             block=block,
         )

@@ -6,8 +6,6 @@ from decimal import Decimal
 
 from parkdesk.rules.vocabulary import BINDING, BlockReason, LeaseStatus, UnitKind, UnitState
 
-_NOTHING = Decimal("0.00")
-
 
 @dataclass(frozen=True, slots=True)
 class Block:
@@ -135,25 +133,13 @@ class UnitDay:
     let_rents: tuple[int, ...]
     holdover: tuple[Letting, ...]
     reserved: tuple[Letting, ...]
+    lettable_sqft: Decimal
+    let_sqft: Decimal
+    vacant_sqft: Decimal
     reserved_sqft: Decimal
+    monthly_rent_paisa: int
     seats_let: int
     block: Block | None
-
-    @property
-    def let_sqft(self) -> Decimal:
-        return sum(self.let_areas, _NOTHING)
-
-    @property
-    def lettable_sqft(self) -> Decimal:
-        return self.unit.rentable_sqft if self.unit.counts else _NOTHING
-
-    @property
-    def vacant_sqft(self) -> Decimal:
-        return self.lettable_sqft - self.let_sqft
-
-    @property
-    def monthly_rent_paisa(self) -> int:
-        return sum(self.let_rents)
 
     @property
     def tenants(self) -> str:

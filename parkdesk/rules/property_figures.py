@@ -100,18 +100,22 @@ class PropertyFigures:
     wale_rent_months: Figure[Decimal | None]
 
 
-def wale(weighed: Iterable[tuple[int, Fraction | int]]) -> Decimal | None:
-    """Σ(weight × remaining months) ÷ Σ weight, to two decimals; None without any weight."""
-    total, product = 0, Fraction(0)
-    for weight, months in weighed:
+def weighted_mean(weighed: Iterable[tuple[int, int]]) -> Fraction | None:
+    """Σ(weight × value) ÷ Σ weight of (weight, value); None without any weight."""
+    total = product = 0
+    for weight, value in weighed:
         total += weight
-        product += weight * months
-    return two_decimals(product / total) if total else None
+        product += weight * value
+    return Fraction(product, total) if total else None
 
 
-def remaining_months(day: date, last: date) -> Fraction:
-    """Days from the day after `day` to `last` inclusive, in months of 30.4375 days."""
-    return (last - day).days / DAYS_A_MONTH
+def wale(weighed: Iterable[tuple[int, int]]) -> Decimal | None:
+    """Weighted mean of remaining days, in months of 30.4375 days with two decimals.
+
+    Remaining days count from the day after the day asked for to the last day inclusive.
+    """
+    mean = weighted_mean(weighed)
+    return two_decimals(mean / DAYS_A_MONTH) if mean is not None else None
 
 
 @dataclass(slots=True)
@@ -152,9 +156,8 @@ def property_figures(occupancy: Occupancy, day: date) -> PropertyFigures:
     leases = leases_on(occupancy, day)
     ending = [one for one in leases if 0 <= (one.last - day).days <= SOON_DAYS]
     holdovers = tuple(one.lease_id for one in occupancy.leases_in_holdover(day))
-    months = [remaining_months(day, one.last) for one in leases]
-    by_area = wale((one.area, left) for one, left in zip(leases, months, strict=True))
-    by_rent = wale((one.rent, left) for one, left in zip(leases, months, strict=True))
+    by_area = wale((one.area, (one.last - day).days) for one in leases)
+    by_rent = wale((one.rent, (one.last - day).days) for one in leases)
     return PropertyFigures(
         as_of=day,
         lettable_sqft=_of_units(lettable_sqft, _LETTABLE, counted),

@@ -15,7 +15,7 @@ WOMENS_PERCENT = 30
 
 @dataclass(frozen=True, slots=True)
 class SeatRules:
-    """`release_on` is the first day on which seats that no woman claims go to anyone; None: never."""
+    """From `release_on` seats that no woman claims go to anyone; None: they never do."""
 
     seats: int
     womens_seats: int = 0
