@@ -139,6 +139,28 @@ class UnitTakenError(UserError):
 
 
 @dataclass(eq=False)
+class UnitHeldOverError(UnitTakenError):
+    """The lease's end has passed and nobody ended it: the tenant is still inside."""
+
+    lease: str = ""
+    sentence: ClassVar[str] = (
+        "Unit {unit} is still held by {tenant}: lease {lease} ran to {ends_on} and was not ended. "
+        "End it first."
+    )
+
+
+@dataclass(eq=False)
+class SeatsTakenError(UserError):
+    unit: str
+    seats: int
+    day: str
+    sentence: ClassVar[str] = (
+        "Unit {unit} has {seats} seats, and more than these would be let on {day}. "
+        "Choose fewer seats, other days or another unit."
+    )
+
+
+@dataclass(eq=False)
 class IncompleteError(UserError):
     """A draft lacks something; `missing` lists everything at once, one sentence each."""
 

@@ -17,7 +17,7 @@ from sqlalchemy.orm.attributes import instance_state
 from parkdesk.models.audit import AuditEntry
 
 Record = tuple[str, int]
-TEXT_WRITE = re.compile(
+STATEMENT = re.compile(
     r'\s*(INSERT|REPLACE|UPDATE|DELETE)(?:\s+OR\s+\w+)?(?:\s+INTO|\s+FROM)?\s+"?(\w+)',
     re.IGNORECASE,
 )
@@ -29,17 +29,15 @@ class Trail:
 
     records: dict[Record, dict[str, Any]] = field(default_factory=dict)
     bulk: dict[tuple[str, str], int] = field(default_factory=dict)
-    flushing: bool = False
+    flush: UOWTransaction | None = None
 
     @property
     def tables(self) -> frozenset[str]:
         return frozenset({table for table, _ in self.records} | {table for table, _ in self.bulk})
 
-    def before_flush(self, _session: Session, _context: UOWTransaction, _objects: object) -> None:
-        self.flushing = True
-
-    def after_flush(self, session: Session, _context: UOWTransaction) -> None:
-        self.flushing = False
+    def note_flush(self, session: Session) -> None:
+        """Note the records of a flush while they still know what they were."""
+        self.flush = None
         for added in session.new:
             self._note(added, None, _values(added))
         for changed in session.dirty:
@@ -59,7 +57,8 @@ class Trail:
         _many: bool,
     ) -> None:
         """Note a statement that no flush made; those of a flush are noted record by record."""
-        if self.flushing or not (write := TEXT_WRITE.match(statement)):
+        flushing = self.flush is not None and self.flush.has_work  # some flushes find nothing to do
+        if flushing or not (write := STATEMENT.match(statement)):
             return
         kind, table = write[1].lower(), write[2]
         rows = max(cursor.rowcount, 0)
@@ -105,7 +104,7 @@ def seal_write(session: Session, trail: Trail, *, actor: str, action: str) -> bo
         return False
     last = session.execute(
         select(AuditEntry.id, AuditEntry.seal).order_by(AuditEntry.id.desc()).limit(1)
-    ).one_or_none()
+    ).first()
     entry = {
         "id": last.id + 1 if last else 1,
         "at": datetime.now(UTC).replace(microsecond=0),
@@ -127,7 +126,7 @@ def seal_of(
 
 @dataclass(frozen=True)
 class TrailState:
-    """How long the trail is, the seal it ends with, and the first entry that does not fit, if any."""
+    """The trail's length, the seal it ends with, and the first entry that does not fit, if any."""
 
     entries: int
     head: str

@@ -1,59 +1,62 @@
 """Which letting stands in the way, when a trigger refused one."""
 
+from datetime import date
 from typing import Any
 
 from sqlalchemy.engine import ExceptionContext
 from sqlcipher3 import dbapi2
 
-from parkdesk.errors import UnitTakenError, UserError
+from parkdesk.errors import SeatsTakenError, UnitTakenError, UserError
+from parkdesk.rules.calendar_text import day_text
 from parkdesk.storage.triggers import LETTING_TRIGGERS
 
 LETTINGS = "SELECT id, unit_id, starts_on, ends_on, seats FROM binding_letting"
-NAMED = """
+PAIRS = "SELECT id, other_id FROM double_letting"
+LETTING = """
     SELECT unit.code, organisation.name, letting.starts_on, letting.ends_on
     FROM binding_letting AS letting JOIN unit ON unit.id = letting.unit_id
     JOIN lease ON lease.id = letting.lease_id JOIN organisation ON organisation.id = lease.tenant_id
     WHERE letting.id = ?"""
+OVERFULL = """
+    SELECT unit.code, unit.seats, overfull_unit.day
+    FROM overfull_unit JOIN unit ON unit.id = overfull_unit.unit_id ORDER BY day LIMIT 1"""
 
 
-def explain_clash(context: ExceptionContext) -> UserError:
+def explain_clash(context: ExceptionContext) -> UserError | None:
     """Do the refused statement once more without the triggers, look what it did, and undo that."""
-    assert context.connection is not None
-    connection = context.connection.connection.driver_connection
-    assert connection is not None
+    if context.connection is None or context.statement is None:
+        return None
+    connection: Any = context.connection.connection.driver_connection
     connection.execute("SAVEPOINT explaining")
     try:
-        found = _clash_made_by(connection, context.statement or "", context.parameters)
-    except dbapi2.Error:
-        found = None
+        return _clash_made_by(connection, context.statement, context.parameters)
+    except dbapi2.Error:  # a table that another statement still reads cannot be looked at like this
+        return None
     finally:
         connection.execute("ROLLBACK TO explaining")
         connection.execute("RELEASE explaining")
-    if found is None:
-        return UnitTakenError("in question", "another tenant", "that day", "its end")
-    return UnitTakenError(*found)
 
 
-def _clash_made_by(connection: Any, statement: str, parameters: Any) -> tuple[str, ...] | None:
-    """Unit, tenant, first and last day of a letting that stood already and that the statement meets."""
+def _clash_made_by(connection: Any, statement: str, parameters: Any) -> UserError | None:
     before = {row[0]: row for row in connection.execute(LETTINGS)}
     for name in LETTING_TRIGGERS:
         connection.execute(f"DROP TRIGGER {name}")
-    many = isinstance(parameters, list)
-    cursor = connection.cursor()
-    (cursor.executemany if many else cursor.execute)(statement, parameters or ())
-    cursor.close()
-    pairs = connection.execute(
-        "SELECT id, other_id FROM double_letting UNION SELECT one.id, other.id FROM overfull_unit "
-        "JOIN binding_letting AS one ON one.unit_id = overfull_unit.unit_id "
-        "JOIN binding_letting AS other ON other.unit_id = one.unit_id AND other.id <> one.id "
-        "AND day BETWEEN one.starts_on AND one.ends_on "
-        "AND day BETWEEN other.starts_on AND other.ends_on"
-    ).fetchall()
+    run = connection.executemany if isinstance(parameters, list) else connection.execute
+    run(statement, parameters or ()).close()
     after = {row[0]: row for row in connection.execute(LETTINGS)}
-    others = [other for _, other in pairs if before.get(other) == after[other]]
-    others += [other for _, other in pairs]
-    if not others:
+    pairs = connection.execute(PAIRS).fetchall()
+    # The one to name is the letting that the refused statement did not touch.
+    stood = [other for _, other in pairs if before.get(other) == after[other]]
+    if pairs:
+        named = stood[0] if stood else pairs[0][1]
+        unit, tenant, *days = connection.execute(LETTING, (named,)).fetchone()
+        return UnitTakenError(unit, tenant, *map(_day_text, days))
+    overfull = connection.execute(OVERFULL).fetchone()
+    if overfull is None:
         return None
-    row = connection.execute(NAMED, (others[0],)).fetchone()
-    return tuple(map(str, row))
+    unit, seats, day = overfull
+    return SeatsTakenError(unit, seats, _day_text(day))
+
+
+def _day_text(stored: str) -> str:
+    return day_text(date.fromisoformat(stored))

@@ -4,10 +4,10 @@ import contextlib
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, Concatenate, ParamSpec, Self, TypeVar
+from typing import Concatenate, ParamSpec, Self, TypeVar
 
 from sqlalchemy import Engine, event
-from sqlalchemy.orm import ORMExecuteState, Session
+from sqlalchemy.orm import ORMExecuteState, Session, SessionTransaction, UOWTransaction
 
 from parkdesk.errors import ParkFileNewerError
 from parkdesk.storage import holders
@@ -21,16 +21,22 @@ T = TypeVar("T")
 Announce = Callable[[frozenset[str]], None]
 
 
+READ_ONLY = "a read session changes nothing; call Database.write"
+
+
 class ReadSession(Session):
     """Refuses what would change the park, before it reaches the file."""
 
 
 class WriteSession(Session):
-    """Leaves committing to Database.write."""
+    """Leaves committing to Database.write. Records may be read on afterwards."""
+
+    def __init__(self, engine: Engine) -> None:
+        super().__init__(engine, expire_on_commit=False)
 
 
 class Database:
-    """A park file, open. Its methods may be called from several threads; one write goes on at a time."""
+    """A park file, open. Several threads may call its methods; one write goes on at a time."""
 
     def __init__(self, path: Path, *, actor: str, journal: Journal) -> None:
         self.path = path
@@ -66,8 +72,8 @@ class Database:
     def create(cls, path: Path, *, actor: str, fill: Callable[[Self], None] | None = None) -> Self:
         """Make a park and open it; raises ParkFileExistsError.
 
-        `fill` writes its first records. Until all is done the file has another name, so that a power cut
-        leaves either the whole park or none.
+        `fill` writes its first records. Until all is done the file has another name, so that a
+        power cut leaves either the whole park or none.
         """
         from parkdesk.storage.upgrade import new_file
 
@@ -83,7 +89,10 @@ class Database:
     ) -> T:
         """What `fn` finds, all of it as of one moment."""
         with self._turn(), ReadSession(self._opened(), autoflush=False) as session:
-            return fn(session, *args, **kwargs)
+            result = fn(session, *args, **kwargs)
+            if session.new or session.dirty or session.deleted:
+                raise RuntimeError(READ_ONLY)
+            return result
 
     def write(
         self, fn: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs
@@ -95,13 +104,9 @@ class Database:
         """
         self._opened()
         trail = Trail()
-        with (
-            self._turn(),
-            self._writer,
-            WriteSession(self._writing, expire_on_commit=False) as session,
-        ):
+        with self._turn(), self._writer, WriteSession(self._writing) as session:
             session.info["trail"] = trail
-            self._follow(session, trail)
+            event.listen(session.connection(), "after_cursor_execute", trail.on_statement)
             result = fn(session, *args, **kwargs)
             session.flush()
             sealed = seal_write(session, trail, actor=self.actor, action=_name(fn))
@@ -150,9 +155,6 @@ class Database:
         finally:
             self._thread.inside = False
 
-    def _follow(self, session: Session, trail: Trail) -> None:
-        event.listen(session.connection(), "after_cursor_execute", trail.on_statement)
-
     def _announce(self, tables: frozenset[str]) -> None:
         for callback in list(self._subscribers):
             callback(tables)
@@ -161,22 +163,22 @@ class Database:
 @event.listens_for(ReadSession, "do_orm_execute")
 def _refuse_statement(state: ORMExecuteState) -> None:
     if state.is_insert or state.is_update or state.is_delete:
-        raise RuntimeError("a read session changes nothing; call Database.write")
+        raise RuntimeError(READ_ONLY)
 
 
 @event.listens_for(ReadSession, "before_flush")
 def _refuse_flush(_session: Session, *_: object) -> None:
-    raise RuntimeError("a read session changes nothing; call Database.write")
+    raise RuntimeError(READ_ONLY)
 
 
 @event.listens_for(WriteSession, "before_flush")
-def _flush_begins(session: Session, *rest: Any) -> None:
-    session.info["trail"].before_flush(session, *rest)
+def _flush_begins(session: Session, flush: UOWTransaction, _objects: object) -> None:
+    session.info["trail"].flush = flush
 
 
 @event.listens_for(WriteSession, "after_flush")
-def _flush_ends(session: Session, *rest: Any) -> None:
-    session.info["trail"].after_flush(session, *rest)
+def _flush_ends(session: Session, _flush: UOWTransaction) -> None:
+    session.info["trail"].note_flush(session)
 
 
 @event.listens_for(WriteSession, "before_commit")
@@ -186,7 +188,7 @@ def _refuse_commit(session: Session) -> None:
 
 
 @event.listens_for(WriteSession, "after_transaction_create")
-def _refuse_savepoint(_session: Session, transaction: Any) -> None:
+def _refuse_savepoint(_session: Session, transaction: SessionTransaction) -> None:
     if transaction.nested:
         raise RuntimeError("a write is all or nothing: it has no savepoints")
 

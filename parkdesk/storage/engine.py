@@ -1,4 +1,4 @@
-"""Connections to a park file: every setting is made, read back and, where it did not take, refused."""
+"""Connections to a park file, with every setting read back: one that did not take is refused."""
 
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ READERS = 8
 
 
 def make_engine(path: Path, journal: Journal, *, foreign_keys: bool = True) -> Engine:
-    """Connections that begin by themselves: DEFERRED, or IMMEDIATE where the option `writing` is set."""
+    """Connections that begin DEFERRED, or IMMEDIATE with the execution option `writing`."""
     engine = create_engine(
         "sqlite://",
         module=dbapi2,
@@ -53,7 +53,7 @@ def connect(path: Path, *, mode: str = "rw") -> Any:
 
 
 def settle(connection: Any, path: Path, journal: Journal, *, foreign_keys: bool = True) -> None:
-    """Set up a bare connection; raises ParkFileUnreadableError where a setting reads back otherwise."""
+    """Set up a bare connection; raises ParkFileUnreadableError where a setting does not take."""
     if journal.exclusive:  # first, so that a file left in WAL needs no shared memory here
         _set(connection, path, "locking_mode", "exclusive")
         connection.execute("BEGIN EXCLUSIVE")

@@ -1,4 +1,4 @@
-"""Who has a park open: a small record beside the file, kept by best effort, to name them when it is busy."""
+"""Who has a park open: a small record beside the file, to name them when it is busy."""
 
 import contextlib
 import getpass
@@ -12,7 +12,7 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Holder:
-    """A program that has the park open; the record tells its name, never whether it may."""
+    """A program that has the park open. The record gives a name; it locks nothing."""
 
     actor: str
     user: str
@@ -25,20 +25,17 @@ class Holder:
 
 
 def enter(path: Path, actor: str) -> None:
-    me = _me(actor)
-    _keep(path, [holder for holder in _recorded(path) if holder.pid != me.pid] + [me])
+    """Say that this program has the park open; where that cannot be written, nothing is lost."""
+    _keep(path, [*_others(path), _me(actor)])
 
 
 def leave(path: Path) -> None:
-    me = _me("")
-    others = [h for h in _recorded(path) if (h.host, h.pid) != (me.host, me.pid)]
-    _keep(path, others)
+    _keep(path, _others(path))
 
 
 def holder_of(path: Path) -> str:
     """The others who have the park open, as a part of a sentence."""
-    others = [h for h in _recorded(path) if not (h.is_here and h.pid == os.getpid())]
-    names = [f"{holder.actor or holder.user} on {holder.host}" for holder in others]
+    names = [f"{holder.actor or holder.user} on {holder.host}" for holder in _others(path)]
     return " and ".join(dict.fromkeys(names)) or "another program"
 
 
@@ -52,6 +49,10 @@ def _me(actor: str) -> Holder:
     except (KeyError, OSError):  # a container's user may have no name
         user = "unknown user"
     return Holder(actor=actor, user=user, host=socket.gethostname(), pid=os.getpid())
+
+
+def _others(path: Path) -> list[Holder]:
+    return [h for h in _recorded(path) if not (h.is_here and h.pid == os.getpid())]
 
 
 def _recorded(path: Path) -> list[Holder]:

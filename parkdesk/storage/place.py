@@ -1,17 +1,21 @@
-"""Where a park file lies: a local disk, a network share or a stick, and how it is journalled there."""
+"""Where a park file lies: local disk, network share or stick, and how it is journalled there."""
 
+import os
 import re
-import sys
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path, PurePath
+from typing import Any
 
 MOUNTS = Path("/proc/self/mounts")
 SYS_BLOCK = Path("/sys/class/block")
-# File systems that another machine (or the host of a virtual one) serves: WAL's shared memory does not work there.
+# Served by another machine, or by the host of a virtual one: WAL's shared memory does not work.
 SHARED_FILE_SYSTEMS = frozenset(
-    "9p afs beegfs ceph cifs coda davfs drvfs gfs2 glusterfs gpfs lustre ncpfs nfs nfs4 ocfs2 orangefs "
-    "prl_fs smb3 smbfs vboxsf virtiofs vmhgfs".split()
+    (
+        *("9p", "afs", "beegfs", "ceph", "cifs", "coda", "davfs", "drvfs", "gfs2", "glusterfs"),
+        *("gpfs", "lustre", "ncpfs", "nfs", "nfs4", "ocfs2", "orangefs", "prl_fs", "smb3", "smbfs"),
+        *("vboxsf", "virtiofs", "vmhgfs"),
+    )
 )
 WINDOWS_REMOVABLE, WINDOWS_FIXED, WINDOWS_REMOTE, WINDOWS_RAM = 2, 3, 4, 6
 
@@ -24,14 +28,14 @@ class Place(Enum):
 
 @dataclass(frozen=True)
 class Journal:
-    """How SQLite keeps a park safe: the journal's mode, the level of syncing, one program at a time."""
+    """How SQLite keeps a park safe: its journal, how it syncs, whether one program has it alone."""
 
     mode: str
     synchronous: int
     exclusive: bool
 
 
-# WAL with FULL and DELETE with EXTRA (3) lose no acknowledged row in a power cut; WAL with NORMAL does.
+# WAL with FULL (2) and DELETE with EXTRA (3) lose no acknowledged row in a power cut.
 WAL = Journal(mode="wal", synchronous=2, exclusive=False)
 DELETE = Journal(mode="delete", synchronous=3, exclusive=True)
 
@@ -41,18 +45,15 @@ def journal_for(path: Path) -> Journal:
 
 
 def place_of(path: Path) -> Place:
-    if sys.platform == "win32":
-        return windows_place(path.resolve())
-    if sys.platform == "linux":
-        return linux_place(path.resolve())
-    return Place.SHARE  # unknown systems get the journal that is safe everywhere
+    resolved = path.resolve()
+    return windows_place(resolved) if os.name == "nt" else linux_place(resolved)
 
 
 def linux_place(path: Path, mounts: Path = MOUNTS, blocks: Path = SYS_BLOCK) -> Place:
     """The place of an absolute path, by the mount that holds it and the disk under the mount."""
     try:
         device, kind = _mount_of(path, mounts.read_text(encoding="utf-8", errors="replace"))
-    except OSError:
+    except OSError:  # an unknown system gets the journal that is safe everywhere
         return Place.SHARE
     if kind in SHARED_FILE_SYSTEMS or kind.startswith("fuse."):
         return Place.SHARE
@@ -88,7 +89,7 @@ def _unescaped(text: str) -> str:
 
 
 def _is_removable(block: Path) -> bool:
-    """Is the disk, or one that it is made of, removable or on USB (whose hard disks say they stay)?"""
+    """Is the disk, or one it is made of, removable or on USB, whose hard disks say they stay."""
     if not block.exists():
         return False
     where = block.resolve()
@@ -103,8 +104,7 @@ def _is_removable(block: Path) -> bool:
 
 
 def _windows_drive_type(root: str) -> int:
-    if sys.platform != "win32":
-        raise NotImplementedError
     import ctypes
 
-    return int(ctypes.windll.kernel32.GetDriveTypeW(root))
+    windll: Any = vars(ctypes)["windll"]  # only Windows has it
+    return int(windll.kernel32.GetDriveTypeW(root))

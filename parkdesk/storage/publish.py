@@ -3,7 +3,15 @@
 import os
 from pathlib import Path
 
-from parkdesk.errors import ParkFileExistsError
+from parkdesk.errors import OutputFileError, ParkFileExistsError
+
+
+def refuse_folder(path: Path) -> None:
+    """Raise OutputFileError where a file of this name cannot be made."""
+    if not path.parent.is_dir():
+        raise OutputFileError(str(path), reason=f"there is no folder {path.parent}")
+    if not os.access(path.parent, os.W_OK):
+        raise OutputFileError(str(path), reason=f"you may not write into the folder {path.parent}")
 
 
 def publish(half: Path, path: Path) -> None:
@@ -24,8 +32,7 @@ def publish(half: Path, path: Path) -> None:
 
 
 def _sync(path: Path) -> None:
-    flags = os.O_RDONLY if path.is_dir() or os.name == "posix" else os.O_RDWR
-    handle = os.open(path, flags)
+    handle = os.open(path, os.O_RDONLY if os.name == "posix" else os.O_RDWR)
     try:
         os.fsync(handle)
     finally:

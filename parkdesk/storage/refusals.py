@@ -17,23 +17,15 @@ from parkdesk.errors import (
     ParkFileMissingError,
     ParkFileUnreadableError,
     UserError,
+    WrongStateError,
 )
 from parkdesk.storage.clashes import explain_clash
 from parkdesk.storage.holders import holder_of
 from parkdesk.storage.triggers import SEATS_LET_TWICE, UNIT_LET_TWICE
 
 # Primary result codes, https://sqlite.org/rescode.html
-PERM, BUSY, LOCKED, READONLY, IOERR, CORRUPT, FULL, CANTOPEN, NOTADB = (
-    3,
-    5,
-    6,
-    8,
-    10,
-    11,
-    13,
-    14,
-    26,
-)
+PERM, BUSY, LOCKED, READONLY, IOERR = 3, 5, 6, 8, 10
+CORRUPT, FULL, CANTOPEN, NOTADB = 11, 13, 14, 26
 ROOM_LEFT = 1 << 16  # bytes; with less than this free an I/O error is a full disk
 
 
@@ -43,12 +35,23 @@ def refuse_instead(path: Path) -> Callable[[ExceptionContext], None]:
     def listener(context: ExceptionContext) -> None:
         error = context.original_exception
         if str(error) in {UNIT_LET_TWICE, SEATS_LET_TWICE}:
-            raise explain_clash(context) from error
-        refusal = refusal_of(error, path)
+            raise explain_clash(context) or let_already() from error
+        refusal = None if _is_ours(context) else refusal_of(error, path)
         if refusal is not None:
             raise refusal from error
 
     return listener
+
+
+def let_already() -> UserError:
+    return WrongStateError("The unit", state="let on some of these days", action="let again")
+
+
+def _is_ours(context: ExceptionContext) -> bool:
+    """A write inside Database.read is refused as into a read-only file, but it is our fault."""
+    if context.connection is None or context.connection.get_execution_options().get("writing"):
+        return False
+    return _primary_code(context.original_exception) == READONLY
 
 
 @contextlib.contextmanager
@@ -69,11 +72,12 @@ def user_errors(path: Path) -> Iterator[None]:
 
 def refusal_of(error: BaseException, path: Path) -> UserError | None:
     """What to tell the user of an error of the driver; None where it is a fault of this program."""
-    if not isinstance(error, dbapi2.Error):
-        return None
-    code = int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
-    make = _REFUSALS.get(code)
+    make = _REFUSALS.get(_primary_code(error))
     return make(path, str(error)) if make else None
+
+
+def _primary_code(error: BaseException) -> int:
+    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
 
 
 def _full_or_failing(path: Path, message: str) -> UserError:

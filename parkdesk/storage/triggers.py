@@ -1,6 +1,7 @@
 """The one list of views and triggers: what the database itself refuses, whoever writes to it.
 
-Their messages are fixed texts, because an expression in RAISE() would keep SQLite before 3.47 from opening the file.
+Their messages are fixed texts: an expression in RAISE() would keep SQLite before 3.47 from opening
+the file.
 """
 
 from typing import Any, Protocol

@@ -4,16 +4,17 @@ import contextlib
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection
 
-from parkdesk.errors import ParkFileExistsError, ParkFileUnreadableError
+from parkdesk.errors import ParkFileError, ParkFileExistsError, ParkFileUnreadableError
 from parkdesk.storage import triggers
-from parkdesk.storage.backup import copy_verified
+from parkdesk.storage.copies import closing, copy_verified
 from parkdesk.storage.engine import connect, make_engine, pragma
 from parkdesk.storage.park_file import APPLICATION_ID, SCHEMA
 from parkdesk.storage.place import DELETE, Journal
-from parkdesk.storage.publish import publish
+from parkdesk.storage.publish import publish, refuse_folder
 from parkdesk.storage.refusals import user_errors
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -24,53 +25,53 @@ def new_file(path: Path) -> Iterator[Path]:
     """A new, empty park under a passing name, which becomes `path` if the body succeeds."""
     if path.exists():
         raise ParkFileExistsError(str(path))
+    refuse_folder(path)
     half = path.with_name(f".{path.name}.{os.getpid()}.new")
     with user_errors(path):
         try:
+            half.unlink(missing_ok=True)  # left by a killed program whose number is ours now
             _begin_file(half)
             yield half
             publish(half, path)
+        except ParkFileError as error:
+            error.path = str(path)  # nobody knows it by the passing name
+            raise
         finally:
             half.unlink(missing_ok=True)
 
 
 def upgrade(path: Path, journal: Journal, *, allowed: bool = True) -> None:
     """Bring a park to the newest schema, after a copy of it as it was; all or nothing."""
-    with user_errors(path):
-        connection = connect(path)
-        try:
-            found = pragma(connection, "user_version")
-            if found >= SCHEMA:  # the journal held the newest already
-                return
-            if not allowed:
-                raise ParkFileUnreadableError(
-                    str(path), reason="it is from an older ParkDesk; open it once in the window"
-                )
-            copy_verified(connection, _name_of_copy(path, found + 1))
-        finally:
-            connection.close()
-        _migrate(path, Journal(journal.mode, journal.synchronous, exclusive=True))
+    with user_errors(path), closing(connect(path)) as connection:
+        connection.execute("BEGIN DEFERRED")
+        found = pragma(connection, "user_version")
+        if found >= SCHEMA:  # the journal held the newest already
+            return
+        if not allowed:
+            reason = "it is from an older ParkDesk; open it once in the window"
+            raise ParkFileUnreadableError(str(path), reason=reason)
+        copy_verified(connection, _name_of_copy(path, found + 1))
+    # No other program may have the park open, else it would go on with a schema it does not know.
+    _migrate(path, Journal(journal.mode, journal.synchronous, exclusive=True))
 
 
 def _begin_file(path: Path) -> None:
-    path.unlink(missing_ok=True)  # left by a killed program whose number this one has now
-    connection = connect(path, mode="rwc")
-    try:
+    with closing(connect(path, mode="rwc")) as connection:
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    finally:
-        connection.close()
     _migrate(path, DELETE)
 
 
 def _migrate(path: Path, journal: Journal) -> None:
-    """Run the missing migrations in one transaction; foreign keys are off, else a rebuilt table
-    would take its children with it, and are all checked at the end."""
-    engine = make_engine(path, journal, foreign_keys=False).execution_options(writing=True)
+    """Run the missing migrations in one transaction.
+
+    Foreign keys are off, else a table that is built anew takes its children with it; at the end all
+    are checked.
+    """
+    engine = make_engine(path, journal, foreign_keys=False)
     try:
-        with engine.begin() as connection:
-            driver = connection.connection.driver_connection
-            assert driver is not None
-            triggers.drop_all(driver)
+        with engine.execution_options(writing=True).begin() as connection:
+            driver: Any = connection.connection.driver_connection
+            triggers.drop_all(driver)  # a rebuilt table would lose its own in silence
             _run_migrations(connection)
             triggers.create_all(driver)
             orphans = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
