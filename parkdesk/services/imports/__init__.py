@@ -1,1 +1,1 @@
-"""Imports: plan what a parsed sheet would do, show it, do exactly that in one transaction, undo it."""
+"""Imports: plan what a sheet would do, show it, do exactly that in one transaction, undo it."""

@@ -1,4 +1,4 @@
-"""What earlier imports brought: rows by their fingerprint, and the last value given to each field."""
+"""What earlier imports brought: rows by fingerprint, and the last value given to each field."""
 
 import hashlib
 import json

@@ -77,11 +77,13 @@ def index_people(session: Session, drafts: Iterable[ApplicantDraft]) -> PeopleIn
             for row in session.execute(query):
                 if row.id not in seen:
                     seen.add(row.id)
-                    index.add(row._mapping)
+                    index.add(dict(row._mapping))
     return index
 
 
-_COLUMNS = [Person.id, Person.name_key, Person.father_key] + [getattr(Person, name) for name in FIELDS]
+_COLUMNS = [Person.id, Person.name_key, Person.father_key] + [
+    getattr(Person, name) for name in FIELDS
+]
 
 
 def alike(one: str, other: str) -> bool:
@@ -114,7 +116,7 @@ def _described(person: Mapping[str, Any]) -> str:
 
 
 def _same(draft: ApplicantDraft, person: Mapping[str, Any]) -> bool:
-    """Name and father's name agree, and so does one of birth date, mobile, email, or the masked CNIC."""
+    """Names and father's names agree, and one of birth date, mobile, email or masked CNIC."""
     if draft.cnic and not draft.cnic_is_masked and person["cnic"]:
         return False
     if name_key(draft.father_name or "") != person["father_key"]:

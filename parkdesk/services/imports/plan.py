@@ -1,4 +1,4 @@
-"""What an import would do: one outcome a data row, and the writes behind it. Nothing here touches the park."""
+"""What an import would do: one outcome a data row, and the writes behind it; values only."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -23,7 +23,7 @@ class FieldChange:
 class RecordWrite:
     """A record to create (no `record_id`) or to change, for one row of the sheet.
 
-    `links` names columns that take the id of the record another write creates, by its place in the plan.
+    `links` names columns that take the id of what another write creates, by its place in the plan.
     """
 
     row: int
@@ -57,7 +57,7 @@ class IfFilledNow:
 
 @dataclass(frozen=True, slots=True)
 class ImportPlan:
-    """`trail_head` is the last audit entry the plan was made on: a later one makes the plan stale."""
+    """`trail_head` is the last audit entry when the plan was made: a later one makes it stale."""
 
     kind: ImportKind
     file: str
@@ -107,24 +107,47 @@ class PlanDraft:
         return len(self.writes) - 1
 
     def change(
-        self, row: int, table: str, record_id: int, was: Mapping[str, Any], values: Mapping[str, Any]
+        self,
+        row: int,
+        table: str,
+        record_id: int,
+        was: Mapping[str, Any],
+        values: Mapping[str, Any],
     ) -> None:
         before = {name: was[name] for name in values}
         self.writes.append(
             RecordWrite(row=row, table=table, record_id=record_id, values=values, before=before)
         )
 
-    def warn(self, row: int | None, column: str | None, value: str, code: str, message: str) -> None:
+    def warn(
+        self, row: int | None, column: str | None, value: str, code: str, message: str
+    ) -> None:
         self._problem(row, column, value, ProblemLevel.WARNING, code, message)
 
-    def refuse(self, row: int | None, column: str | None, value: str, code: str, message: str) -> None:
+    def refuse(
+        self, row: int | None, column: str | None, value: str, code: str, message: str
+    ) -> None:
         self._problem(row, column, value, ProblemLevel.ERROR, code, message)
 
     def _problem(
-        self, row: int | None, column: str | None, value: str, level: ProblemLevel, code: str, message: str
+        self,
+        row: int | None,
+        column: str | None,
+        value: str,
+        level: ProblemLevel,
+        code: str,
+        message: str,
     ) -> None:
         self.problems.append(
-            Problem(row=row, cell=None, column=column, value=value, level=level, code=code, message=message)
+            Problem(
+                row=row,
+                cell=None,
+                column=column,
+                value=value,
+                level=level,
+                code=code,
+                message=message,
+            )
         )
 
 

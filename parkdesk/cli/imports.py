@@ -1,0 +1,142 @@
+"""`import`, `undo-import` and `template`."""
+
+import argparse
+from dataclasses import asdict
+from pathlib import Path
+from time import monotonic
+from typing import Any
+
+from parkdesk.cli.main import DONE, PARTLY
+from parkdesk.cli.opening import now, open_park
+from parkdesk.cli.output import answer, record, show_progress, tell
+from parkdesk.errors import UsageError
+from parkdesk.rules.vocabulary import ImportKind, ProblemLevel
+from parkdesk.services.imports.plan import ImportPlan
+from parkdesk.spreadsheets.parsed import ParsedSheet
+
+
+class BadMapError(UsageError):
+    sentence = '--map is written as Field=Column, for example --map "CNIC=ID card".'
+
+
+class BatchWithoutApplicantsError(UsageError):
+    sentence = "--batch goes with applicants only."
+
+
+def bring(arguments: argparse.Namespace) -> int:
+    """Exit code 1 where rows were refused or ambiguous."""
+    started = monotonic()
+    kind = ImportKind(arguments.kind)
+    if arguments.batch and kind is not ImportKind.APPLICANTS:
+        raise BatchWithoutApplicantsError
+    overrides = dict(_override(text) for text in arguments.map)
+    with open_park(arguments) as database:
+        from parkdesk.services.imports.planning import plan_import
+
+        if arguments.batch:  # a wrong batch is told before a long file is read
+            _check_batch(database, arguments.batch)
+        parsed = _parse(arguments, kind, overrides)
+        if arguments.dry_run:
+            plan = database.read(plan_import, parsed=parsed, now=now(), batch=arguments.batch)
+            import_id = None
+        else:
+            plan, import_id = database.write(_plan_and_commit, parsed=parsed, arguments=arguments)
+    document = _document(plan, import_id, round(monotonic() - started, 2))
+    answer(document if arguments.json else _summary(document), as_json=arguments.json)
+    return PARTLY if plan.counts["refused"] or plan.counts["ambiguous"] else DONE
+
+
+def _check_batch(database: Any, batch: str) -> None:
+    from parkdesk.services.training import get_batch
+
+    database.read(get_batch, code=batch, now=now())
+
+
+def _override(text: str) -> tuple[str, str]:
+    name, sign, column = text.partition("=")
+    if not sign or not name.strip() or not column.strip():
+        raise BadMapError
+    return name.strip(), column.strip()
+
+
+def _parse(
+    arguments: argparse.Namespace, kind: ImportKind, overrides: dict[str, str]
+) -> ParsedSheet[Any]:
+    from parkdesk.spreadsheets.parse import parse
+    from parkdesk.spreadsheets.propose import propose
+    from parkdesk.spreadsheets.reader import read_workbook
+
+    workbook = read_workbook(arguments.file)
+    proposal = propose(
+        workbook, kind, sheet=arguments.sheet, header_row=arguments.header_row, overrides=overrides
+    )
+    return parse(workbook, proposal, today=now().date(), dates=arguments.dates)
+
+
+def _plan_and_commit(
+    session: Any, *, parsed: ParsedSheet[Any], arguments: argparse.Namespace
+) -> tuple[ImportPlan, int]:
+    """Plan and write in one transaction: nothing can change in between."""
+    from parkdesk.services.imports.commit import commit_import
+    from parkdesk.services.imports.planning import plan_import
+
+    plan = plan_import(session, parsed=parsed, now=now(), batch=arguments.batch)
+    import_id = commit_import(
+        session, plan=plan, sender=arguments.sender, now=plan.planned_at, progress=show_progress
+    )
+    return plan, import_id
+
+
+def _document(plan: ImportPlan, import_id: int | None, seconds: float) -> dict[str, Any]:
+    counts = plan.counts
+    return {
+        "import_id": import_id,
+        "kind": str(plan.kind),
+        "sheet": plan.sheet,
+        "header_row": plan.header_row,
+        "read": counts["read"],
+        "new": counts["new"],
+        "updated": counts["updated"],
+        "unchanged": counts["unchanged"],
+        "duplicates": counts["duplicates"],
+        "ambiguous": counts["ambiguous"],
+        "ineligible": plan.ineligible,
+        "refused": counts["refused"],
+        "warnings": plan.warnings,
+        "seconds": seconds,
+        "if_filled_now": asdict(plan.if_filled_now) if plan.if_filled_now else None,
+        "problems": [record(problem) for problem in plan.problems],
+    }
+
+
+def _summary(document: dict[str, Any]) -> dict[str, Any]:
+    """For people: the counts, then the errors."""
+    for problem in document.pop("problems"):
+        if problem["level"] == ProblemLevel.ERROR:
+            place = problem["cell"] or (
+                f"row {problem['row']}" if problem["row"] else problem["column"]
+            )
+            tell(f"{place}: {problem['message']}")
+    fills = document.pop("if_filled_now")
+    if fills:
+        document["if_filled_now"] = f"{fills['offered']} offered, {fills['waiting']} waiting"
+    return document
+
+
+def undo(arguments: argparse.Namespace) -> int:
+    """Exit code 1 where something had to be kept."""
+    from parkdesk.services.imports.undo import undo_import
+
+    with open_park(arguments) as database:
+        undone = database.write(undo_import, import_id=arguments.import_id, now=now())
+    answer(record(undone), as_json=arguments.json)
+    return PARTLY if undone.kept else DONE
+
+
+def template(arguments: argparse.Namespace) -> int:
+    from parkdesk.spreadsheets.writer import write_template
+
+    out: Path = arguments.out
+    write_template(ImportKind(arguments.kind), out)
+    tell(f"The template is in {out}.")
+    return DONE

@@ -1,0 +1,122 @@
+"""Imports made so far, and how senders' headers were mapped."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from parkdesk.errors import RecordMissingError
+from parkdesk.models.imports import Import, ImportMapping, ImportRow
+from parkdesk.rules.vocabulary import ImportKind, RowOutcome
+
+
+@dataclass(frozen=True, slots=True)
+class ImportLine:
+    """A line of the list of imports; `counts` as in the import's own answer."""
+
+    id: int
+    kind: ImportKind
+    file: str
+    sheet: str
+    sender: str
+    batch: str
+    imported_at: datetime
+    read: int
+    new: int
+    updated: int
+    unchanged: int
+    duplicates: int
+    ambiguous: int
+    refused: int
+    undone_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class ImportRowLine:
+    row: int
+    outcome: RowOutcome
+    raw: dict[str, str]
+    messages: tuple[str, ...]
+
+
+def list_imports(session: Session, *, where: str = "") -> list[ImportLine]:
+    """The newest first."""
+    lines = [_line(record) for record in session.scalars(select(Import).order_by(Import.id.desc()))]
+    wanted = where.casefold()
+    return [
+        line
+        for line in lines
+        if wanted in f"{line.file} {line.sender} {line.kind} {line.batch}".casefold()
+    ]
+
+
+def get_import(session: Session, *, import_id: int) -> ImportLine:
+    record = session.get(Import, import_id)
+    if record is None:
+        raise RecordMissingError(what="import", which=str(import_id))
+    return _line(record)
+
+
+def list_import_rows(session: Session, *, import_id: int) -> list[ImportRowLine]:
+    query = select(ImportRow).where(ImportRow.import_id == import_id).order_by(ImportRow.row)
+    return [
+        ImportRowLine(
+            row.row,
+            row.outcome,
+            json.loads(row.raw),
+            tuple(problem["message"] for problem in json.loads(row.problems)),
+        )
+        for row in session.scalars(query)
+    ]
+
+
+def find_mapping(
+    session: Session, *, kind: ImportKind, sender: str, header_fingerprint: str
+) -> dict[str, str] | None:
+    """How this header of this sender was mapped last: field by column header."""
+    query = select(ImportMapping.columns).where(
+        ImportMapping.kind == kind,
+        ImportMapping.sender == sender,
+        ImportMapping.header_fingerprint == header_fingerprint,
+    )
+    columns = session.scalar(query)
+    return dict(json.loads(columns)) if columns else None
+
+
+def remember_mapping(
+    session: Session,
+    *,
+    kind: ImportKind,
+    sender: str,
+    header_fingerprint: str,
+    columns: dict[str, str],
+    now: datetime,
+) -> None:
+    known = session.scalar(
+        select(ImportMapping).where(
+            ImportMapping.kind == kind,
+            ImportMapping.sender == sender,
+            ImportMapping.header_fingerprint == header_fingerprint,
+        )
+    )
+    if known is None:
+        known = ImportMapping(kind=kind, sender=sender, header_fingerprint=header_fingerprint)
+        session.add(known)
+    known.columns = json.dumps(columns, ensure_ascii=False)
+    known.used_at = now
+
+
+def _line(record: Import) -> ImportLine:
+    return ImportLine(
+        id=record.id,
+        kind=record.kind,
+        file=record.file,
+        sheet=record.sheet,
+        sender=record.sender,
+        batch=record.batch_code,
+        imported_at=record.imported_at,
+        undone_at=record.undone_at,
+        **json.loads(record.counts),
+    )

@@ -1,0 +1,432 @@
+"""The rent roll of an existing park: its units, its tenants and their running leases."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from parkdesk.models.leases import Lease, LeaseUnit
+from parkdesk.models.spaces import Building, Floor, Unit
+from parkdesk.models.tenants import Organisation
+from parkdesk.rules.identity import name_key
+from parkdesk.rules.vocabulary import (
+    BINDING,
+    Basis,
+    BillingTime,
+    ChargeKind,
+    LeaseStatus,
+    OrganisationKind,
+    RowOutcome,
+    UnitKind,
+)
+from parkdesk.services.imports.known import (
+    imported_fingerprints,
+    last_imported_values,
+    stored,
+    trail_head,
+)
+from parkdesk.services.imports.plan import (
+    FieldChange,
+    ImportPlan,
+    PlanDraft,
+    PlannedRow,
+    field_changes,
+)
+from parkdesk.services.park import FIRST_DAY, Policies, get_policies
+from parkdesk.spreadsheets.drafts import LeaseDraft, RentRollRow, UnitDraft
+from parkdesk.spreadsheets.parsed import ParsedRow, ParsedSheet
+
+
+@dataclass(slots=True)
+class _Park:
+    """The park by the words a rent roll uses, and where in the plan new records are."""
+
+    policies: Policies
+    buildings: dict[str, int] = field(default_factory=dict)
+    floors: dict[tuple[int, int], int] = field(default_factory=dict)
+    units: dict[str, Mapping[str, Any]] = field(default_factory=dict)
+    tenants: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    tenants_by_ntn: dict[str, int] = field(default_factory=dict)
+    leases: dict[str, Lease] = field(default_factory=dict)
+    lettings: dict[int, list["_Letting"]] = field(default_factory=lambda: defaultdict(list))
+    last_values: dict[int, dict[str, Any]] = field(default_factory=dict)
+    imported: set[str] = field(default_factory=set)
+    new: dict[tuple[Any, ...], int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Letting:
+    number: str
+    tenant: str
+    starts_on: date
+    ends_on: date
+
+
+def plan_rent_roll(
+    session: Session, parsed: ParsedSheet[RentRollRow], *, now: datetime
+) -> ImportPlan:
+    park = _read_park(session, parsed, now.date())
+    plan = PlanDraft()
+    refused = _refused_leases(park, plan, parsed)
+    seen: dict[tuple[str, str], int] = {}
+    for row in parsed.rows:
+        plan.rows.append(_plan_row(park, plan, row, refused, seen))
+    return ImportPlan(
+        kind=parsed.kind,
+        file=parsed.file,
+        file_digest=parsed.file_digest,
+        sheet=parsed.sheet,
+        header_row=parsed.header_row,
+        rows=tuple(plan.rows),
+        writes=tuple(plan.writes),
+        problems=parsed.problems + tuple(plan.problems),
+        trail_head=trail_head(session),
+        planned_at=now,
+    )
+
+
+def _read_park(session: Session, parsed: ParsedSheet[RentRollRow], today: date) -> _Park:
+    park = _Park(policies=get_policies(session, on=today))
+    park.buildings = {
+        name_key(name): id_ for id_, name in session.execute(select(Building.id, Building.name))
+    }
+    for floor in session.execute(select(Floor.id, Floor.building_id, Floor.level)):
+        park.floors[floor.building_id, floor.level] = floor.id
+    for unit in session.execute(select(Unit.__table__)):
+        park.units[unit.code.casefold()] = dict(unit._mapping)
+    for tenant in session.execute(select(Organisation.id, Organisation.name_key, Organisation.ntn)):
+        park.tenants[tenant.name_key].append(tenant.id)
+        if tenant.ntn:
+            park.tenants_by_ntn[tenant.ntn] = tenant.id
+    park.leases = {lease.number: lease for lease in session.scalars(select(Lease)) if lease.number}
+    binding = (
+        select(
+            LeaseUnit.unit_id,
+            LeaseUnit.starts_on,
+            LeaseUnit.ends_on,
+            Lease.leaving_on,
+            Lease.number,
+            Organisation.name,
+        )
+        .join(Lease, Lease.id == LeaseUnit.lease_id)
+        .join(Organisation, Organisation.id == Lease.tenant_id)
+        .where(Lease.status.in_(BINDING))
+    )
+    for let in session.execute(binding):
+        until = min(let.ends_on, let.leaving_on or let.ends_on)
+        park.lettings[let.unit_id].append(_Letting(let.number, let.name, let.starts_on, until))
+    park.last_values = last_imported_values(
+        session, "unit", [unit["id"] for unit in park.units.values()]
+    )
+    park.imported = imported_fingerprints(session, (row.fingerprint for row in parsed.rows))
+    return park
+
+
+def _refused_leases(
+    park: _Park, plan: PlanDraft, parsed: ParsedSheet[RentRollRow]
+) -> dict[str, str]:
+    """Leases that cannot come in, with the reason: a lease comes in whole or not at all."""
+    refused: dict[str, str] = {}
+    for row in parsed.rows:
+        lease = row.draft.lease if row.draft else None
+        if lease is None or row.draft is None or row.draft.line is None or lease.number in refused:
+            continue
+        reason = _not_the_same(park, lease) or _taken(park, row.draft)
+        if reason:
+            refused[lease.number] = reason
+    for row in parsed.rows:
+        lease = row.draft.lease if row.draft else None
+        if lease is not None and lease.number in refused and row.fingerprint not in park.imported:
+            plan.refuse(
+                row.row, "Lease no", lease.number, "lease-not-importable", refused[lease.number]
+            )
+    return refused
+
+
+def _not_the_same(park: _Park, draft: LeaseDraft) -> str:
+    """Why a lease with this number, which the park has already, is not the one of the sheet."""
+    lease = park.leases.get(draft.number)
+    if lease is None:
+        return ""
+    same_tenant = lease.tenant_id in _tenant_ids(park, draft)
+    if same_tenant and (lease.starts_on, lease.ends_on) == (draft.starts_on, draft.ends_on):
+        return ""
+    return (
+        f"The park has a lease {draft.number} from {lease.starts_on} to {lease.ends_on} with other "
+        "terms. Change it in the park by an amendment, or give this one its own number."
+    )
+
+
+def _taken(park: _Park, row: RentRollRow) -> str:
+    unit = park.units.get(row.unit.code.casefold())
+    if unit is None or row.line is None or row.lease is None or unit["kind"] == UnitKind.OPEN_SEATS:
+        return ""
+    until = min(row.line.ends_on, row.lease.leaving_on or row.line.ends_on)
+    for let in park.lettings[unit["id"]]:
+        if (
+            let.number != row.lease.number
+            and let.starts_on <= until
+            and row.line.starts_on <= let.ends_on
+        ):
+            return (
+                f"Unit {row.unit.code} is let to {let.tenant} ({let.number}) from {let.starts_on} "
+                f"to {let.ends_on}. Correct the days, or end that lease first."
+            )
+    return ""
+
+
+def _plan_row(
+    park: _Park,
+    plan: PlanDraft,
+    row: ParsedRow[RentRollRow],
+    refused: Mapping[str, str],
+    seen: dict[tuple[str, str], int],
+) -> PlannedRow:
+    draft = row.draft
+    if draft is None:
+        return _planned(row, RowOutcome.REFUSED, why="See the problems of this row.")
+    key = (draft.unit.code.casefold(), draft.lease.number if draft.lease else "")
+    if key in seen:
+        return _planned(row, RowOutcome.DUPLICATE, why=f"The same unit stands in row {seen[key]}.")
+    if row.fingerprint in park.imported:
+        seen[key] = row.row
+        return _planned(row, RowOutcome.UNCHANGED, why="This row was imported before.")
+    if draft.lease is not None and draft.lease.number in refused:
+        return _planned(row, RowOutcome.REFUSED, why=refused[draft.lease.number])
+    if draft.lease is not None and len(_tenant_ids(park, draft.lease)) > 1:
+        why = f"Several organisations here are called {draft.lease.tenant}. Add the NTN."
+        plan.warn(row.row, "Tenant", draft.lease.tenant, "ambiguous", why)
+        return _planned(row, RowOutcome.AMBIGUOUS, why=why)
+    seen[key] = row.row
+    return _plan_unit(park, plan, row, draft)
+
+
+def _planned(
+    row: ParsedRow[RentRollRow],
+    outcome: RowOutcome,
+    *,
+    changes: tuple[FieldChange, ...] = (),
+    why: str = "",
+) -> PlannedRow:
+    return PlannedRow(
+        row=row.row,
+        outcome=outcome,
+        label=row.draft.unit.code if row.draft else "",
+        fingerprint=row.fingerprint,
+        raw=row.raw,
+        changes=changes,
+        why=why,
+    )
+
+
+def _plan_unit(
+    park: _Park, plan: PlanDraft, row: ParsedRow[RentRollRow], draft: RentRollRow
+) -> PlannedRow:
+    unit = park.units.get(draft.unit.code.casefold())
+    floor = _floor(park, plan, row.row, draft.unit)
+    lets = draft.lease is not None and draft.lease.number not in park.leases
+    if unit is None:
+        links, values = _link("floor_id", floor)
+        place = _once(
+            park,
+            plan,
+            row.row,
+            "unit",
+            ("unit", draft.unit.code.casefold()),
+            {
+                **_unit_values(draft.unit),
+                **values,
+                "lettable": draft.unit.kind != UnitKind.COMMON_AREA,
+                "exists_from": FIRST_DAY,
+            },
+            links,
+        )
+        _plan_lease(park, plan, row.row, draft, ("new", place))
+        return _planned(row, RowOutcome.NEW)
+    changes = _change_unit(park, plan, row.row, draft.unit, unit)
+    if lets and draft.lease:
+        _plan_lease(park, plan, row.row, draft, ("known", unit["id"]))
+        changes += (FieldChange("lease", "", draft.lease.number),)
+    return _planned(row, RowOutcome.UPDATED if changes else RowOutcome.UNCHANGED, changes=changes)
+
+
+def _unit_values(draft: UnitDraft) -> dict[str, Any]:
+    return {
+        "code": draft.code,
+        "kind": draft.kind,
+        "rentable_sqft": draft.rentable_sqft,
+        "usable_sqft": draft.usable_sqft,
+        "seats": draft.seats,
+        "asking_rate_paisa": draft.asking_rate_paisa,
+    }
+
+
+def _change_unit(
+    park: _Park, plan: PlanDraft, row: int, draft: UnitDraft, unit: Mapping[str, Any]
+) -> tuple[FieldChange, ...]:
+    new = {
+        name: value
+        for name, value in _unit_values(draft).items()
+        if name != "code" and value is not None and value != unit[name]
+    }
+    last = park.last_values.get(unit["id"], {})
+    now = stored("unit", {name: unit[name] for name in new})
+    for name in [name for name in new if name in last and last[name] != now[name]]:
+        plan.warn(
+            row,
+            name,
+            str(new[name]),
+            "edited-by-hand",
+            f"Unit {draft.code}: {name.replace('_', ' ')} stays {unit[name]}, "
+            "because it was edited here after it was imported.",
+        )
+        del new[name]
+    if new:
+        plan.change(row, "unit", unit["id"], unit, new)
+    return field_changes(unit, new)
+
+
+Place = tuple[str, int]  # ("known", id of a record) or ("new", place in the plan)
+
+
+def _link(column: str, place: Place) -> tuple[dict[str, int], dict[str, int]]:
+    """The column as a link to a planned record, or as a value."""
+    return ({column: place[1]}, {}) if place[0] == "new" else ({}, {column: place[1]})
+
+
+def _once(
+    park: _Park,
+    plan: PlanDraft,
+    row: int,
+    table: str,
+    key: tuple[Any, ...],
+    values: dict[str, Any],
+    links: dict[str, int],
+) -> int:
+    """Plan a record that several rows share only once."""
+    if key not in park.new:
+        park.new[key] = plan.write(row, table, values, **links)
+    return park.new[key]
+
+
+def _floor(park: _Park, plan: PlanDraft, row: int, draft: UnitDraft) -> Place:
+    known = park.buildings.get(name_key(draft.building))
+    if known is not None:
+        building: Place = ("known", known)
+    else:
+        place = _once(
+            park, plan, row, "building", ("building", name_key(draft.building)),
+            {"name": draft.building, "code": "", "owner": "", "conversion": "ready"}, {},
+        )  # fmt: skip
+        building = ("new", place)
+    if known is not None and (known, draft.floor_level) in park.floors:
+        return ("known", park.floors[known, draft.floor_level])
+    links, values = _link("building_id", building)
+    return (
+        "new",
+        _once(
+            park, plan, row, "floor", ("floor", building, draft.floor_level),
+            {**values, "level": draft.floor_level, "label": draft.floor_label}, links,
+        ),
+    )  # fmt: skip
+
+
+def _tenant_ids(park: _Park, draft: LeaseDraft) -> list[int]:
+    if draft.ntn and draft.ntn in park.tenants_by_ntn:
+        return [park.tenants_by_ntn[draft.ntn]]
+    return park.tenants.get(name_key(draft.tenant), [])
+
+
+def _tenant(park: _Park, plan: PlanDraft, row: int, draft: LeaseDraft) -> Place:
+    known = _tenant_ids(park, draft)
+    if known:
+        return ("known", known[0])
+    values = {
+        "name": draft.tenant,
+        "name_key": name_key(draft.tenant),
+        "kind": draft.tenant_kind or OrganisationKind.PRIVATE_LIMITED,
+        "ntn": draft.ntn,
+    }
+    return (
+        "new",
+        _once(
+            park,
+            plan,
+            row,
+            "organisation",
+            ("tenant", draft.ntn or name_key(draft.tenant)),
+            values,
+            {},
+        ),
+    )
+
+
+def _plan_lease(park: _Park, plan: PlanDraft, row: int, draft: RentRollRow, unit: Place) -> None:
+    """The lease, once for all its rows, and this row's unit with its charges."""
+    lease, line = draft.lease, draft.line
+    if lease is None or line is None:
+        return
+    if ("lease", lease.number) not in park.new:
+        links, values = _link("tenant_id", _tenant(park, plan, row, lease))
+        place = _once(
+            park,
+            plan,
+            row,
+            "lease",
+            ("lease", lease.number),
+            {**_lease_values(park, lease), **values},
+            links,
+        )
+        if lease.subsidy_percent:
+            subsidy = {
+                "percent": lease.subsidy_percent,
+                "starts_on": lease.subsidy_from,
+                "ends_on": lease.subsidy_to,
+            }
+            plan.write(row, "lease_subsidy", subsidy, lease_id=place)
+    place = park.new["lease", lease.number]
+    links, values = _link("unit_id", unit)
+    seats = draft.unit.seats if draft.unit.kind is UnitKind.OPEN_SEATS else None
+    let = plan.write(
+        row,
+        "lease_unit",
+        {**values, "starts_on": line.starts_on, "ends_on": line.ends_on, "seats": seats},
+        lease_id=place,
+        **links,
+    )
+    common = {"billing": lease.billing, "billing_time": BillingTime.ADVANCE}
+    rent = {"kind": ChargeKind.RENT, "basis": lease.basis, "rate_paisa": line.rate_paisa, **common}
+    plan.write(row, "lease_charge", rent, lease_id=place, lease_unit_id=let)
+    if lease.service_charge_paisa:
+        service = {
+            "kind": ChargeKind.SERVICE_CHARGE,
+            "basis": Basis.RENTABLE,
+            "rate_paisa": lease.service_charge_paisa,
+            **common,
+        }
+        plan.write(row, "lease_charge", service, lease_id=place, lease_unit_id=let)
+
+
+def _lease_values(park: _Park, lease: LeaseDraft) -> dict[str, Any]:
+    seats = lease.basis is Basis.SEAT
+    return {
+        "number": lease.number,
+        "status": LeaseStatus.NOTICE if lease.leaving_on else LeaseStatus.ACTIVE,
+        "starts_on": lease.starts_on,
+        "rent_starts_on": lease.rent_starts_on,
+        "ends_on": lease.ends_on,
+        "notice_days": park.policies.notice_days_seats if seats else park.policies.notice_days,
+        "part_months": lease.part_months,
+        "rent_free_months": lease.rent_free_months,
+        "escalation_percent": lease.escalation_percent,
+        "escalation_kind": lease.escalation_kind,
+        "escalation_every_months": lease.escalation_every_months,
+        "deposit_paisa": lease.deposit_paisa,
+        "holdover_percent": park.policies.holdover_percent,
+        "notice_given_on": lease.notice_given_on,
+        "leaving_on": lease.leaving_on,
+    }

@@ -1,0 +1,185 @@
+"""Take an import back: what nobody touched since. The rest stays, listed with its reason."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from importlib import import_module
+from typing import Any, ClassVar
+
+from sqlalchemy import Table, delete, select, update
+from sqlalchemy.orm import Session
+
+from parkdesk.errors import RecordMissingError, UserError
+from parkdesk.models import SUBJECTS
+from parkdesk.models.base import Base
+from parkdesk.models.imports import Import, ImportRecord, ImportRow
+from parkdesk.services.imports.known import chunks
+
+LABELS = ("code", "number", "name", "label")
+PARTS = frozenset({"lease_unit", "lease_charge", "lease_subsidy", "rate_step"})
+"""Records that are only a part of another: they go with it and are not counted or listed."""
+
+
+@dataclass(eq=False)
+class AlreadyUndoneError(UserError):
+    import_id: int
+    sentence: ClassVar[str] = (
+        "Import {import_id} was undone before; there is nothing left to take back."
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    record: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    import_id: int
+    removed: int
+    restored: int
+    kept: tuple[Kept, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Brought:
+    table: str
+    record_id: int
+    before: dict[str, Any] | None
+    after: dict[str, Any]
+
+
+def undo_import(session: Session, *, import_id: int, now: datetime) -> Undone:
+    """Remove what the import created, put back what it changed; raises AlreadyUndoneError."""
+    record = session.get(Import, import_id)
+    if record is None:
+        raise RecordMissingError(what="import", which=str(import_id))
+    if record.undone_at is not None:
+        raise AlreadyUndoneError(import_id=import_id)
+    for subject in SUBJECTS:
+        import_module(f"parkdesk.models.{subject}")
+    brought = _brought(session, import_id)
+    kept: list[Kept] = []
+    restored = _restore(session, [item for item in brought if item.before is not None], kept)
+    removed = _remove(session, [item for item in brought if item.before is None], kept)
+    record.undone_at = now
+    return Undone(import_id, removed, restored, tuple(kept))
+
+
+def _brought(session: Session, import_id: int) -> list[_Brought]:
+    query = (
+        select(ImportRecord)
+        .join(ImportRow, ImportRow.id == ImportRecord.import_row_id)
+        .where(ImportRow.import_id == import_id)
+        .order_by(ImportRecord.id)
+    )
+    return [
+        _Brought(
+            record.table_name,
+            record.record_id,
+            json.loads(record.before) if record.before else None,
+            json.loads(record.after),
+        )
+        for record in session.scalars(query)
+    ]
+
+
+def _restore(session: Session, changed: list[_Brought], kept: list[Kept]) -> int:
+    """Put each field back that still holds what the import gave it, the last change first."""
+    restored = 0
+    for item in reversed(changed):
+        table = Base.metadata.tables[item.table]
+        [now] = _as_stored(session, table, [item.record_id]).values() or [None]
+        if now is None:
+            continue
+        back = (
+            {name: item.before[name] for name in item.after if now[name] == item.after[name]}
+            if item.before
+            else {}
+        )
+        edited = sorted(set(item.after) - set(back))
+        if edited:
+            names = ", ".join(name.replace("_", " ") for name in edited)
+            kept.append(Kept(_label(item.table, now), f"Edited since the import: {names}."))
+        if back:
+            session.execute(update(table).where(table.c.id == item.record_id), _typed(table, back))
+            restored += 1
+    return restored
+
+
+def _remove(session: Session, created: list[_Brought], kept: list[Kept]) -> int:
+    """Delete what is as the import made it and nothing else needs, dependants first."""
+    made: dict[str, dict[int, _Brought]] = defaultdict(dict)
+    for item in created:
+        made[item.table][item.record_id] = item
+    removed = 0
+    for table in reversed(Base.metadata.sorted_tables):
+        if table.name not in made:
+            continue
+        rows = _as_stored(session, table, made[table.name])
+        staying = _edited(rows, made[table.name])
+        staying |= _needed(session, table, [id_ for id_ in rows if id_ not in staying])
+        going = [record_id for record_id in rows if record_id not in staying]
+        for some in chunks(going):
+            session.execute(delete(table).where(table.c.id.in_(some)))
+        if table.name not in PARTS:
+            removed += len(going)
+            kept.extend(Kept(_label(table.name, rows[id_]), staying[id_]) for id_ in staying)
+    return removed
+
+
+def _edited(rows: dict[int, dict[str, Any]], made: dict[int, _Brought]) -> dict[int, str]:
+    """Why records stay that no longer are what the import made them."""
+    reasons = {}
+    for record_id, now in rows.items():
+        after = made[record_id].after
+        names = sorted(name for name in after if now[name] != after[name])
+        if names:
+            shown = ", ".join(name.replace("_", " ") for name in names)
+            reasons[record_id] = f"Edited since the import: {shown}."
+    return reasons
+
+
+def _needed(session: Session, table: Table, ids: Iterable[int]) -> dict[int, str]:
+    """Why records stay that others still point to."""
+    needed: dict[int, str] = {}
+    for other in Base.metadata.sorted_tables:
+        for key in other.foreign_keys:
+            if key.column.table is not table:
+                continue
+            for some in chunks(ids):
+                for record_id in session.scalars(
+                    select(key.parent).where(key.parent.in_(some)).distinct()
+                ):
+                    needed[record_id] = f"Still needed by: {other.name.replace('_', ' ')}."
+    return needed
+
+
+def _as_stored(session: Session, table: Table, ids: Iterable[int]) -> dict[int, dict[str, Any]]:
+    """The records by id with their values as the file keeps them."""
+    from sqlalchemy import type_coerce
+    from sqlalchemy.types import NullType
+
+    columns = [type_coerce(column, NullType()).label(column.name) for column in table.columns]
+    found: dict[int, dict[str, Any]] = {}
+    for some in chunks(ids):
+        for row in session.execute(select(*columns).where(table.c.id.in_(some))):
+            found[row.id] = dict(row._mapping)
+    return found
+
+
+def _typed(table: Table, values: dict[str, Any]) -> dict[str, Any]:
+    """Stored values back as the columns' own types."""
+    typed = {}
+    for name, value in values.items():
+        result = getattr(table.columns[name].type, "process_result_value", None)
+        typed[name] = result(value, None) if result else value
+    return typed
+
+
+def _label(table: str, row: dict[str, Any]) -> str:
+    named = next((str(row[name]) for name in LABELS if row.get(name)), f"no. {row['id']}")
+    return f"{table.replace('_', ' ')} {named}"

@@ -1,0 +1,75 @@
+"""Three floors of 6,500 sq ft, eight units each."""
+
+from decimal import Decimal
+
+from sqlalchemy.orm import Session
+
+from parkdesk.models.spaces import Building, Floor, Unit, UnitBlock
+from parkdesk.rules.vocabulary import BlockReason, UnitKind
+from parkdesk.services.sample.calendar import Calendar
+
+USABLE_SHARE = Decimal("0.85")
+FLOORS = (
+    (0, "Ground floor", "G", (900, 650, 650, 1200, 500, 1600, 450, 550)),
+    (1, "First floor", "F", (1500, 1000, 800, 800, 600, 600, 700, 500)),
+    (2, "Second floor", "S", (2000, 1200, 750, 750, 600, 500, 400, 300)),
+)
+KINDS = {
+    "G-05": UnitKind.SHOP,
+    "G-06": UnitKind.TRAINING_ROOM,
+    "G-07": UnitKind.LAB,
+    "S-01": UnitKind.OPEN_SEATS,
+    "S-02": UnitKind.INCUBATION_BAY,
+}
+SEATS = {"G-06": 40, "G-07": 16, "S-01": 40, "S-02": 24}
+RATES = {0: 15_000, 1: 13_500, 2: 12_000}
+SEAT_RATE = 900_000
+
+
+def add_spaces(session: Session, calendar: Calendar) -> dict[str, int]:
+    """The units' ids by code."""
+    building = Building(name="Kashmala Block", code="KB", owner="Sarsabz University")
+    session.add(building)
+    session.flush()
+    units = []
+    for level, label, letter, areas in FLOORS:
+        floor = Floor(building_id=building.id, level=level, label=label)
+        session.add(floor)
+        session.flush()
+        for place, area in enumerate(areas, 1):
+            units.append(_unit(f"{letter}-{place:02}", floor.id, level, area, calendar))
+    session.add_all(units)
+    session.flush()
+    ids = {unit.code: unit.id for unit in units}
+    session.add_all(
+        [
+            UnitBlock(
+                unit_id=ids["G-06"],
+                reason=BlockReason.OWN_USE,
+                starts_on=calendar.first(-34),
+                note="Training hall",
+            ),
+            UnitBlock(
+                unit_id=ids["F-08"],
+                reason=BlockReason.REPAIR,
+                starts_on=calendar.day(-20),
+                ends_on=calendar.day(25),
+                note="Ceiling after the rains",
+            ),
+        ]
+    )
+    return ids
+
+
+def _unit(code: str, floor_id: int, level: int, area: int, calendar: Calendar) -> Unit:
+    kind = KINDS.get(code, UnitKind.OFFICE)
+    return Unit(
+        code=code,
+        floor_id=floor_id,
+        kind=kind,
+        rentable_sqft=Decimal(area),
+        usable_sqft=(Decimal(area) * USABLE_SHARE).quantize(Decimal("0.01")),
+        seats=SEATS.get(code),
+        asking_rate_paisa=SEAT_RATE if kind is UnitKind.OPEN_SEATS else RATES[level],
+        exists_from=calendar.first(-36),
+    )
