@@ -82,19 +82,19 @@ def _list(
 
 
 def _columns() -> Iterator[Column]:
-    yield Column("Rank", lambda each: each.rank, 4, numeric=True, format=_RANK)
-    yield Column("Name", lambda each: each.name, 15, wrap=True)
-    yield Column("Father's name", lambda each: each.father_name or None, 14, wrap=True)
+    yield Column("Rank", lambda each: each.rank, 5, numeric=True, format=_RANK)
+    yield Column("Name", lambda each: each.name, 14, wrap=True)
+    yield Column("Father's name", lambda each: each.father_name or None, 13, wrap=True)
     yield Column("CNIC", lambda each: _masked(each.cnic_masked), 11)
-    yield Column("Gender", lambda each: each.gender, 6.5)
-    yield Column("University", lambda each: each.university or None, 15, wrap=True)
-    yield Column("Degree", lambda each: each.degree or None, 9, wrap=True)
+    yield Column("Gender", lambda each: each.gender, 7.5)
+    yield Column("University", lambda each: each.university or None, 21, wrap=True)
+    yield Column("Degree", lambda each: each.degree or None, 11, wrap=True)
     yield Column("District", lambda each: each.district or None, 9, wrap=True)
     yield Column("Merit", lambda each: _points(each.score), 5.5, numeric=True, format=NUMBER)
     yield Column("Test", lambda each: each.test_score, 5.5, numeric=True, format=NUMBER)
     yield Column("Applied", lambda each: each.applied_on, 8.5, format=DAY)
     yield Column("Status", lambda each: each.status, 8)
-    yield Column("Reasons", _why, 24, wrap=True)
+    yield Column("Reasons", _why, 21, wrap=True)
 
 
 def _points(score: int | None) -> Decimal | None:

@@ -120,7 +120,7 @@ class Frame:
         y = self.height - 44
         self.fill(self.left, y + 8, 36, 3, style.ACCENT)
         room = self.room - 110
-        self._draw_logo(self.right - 96, y - 46, 96, 46)
+        self.draw_logo(self.right - 96, y - 46, 96, 46)
         self.y = y - 18
         self.bookmark("title", self.title, 0)
         self.write(self.title, style.TITLE, room)
@@ -131,7 +131,7 @@ class Frame:
         if about:
             self.y -= 4
             self.write(about, TextStyle(9, color=style.MUTED))
-        self.y -= 10
+        self.y -= 16
 
     def write(self, text: str, text_style: TextStyle, room: float | None = None) -> None:
         """Text in lines from `y` downwards, over as many pages as it takes."""
@@ -188,6 +188,20 @@ class Frame:
             self.line(x, y, to_x, y, style.CONTROL, 0.6)
             self.canvas.setDash()
 
+    def draw_logo(self, x: float, y: float, width: float, height: float) -> None:
+        """The park's logo, if it has one, in the upper right of the place."""
+        if self.info.park.logo is None:
+            return
+        from reportlab.lib.utils import ImageReader
+
+        try:
+            logo = ImageReader(io.BytesIO(self.info.park.logo))
+            self.canvas.drawImage(
+                logo, x, y, width, height, mask="auto", preserveAspectRatio=True, anchor="ne"
+            )
+        except (OSError, ValueError):  # a report without the logo is better than none
+            self.pen.draw(x + width, y + height - 8, "(logo unreadable)", style.SMALL, "right")
+
     def save(self) -> bytes:
         """End the last page, fill in what only the end knows, and give the file's bytes."""
         self.canvas.showPage()
@@ -222,19 +236,6 @@ class Frame:
         width = self.pen.draw(self.left, y, f"Page {self.page} of ", _RUNNING)
         self._later("page-count", self.left + width, y)
         self.pen.draw(self.right, y, "ParkDesk", _RUNNING, "right")
-
-    def _draw_logo(self, x: float, y: float, width: float, height: float) -> None:
-        if self.info.park.logo is None:
-            return
-        from reportlab.lib.utils import ImageReader
-
-        try:
-            logo = ImageReader(io.BytesIO(self.info.park.logo))
-            self.canvas.drawImage(
-                logo, x, y, width, height, mask="auto", preserveAspectRatio=True, anchor="ne"
-            )
-        except (OSError, ValueError):  # a report without the logo is better than none
-            self.pen.draw(x + width, y + height - 8, "(logo unreadable)", style.SMALL, "right")
 
     def _later(self, name: str, x: float, y: float) -> None:
         """A place for a text that is known when all pages are drawn, its baseline at y."""

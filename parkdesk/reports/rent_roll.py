@@ -11,10 +11,12 @@ from parkdesk.reports.sections import Fact, fact_strip, missing_section
 from parkdesk.reports.style import TextStyle
 from parkdesk.reports.tables import ReportColumn, ReportTable, Table, sum_of
 from parkdesk.rules.money import percent_of
+from parkdesk.rules.vocabulary import UnitState
 
 TITLE = "Rent roll"
 _SIZE = 6.8
 _LONG = 120  # lines, from which on a list of the floors comes first
+_SHORT = {UnitState.ENDING_90: "ends in 90 d", UnitState.ENDING_30: "ends in 30 d"}
 _LET = TextStyle(_SIZE)
 _VACANT = TextStyle(_SIZE, color=style.MUTED)
 
@@ -119,6 +121,10 @@ def _tone(line: RentRollLine) -> TextStyle:
     return _LET if line.is_let else _VACANT
 
 
+def _state(line: RentRollLine) -> str:
+    return _SHORT.get(line.state, line.state.value)
+
+
 def _tenant(line: RentRollLine) -> str:
     if line.is_let:
         return line.tenant
@@ -131,7 +137,7 @@ def _columns(lines: Sequence[RentRollLine], info: PageInfo) -> list[Column]:
 
 
 def _lease_columns() -> Iterator[Column]:
-    yield Column("Unit", lambda line: line.unit, 7)
+    yield Column("Unit", lambda line: line.unit, 6.5)
     yield Column(
         "Area sq ft",
         lambda line: line.area_sqft,
@@ -140,12 +146,12 @@ def _lease_columns() -> Iterator[Column]:
         format=AREA,
         total=lambda lines: total_area(line.area_sqft for line in lines),
     )
-    yield Column("Tenant", _tenant, 20, wrap=True)
-    yield Column("Lease", lambda line: line.lease, 9.5)
-    yield Column("State", lambda line: line.state.value, 10, wrap=True)
+    yield Column("Tenant", _tenant, 22, wrap=True)
+    yield Column("Lease", lambda line: line.lease, 10)
+    yield Column("State", _state, 10.5, wrap=True)
     yield Column("Starts", lambda line: line.starts_on, 9.5, format=DAY)
     yield Column("Ends", lambda line: line.ends_on, 9.5, format=DAY)
-    yield Column("Months left", lambda line: line.months_left, 6, numeric=True, format=NUMBER)
+    yield Column("Months left", lambda line: line.months_left, 7.5, numeric=True, format=NUMBER)
 
 
 def _money_columns(lines: Sequence[RentRollLine], info: PageInfo) -> Iterator[Column]:

@@ -17,7 +17,7 @@ from parkdesk.reports.text import color_operator, one_line, text_width, wrap
 
 Row = TypeVar("Row")
 
-_PAD = 3.0  # beside a cell's text
+_PAD = 3.8  # beside a cell's text
 _AIR = 3.2  # above and below it
 _SMALLEST = 0.62  # of the table's type; what needs less wraps
 _KEPT_TOGETHER = 6  # lines of one row; longer rows may run over pages

@@ -26,6 +26,7 @@ _WORDS = re.compile(r"[^ ]+ *| +")
 # They join, part or direct letters and have no shape of their own.
 _SHAPELESS = frozenset("\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u2060\ufe0e\ufe0f\ufeff")
 _STAND_INS = 0xF0000
+_SCALE = {"sans": 1.0, "naskh": 1.22}  # Naskh is drawn small in its square
 _ESCAPES = tuple(
     chr(code) if 32 <= code < 127 and chr(code) not in "()\\" else f"\\{code:03o}"
     for code in range(256)
@@ -129,7 +130,11 @@ def _line(text: str, bold: bool) -> _Line:
     if _ARABIC.search(shown):
         shown = _in_drawing_order(shown)
     runs = tuple(_runs(shown, hidden, bold))
-    width = sum(char_width(ord(char), run.family, bold) for run in runs for char in run.text)
+    width = sum(
+        char_width(ord(char), run.family, bold) * _SCALE[run.family]
+        for run in runs
+        for char in run.text
+    )
     return _Line(runs, width)
 
 
@@ -238,7 +243,7 @@ class Pen:
 
     def font_operator(self, style: TextStyle, family: str = "sans", subset: int = 0) -> str:
         name = font(family, style.bold).getSubsetInternalName(subset, self._document)
-        return f"{name} {style.size:.2f} Tf"
+        return f"{name} {style.size * _SCALE[family]:.2f} Tf"
 
     def shown(self, text: str, style: TextStyle) -> str:
         """The operators that show one line; the font of the style is set before and after."""

@@ -75,7 +75,9 @@ _STATES = (
 )
 
 
-def make_line(at: int = 0, *, floors: int = 3, per_floor: int = 8, **changes: object) -> RentRollLine:
+def make_line(
+    at: int = 0, *, floors: int = 3, per_floor: int = 8, **changes: object
+) -> RentRollLine:
     state = _STATES[at % len(_STATES)]
     let = state not in {UnitState.VACANT, UnitState.RESERVED, UnitState.OUT_OF_USE}
     named = let or state is UnitState.RESERVED
@@ -218,13 +220,19 @@ def make_pack(**changes: object) -> BoardPack:
         "women_target_percent": Decimal("50.00"),
         "batches": (
             BatchLine("Skills programme", "PY-2026-01", date(2026, 2, 2), 25, 140, 104, 48, 19, 55),
-            BatchLine("Skills programme", "PY-2026-02", date(2026, 8, 3), 25, 110, 83, 30, 12, 0, 60),
+            BatchLine(
+                "Skills programme", "PY-2026-02", date(2026, 8, 3), 25, 110, 83, 30, 12, 0, 60
+            ),
             BatchLine("Teachers", "TT-2026-01", None, 25, 50, 40, 20, 7, 0),
         ),
         "partners": (
             PartnerLine(
-                "UET Peshawar", "university", date(2024, 9, 1), date(2026, 8, 31),
-                "Joint research and 40 internships a year", "31 internships, two joint papers",
+                "UET Peshawar",
+                "university",
+                date(2024, 9, 1),
+                date(2026, 8, 31),
+                "Joint research and 40 internships a year",
+                "31 internships, two joint papers",
             ),
             PartnerLine("R&D Centre <b>", "company", date(2025, 1, 15), None, "Guest lectures", ""),
         ),
@@ -234,7 +242,9 @@ def make_pack(**changes: object) -> BoardPack:
         ),
         "decisions": (
             DecisionLine("L-2025-007, Khyber Softworks", "In holdover: renew it or end it?", DAY),
-            DecisionLine("UET Peshawar", "The MoU ends on 31 Aug 2026: extend it?", date(2026, 8, 31)),
+            DecisionLine(
+                "UET Peshawar", "The MoU ends on 31 Aug 2026: extend it?", date(2026, 8, 31)
+            ),
         ),
         "gaps": (
             DataGap("Tenants without this quarter's return", 4, "Staff and exports are too low."),
@@ -242,7 +252,7 @@ def make_pack(**changes: object) -> BoardPack:
         ),
         "last_pack_on": date(2026, 4, 5),
         "audit_head": "9f2c41d07be3a5508812cd6f",
-    }  # fmt: skip
+    }
     return BoardPack(**(values | changes))  # type: ignore[arg-type]
 
 
@@ -294,8 +304,10 @@ def _expiries(floors: tuple[FloorRent, ...]) -> tuple[ExpiryYear, ...]:
         ExpiryYear("2026-27", 4, let / 4, rent // 4),
         ExpiryYear("2027-28", 9, let / 2, rent // 2),
         ExpiryYear("2028-29", 2, let / 8, rent // 8),
-        ExpiryYear("", 2, let - let / 4 - let / 2 - let / 8, rent - rent // 4 - rent // 2 - rent // 8, True),
-    )  # fmt: skip
+        ExpiryYear(
+            "", 2, let - let / 4 - let / 2 - let / 8, rent - rent // 4 - rent // 2 - rent // 8, True
+        ),
+    )
 
 
 def make_figures(floors: tuple[FloorRent, ...]) -> tuple[BoardFigure, ...]:
@@ -305,16 +317,106 @@ def make_figures(floors: tuple[FloorRent, ...]) -> tuple[BoardFigure, ...]:
     share = (let / lettable * 100).quantize(Decimal("0.01"))
     sqft, percent, count = FigureUnit.SQFT, FigureUnit.PERCENT, FigureUnit.COUNT
     return (
-        BoardFigure("occupancy_percent", "Occupancy", share, percent, f"Let {let} ÷ lettable {lettable} sq ft", Decimal(80), "plan of 2026", Decimal("64.10")),
-        BoardFigure("lettable_sqft", "Lettable area", lettable, sqft, "Units that exist and can be let", more_is_better=None),
+        BoardFigure(
+            "occupancy_percent",
+            "Occupancy",
+            share,
+            percent,
+            f"Let {let} ÷ lettable {lettable} sq ft",
+            Decimal(80),
+            "plan of 2026",
+            Decimal("64.10"),
+        ),
+        BoardFigure(
+            "lettable_sqft",
+            "Lettable area",
+            lettable,
+            sqft,
+            "Units that exist and can be let",
+            more_is_better=None,
+        ),
         BoardFigure("let_sqft", "Let area", let, sqft, "In force or in holdover", last=let - 900),
-        BoardFigure("vacant_sqft", "Vacant area", lettable - let, sqft, "Lettable less let area", last=lettable - let + 900, more_is_better=False),
-        BoardFigure("monthly_rent_paisa", "Monthly rent", rent, FigureUnit.RUPEES, "Current step of the let units", last=rent - 12_500_000),
-        BoardFigure("passing_rent_per_sqft_paisa", "Passing rent a sq ft", int(rent / let), FigureUnit.RATE, "Monthly rent ÷ let area", 26000, "market study", 26500),
-        BoardFigure("wale_area_months", "WALE by area", Decimal("15.75"), FigureUnit.MONTHS, "Sum of area × remaining months ÷ sum of area", None, "", Decimal("17.10")),
-        BoardFigure("ending_90_days", "Leases ending in 90 days", 3, count, "Ends 0 to 90 days after the day", last=1, more_is_better=False),
-        BoardFigure("holdovers", "Holdovers", 2, count, "Past the agreed end, not ended", last=2, more_is_better=False),
-        BoardFigure("women_percent_of_enrolled", "Women among enrolled", Decimal("38.78"), percent, "Women enrolled 38 ÷ enrolled 98", Decimal(50), "Digital KP policy", Decimal("36.00")),
-        BoardFigure("completed", "Trained, completed", 55, count, "Enrolments completed", 600, "share of 6,000", 40),
-        BoardFigure("tenant_staff", "Staff of tenants", None, count, "Latest quarterly returns", missing="No tenant has filed a return."),
-    )  # fmt: skip
+        BoardFigure(
+            "vacant_sqft",
+            "Vacant area",
+            lettable - let,
+            sqft,
+            "Lettable less let area",
+            last=lettable - let + 900,
+            more_is_better=False,
+        ),
+        BoardFigure(
+            "monthly_rent_paisa",
+            "Monthly rent",
+            rent,
+            FigureUnit.RUPEES,
+            "Current step of the let units",
+            last=rent - 12_500_000,
+        ),
+        BoardFigure(
+            "passing_rent_per_sqft_paisa",
+            "Passing rent a sq ft",
+            int(rent / let),
+            FigureUnit.RATE,
+            "Monthly rent ÷ let area",
+            26000,
+            "market study",
+            26500,
+        ),
+        BoardFigure(
+            "wale_area_months",
+            "WALE by area",
+            Decimal("15.75"),
+            FigureUnit.MONTHS,
+            "Sum of area × remaining months ÷ sum of area",
+            None,
+            "",
+            Decimal("17.10"),
+        ),
+        BoardFigure(
+            "ending_90_days",
+            "Leases ending in 90 days",
+            3,
+            count,
+            "Ends 0 to 90 days after the day",
+            last=1,
+            more_is_better=False,
+        ),
+        BoardFigure(
+            "holdovers",
+            "Holdovers",
+            2,
+            count,
+            "Past the agreed end, not ended",
+            last=2,
+            more_is_better=False,
+        ),
+        BoardFigure(
+            "women_percent_of_enrolled",
+            "Women among enrolled",
+            Decimal("38.78"),
+            percent,
+            "Women enrolled 38 ÷ enrolled 98",
+            Decimal(50),
+            "Digital KP policy",
+            Decimal("36.00"),
+        ),
+        BoardFigure(
+            "completed",
+            "Trained, completed",
+            55,
+            count,
+            "Enrolments completed",
+            600,
+            "share of 6,000",
+            40,
+        ),
+        BoardFigure(
+            "tenant_staff",
+            "Staff of tenants",
+            None,
+            count,
+            "Latest quarterly returns",
+            missing="No tenant has filed a return.",
+        ),
+    )

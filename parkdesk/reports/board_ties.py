@@ -1,0 +1,104 @@
+"""Whether the numbers of a board pack agree wherever it shows them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from parkdesk.reports.inputs import BoardPack, FloorRent, total_area
+
+Number = Decimal | int
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """One quantity and what each part of the pack says it is."""
+
+    name: str
+    said: tuple[tuple[str, Number], ...]
+    is_money: bool = False
+
+    @property
+    def holds(self) -> bool:
+        return len({number for _, number in self.said}) <= 1
+
+
+def board_ties(pack: BoardPack) -> list[Tie]:
+    """The quantities that at least two parts of the pack show."""
+    return [tie for tie in _ties(pack) if len(tie.said) > 1]
+
+
+def _ties(pack: BoardPack) -> Iterator[Tie]:
+    yield _tie("Lettable area", _figure(pack, "lettable_sqft"), _lettable(pack))
+    yield _tie("Let area", _figure(pack, "let_sqft"), _let(pack))
+    yield _tie("Vacant area", _figure(pack, "vacant_sqft"), _vacant(pack))
+    yield _tie("Units", _figure(pack, "units"), _by_floor(pack.floors, "units"))
+    yield _tie("Units let", _figure(pack, "units_let"), _by_floor(pack.floors, "units_let"))
+    rents = [*_by_floor(pack.floors, "monthly_rent_paisa"), *_expiring_rent(pack)]
+    yield _tie("Monthly rent", _figure(pack, "monthly_rent_paisa"), rents, is_money=True)
+    lost = _by_floor(pack.floors, "lost_rent_paisa")
+    yield _tie("Rent lost to vacancy", _figure(pack, "rent_lost_paisa"), lost, is_money=True)
+    yield _tie("Completed", _figure(pack, "completed"), _stage(pack, "Completed"))
+
+
+def _tie(
+    name: str,
+    figure: Sequence[tuple[str, Number]],
+    others: Sequence[tuple[str, Number]],
+    *,
+    is_money: bool = False,
+) -> Tie:
+    return Tie(name, (*figure, *others), is_money)
+
+
+def _figure(pack: BoardPack, key: str) -> list[tuple[str, Number]]:
+    return [
+        ("figures", figure.value)
+        for figure in pack.figures
+        if figure.key == key and figure.value is not None
+    ]
+
+
+def _lettable(pack: BoardPack) -> list[tuple[str, Number]]:
+    said: list[tuple[str, Number]] = []
+    if pack.plan.units:
+        counted = [day.unit.rentable_sqft for day in pack.plan.units if day.unit.counts]
+        said.append(("stacking plan", total_area(counted)))
+    if pack.occupancy:
+        said.append(("occupancy", pack.occupancy[-1].lettable_sqft))
+    return [*said, *_by_floor(pack.floors, "lettable_sqft")]
+
+
+def _let(pack: BoardPack) -> list[tuple[str, Number]]:
+    said: list[tuple[str, Number]] = []
+    if pack.plan.units:
+        let = [day.let_sqft for day in pack.plan.units if day.unit.counts]
+        said.append(("stacking plan", total_area(let)))
+    if pack.occupancy:
+        said.append(("occupancy", pack.occupancy[-1].let_sqft))
+    if pack.expiries:
+        said.append(("expiry", total_area(line.area_sqft for line in pack.expiries)))
+    return [*said, *_by_floor(pack.floors, "let_sqft")]
+
+
+def _vacant(pack: BoardPack) -> list[tuple[str, Number]]:
+    if not pack.floors:
+        return []
+    vacant = total_area(floor.lettable_sqft - floor.let_sqft for floor in pack.floors)
+    return [("rent roll", vacant)]
+
+
+def _by_floor(floors: Sequence[FloorRent], name: str) -> list[tuple[str, Number]]:
+    if not floors:
+        return []
+    total: Number = sum(getattr(floor, name) for floor in floors)
+    return [("rent roll", total)]
+
+
+def _expiring_rent(pack: BoardPack) -> list[tuple[str, Number]]:
+    if not pack.expiries:
+        return []
+    return [("expiry", sum(line.monthly_rent_paisa for line in pack.expiries))]
+
+
+def _stage(pack: BoardPack, stage: str) -> list[tuple[str, Number]]:
+    return [("training funnel", line.total) for line in pack.funnel if line.stage == stage]
