@@ -10,7 +10,7 @@ from parkdesk.errors import SeatsTakenError, UnitTakenError, UserError
 from parkdesk.rules.calendar_text import day_text
 from parkdesk.storage.triggers import LETTING_TRIGGERS
 
-LETTINGS = "SELECT id, unit_id, starts_on, ends_on, seats FROM binding_letting"
+LETTINGS = "SELECT id, lease_id, unit_id, starts_on, ends_on, seats FROM binding_letting"
 PAIRS = "SELECT id, other_id FROM double_letting"
 LETTING = """
     SELECT unit.code, organisation.name, letting.starts_on, letting.ends_on
@@ -45,8 +45,13 @@ def _clash_made_by(connection: Any, statement: str, parameters: Any) -> UserErro
     run(statement, parameters or ()).close()
     after = {row[0]: row for row in connection.execute(LETTINGS)}
     pairs = connection.execute(PAIRS).fetchall()
-    # The one to name is the letting that the refused statement did not touch.
-    stood = [other for _, other in pairs if before.get(other) == after[other]]
+    # The one to name is a letting that the refused statement did not touch. Rows of a statement of
+    # many rows that were added before the refused one now stand twice, and meet themselves.
+    stood = [
+        other
+        for one, other in pairs
+        if before.get(other) == after[other] and after[one][1:] != after[other][1:]
+    ]
     if pairs:
         named = stood[0] if stood else pairs[0][1]
         unit, tenant, *days = connection.execute(LETTING, (named,)).fetchone()

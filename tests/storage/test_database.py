@@ -9,4 +9,6 @@ from parkdesk.storage.database import Database
 def test_a_saved_record_is_read_back(database: Database) -> None:
     building = Building(name="Main block")
     save(database, building)
-    assert database.read(lambda session: session.get_one(Building, building.id).name) == "Main block"
+    assert (
+        database.read(lambda session: session.get_one(Building, building.id).name) == "Main block"
+    )
