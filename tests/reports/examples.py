@@ -108,7 +108,7 @@ def make_line(
 
 
 def make_roll(count: int = 24, *, gaps: tuple[str, ...] = (), **shape: int) -> RentRoll:
-    return roll_of(*(make_line(at, **shape) for at in range(count)), gaps=gaps)  # type: ignore[arg-type]
+    return roll_of(*(make_line(at, **shape) for at in range(count)), gaps=gaps)
 
 
 def roll_of(*lines: RentRollLine, gaps: tuple[str, ...] = ()) -> RentRoll:
@@ -189,12 +189,18 @@ def make_unit_day(at: int = 0, *, per_floor: int = 8, building: str = "Main buil
         let=inside,
         reserved=(letting,) if line.state is UnitState.RESERVED else (),
         holdover=inside if line.state is UnitState.HOLDOVER else (),
+        let_areas=(line.area_sqft,) if line.is_let else (),
+        let_rents=(line.monthly_rent_paisa or 0,) if line.is_let else (),
+        lettable_sqft=line.area_sqft,
         let_sqft=line.area_sqft if line.is_let else zero,
         reserved_sqft=line.area_sqft if line.state is UnitState.RESERVED else zero,
         vacant_sqft=zero if line.is_let else line.area_sqft,
         seats_let=0,
         monthly_rent_paisa=line.monthly_rent_paisa or 0,
         block=None,
+        let_areas=(line.area_sqft,) if inside else (),
+        let_rents=(line.monthly_rent_paisa or 0,) if inside else (),
+        lettable_sqft=line.area_sqft,
     )
 
 
