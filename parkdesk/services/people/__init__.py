@@ -5,6 +5,7 @@ from parkdesk.services.people.reading import (
     get_person,
     get_person_rows,
     list_origins,
+    list_people,
     list_person_drafts,
 )
 from parkdesk.services.people.rows import (
@@ -30,6 +31,7 @@ __all__ = [
     "get_person",
     "get_person_rows",
     "list_origins",
+    "list_people",
     "list_person_drafts",
     "list_person_ids",
 ]

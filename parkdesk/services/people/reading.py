@@ -20,6 +20,7 @@ from parkdesk.services.people.rows import (
     PersonRow,
     RecordOrigin,
 )
+from parkdesk.services.people.search import list_person_ids
 
 CHUNK = 900  # every database takes this many bound values in one IN
 
@@ -46,6 +47,11 @@ def get_person_rows(session: Session, *, ids: Sequence[int], now: datetime) -> l
                 batches=batches.get(row.id, ""),
             )
     return [rows[person_id] for person_id in ids if person_id in rows]
+
+
+def list_people(session: Session, *, now: datetime, where: str = "") -> list[PersonRow]:
+    """Everyone found, by name; a screen asks for ids and pages instead."""
+    return get_person_rows(session, ids=list_person_ids(session, where=where), now=now)
 
 
 def get_person(session: Session, *, person_id: int, now: datetime) -> PersonDetail:

@@ -1,0 +1,36 @@
+"""Applications to a batch: the ranked list, and each one's steps to a seat and its end."""
+
+from parkdesk.rules.admission import Stage, Step
+from parkdesk.services.applications.reading import (
+    list_application_steps,
+    list_applications,
+    list_enrolments,
+)
+from parkdesk.services.applications.rows import (
+    ApplicationRow,
+    ApplicationStep,
+    EnrolmentRow,
+    SkippedApplication,
+    StepPlan,
+)
+from parkdesk.services.applications.steps import add_application, plan_step, take_step
+from parkdesk.services.eligibility import Weigher, Weighing, weigh_applications
+
+__all__ = [
+    "ApplicationRow",
+    "ApplicationStep",
+    "EnrolmentRow",
+    "SkippedApplication",
+    "Stage",
+    "Step",
+    "StepPlan",
+    "Weigher",
+    "Weighing",
+    "add_application",
+    "list_application_steps",
+    "list_applications",
+    "list_enrolments",
+    "plan_step",
+    "take_step",
+    "weigh_applications",
+]

@@ -1,0 +1,142 @@
+"""A batch's applications in the order of merit, its enrolments, and what happened to each."""
+
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import Row, Select, select
+from sqlalchemy.orm import Session
+
+from parkdesk.models.people import Person
+from parkdesk.models.training import Application, ApplicationChange, Batch, Course, Enrolment
+from parkdesk.rules.admission import UNRANKED, Stage, stage_of
+from parkdesk.rules.identity import mask_cnic
+from parkdesk.rules.merit import Merit, merit_ranks
+from parkdesk.services.applications.rows import ApplicationRow, ApplicationStep, EnrolmentRow
+from parkdesk.services.batch_codes import find_batch
+from parkdesk.services.eligibility import split_reasons
+from parkdesk.services.wording import matches
+
+Columns = Select[*tuple[Any, ...]]
+
+
+def list_applications(session: Session, *, batch: str, now: datetime) -> list[ApplicationRow]:
+    """The eligible by merit, then the others by name; `batch` is its code."""
+    found = find_batch(session, batch)
+    rows = session.execute(_APPLICATIONS.where(Application.batch_id == found.id)).all()
+    stages = {row.id: _stage(row, now) for row in rows}
+    ranks = merit_ranks(merit_of(row) for row in rows if stages[row.id] not in UNRANKED)
+    lines = [_application_row(row, stages[row.id], ranks.get(row.id)) for row in rows]
+    return sorted(lines, key=_order)
+
+
+def list_enrolments(session: Session, *, batch: str = "", where: str = "") -> list[EnrolmentRow]:
+    """The latest batches first, in each by name; `where` is looked for in every text."""
+    query = _ENROLMENTS
+    if batch:
+        query = query.where(Enrolment.batch_id == find_batch(session, batch).id)
+    rows = [
+        EnrolmentRow(
+            id=row.id,
+            batch=row.code,
+            course=row.course,
+            name=row.name,
+            cnic_masked=mask_cnic(row.cnic) if row.cnic else "",
+            gender=row.gender,
+            status=row.status,
+            enrolled_on=row.enrolled_on,
+            ended_on=row.ended_on,
+            reason=row.reason,
+        )
+        for row in session.execute(query)
+    ]
+    return [
+        row
+        for row in rows
+        if matches(where, (row.name, row.batch, row.course, row.status, row.gender, row.reason))
+    ]
+
+
+def list_application_steps(session: Session, *, application_id: int) -> list[ApplicationStep]:
+    """What was decided of an application, the first step first."""
+    query = (
+        select(
+            ApplicationChange.at,
+            ApplicationChange.was,
+            ApplicationChange.becomes,
+            ApplicationChange.reason,
+        )
+        .where(ApplicationChange.application_id == application_id)
+        .order_by(ApplicationChange.id)
+    )
+    return [ApplicationStep(*row) for row in session.execute(query)]
+
+
+def merit_of(row: Row[Any]) -> Merit:
+    """What the order of merit looks at; of one import the id follows the worksheet's rows."""
+    return Merit(
+        id=row.id,
+        score=row.score,
+        test=None if row.test_score is None else Decimal(row.test_score),
+        applied_at=row.submitted_at,
+        row=row.id,
+    )
+
+
+_APPLICATIONS: Columns = (
+    select(
+        Application.id, Application.person_id, Application.status, Application.score,
+        Application.test_score, Application.submitted_at, Application.ineligible_because,
+        Application.override_reason, Application.waiting_because, Application.offer_lapses_at,
+        Person.name, Person.father_name, Person.cnic, Person.gender, Person.university,
+        Person.degree, Person.district, Enrolment.status.label("enrolment"),
+        Enrolment.reason.label("ended_because"),
+    )
+    .join(Person, Person.id == Application.person_id)
+    .outerjoin(Enrolment, Enrolment.application_id == Application.id)
+)  # fmt: skip
+_ENROLMENTS: Columns = (
+    select(
+        Enrolment.id, Batch.code, Course.name.label("course"), Person.name, Person.cnic,
+        Person.gender, Enrolment.status, Enrolment.enrolled_on, Enrolment.ended_on,
+        Enrolment.reason,
+    )
+    .join(Person, Person.id == Enrolment.person_id)
+    .join(Batch, Batch.id == Enrolment.batch_id)
+    .join(Course, Course.id == Batch.course_id)
+    .order_by(Batch.starts_on.desc(), Batch.code, Person.name_key, Enrolment.id)
+)  # fmt: skip
+
+
+def _stage(row: Row[Any], now: datetime) -> Stage:
+    return stage_of(
+        row.status, now=now, offer_lapses_at=row.offer_lapses_at, enrolment=row.enrolment
+    )
+
+
+def _application_row(row: Row[Any], stage: Stage, rank: int | None) -> ApplicationRow:
+    return ApplicationRow(
+        id=row.id,
+        person_id=row.person_id,
+        rank=rank,
+        name=row.name,
+        father_name=row.father_name,
+        cnic_masked=mask_cnic(row.cnic) if row.cnic else "",
+        gender=row.gender,
+        stage=stage,
+        eligible=stage not in UNRANKED,
+        score=row.score,
+        test_score=row.test_score,
+        university=row.university,
+        degree=row.degree,
+        district=row.district,
+        applied_at=row.submitted_at,
+        offer_lapses_at=row.offer_lapses_at if stage is Stage.OFFERED else None,
+        reasons=split_reasons(row.ineligible_because),
+        override=row.override_reason,
+        why=row.waiting_because if stage is Stage.WAITLISTED else row.ended_because or "",
+    )
+
+
+def _order(row: ApplicationRow) -> tuple[bool, int, str, int]:
+    return row.rank is None, row.rank or 0, row.name.casefold(), row.id

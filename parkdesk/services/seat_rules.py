@@ -1,0 +1,17 @@
+"""How a batch's seats are given: its own numbers, and the park's policy where it has none."""
+
+from datetime import timedelta
+
+from sqlalchemy.orm import Session
+
+from parkdesk.models.training import Batch
+from parkdesk.rules.seats import SeatRules
+from parkdesk.services.park import get_policies
+
+
+def seat_rules(session: Session, batch: Batch) -> SeatRules:
+    release_on = batch.womens_seats_released_on
+    if release_on is None:
+        days = get_policies(session, on=batch.starts_on).womens_seats_release_days
+        release_on = batch.starts_on - timedelta(days=days)
+    return SeatRules(seats=batch.seats, womens_seats=batch.womens_seats, release_on=release_on)

@@ -1,0 +1,49 @@
+"""Programmes, their courses, and the batches in which a course is given."""
+
+from parkdesk.services.training.forms import (
+    add_batch,
+    add_course,
+    add_programme,
+    change_batch,
+    check_batch,
+    propose_batch,
+    propose_womens_seats,
+)
+from parkdesk.services.training.reading import (
+    get_batch,
+    get_batch_draft,
+    list_batch_rules,
+    list_batches,
+    list_courses,
+    list_programmes,
+    list_rooms,
+)
+from parkdesk.services.training.rows import (
+    BatchDraft,
+    BatchRow,
+    CourseRow,
+    ProgrammeRow,
+    RoomRow,
+)
+
+__all__ = [
+    "BatchDraft",
+    "BatchRow",
+    "CourseRow",
+    "ProgrammeRow",
+    "RoomRow",
+    "add_batch",
+    "add_course",
+    "add_programme",
+    "change_batch",
+    "check_batch",
+    "get_batch",
+    "get_batch_draft",
+    "list_batch_rules",
+    "list_batches",
+    "list_courses",
+    "list_programmes",
+    "list_rooms",
+    "propose_batch",
+    "propose_womens_seats",
+]
