@@ -4,7 +4,7 @@ import argparse
 
 from parkdesk import settings
 from parkdesk.cli.main import DONE, PARTLY
-from parkdesk.cli.opening import new_park_path, now, open_park, today
+from parkdesk.cli.opening import new_park_path, now, open_park, park_path, today
 from parkdesk.cli.output import answer, tell
 from parkdesk.storage.database import Database
 
@@ -63,9 +63,7 @@ def _say(findings: list[str]) -> None:
 def backup(arguments: argparse.Namespace) -> int:
     from parkdesk.storage.backup import backup as make
 
-    with open_park(arguments) as database:
-        made = make(database, arguments.to, at=now())
-    print(made)
+    print(make(park_path(arguments), arguments.to))
     return DONE
 
 

@@ -21,9 +21,11 @@ from parkdesk.services.imports.known import (
 from parkdesk.services.imports.plan import (
     FieldChange,
     ImportPlan,
+    Place,
     PlanDraft,
     PlannedRow,
     field_changes,
+    link,
 )
 from parkdesk.services.park import Policies, get_policies
 from parkdesk.spreadsheets.drafts import BatchDraft
@@ -98,9 +100,7 @@ def _plan_row(
     batch = known.batches.get(key)
     if batch is None:
         course = _course(known, plan, row.row, draft)
-        links, value = (
-            ({"course_id": course[1]}, {}) if course[0] == "new" else ({}, {"course_id": course[1]})
-        )
+        links, value = link("course_id", course)
         values = {**_rules_values(known.policies), **_given(known, plan, row.row, draft), **value}
         plan.write(row.row, "batch", values, **links)
         return _planned(row, RowOutcome.NEW)
@@ -170,34 +170,35 @@ def _room(known: _Training, plan: PlanDraft, row: int, draft: BatchDraft) -> int
     return room
 
 
-def _course(known: _Training, plan: PlanDraft, row: int, draft: BatchDraft) -> tuple[str, int]:
-    """The course as ("known", id) or ("new", place in the plan); its programme too where new."""
-    programme = known.programmes.get((name_key(draft.programme), draft.audience))
-    if programme is not None:
-        course = known.courses.get((programme["id"], draft.course.casefold()))
-        if course is not None:
-            return ("known", course["id"])
-    program_key = ("programme", name_key(draft.programme), draft.audience)
-    if programme is None and program_key not in known.new:
+def _programme(known: _Training, plan: PlanDraft, row: int, draft: BatchDraft) -> Place:
+    named = (name_key(draft.programme), draft.audience)
+    if named in known.programmes:
+        return ("known", known.programmes[named]["id"])
+    if ("programme", *named) not in known.new:
         values = {
             "name": draft.programme,
             "audience": draft.audience,
             "sponsor": draft.sponsor or "",
         }
-        known.new[program_key] = plan.write(row, "programme", values)
-    course_key = ("course", *program_key[1:], draft.course.casefold())
-    if course_key not in known.new:
-        values: dict[str, Any] = {
+        known.new["programme", *named] = plan.write(row, "programme", values)
+    return ("new", known.new["programme", *named])
+
+
+def _course(known: _Training, plan: PlanDraft, row: int, draft: BatchDraft) -> Place:
+    programme = _programme(known, plan, row, draft)
+    code = draft.course.casefold()
+    if programme[0] == "known" and (programme[1], code) in known.courses:
+        return ("known", known.courses[programme[1], code]["id"])
+    if ("course", programme, code) not in known.new:
+        links, value = link("programme_id", programme)
+        values = {
             "code": draft.course,
             "name": draft.course_name or draft.course,
             "hours": draft.hours,
+            **value,
         }
-        if programme is not None:
-            place = plan.write(row, "course", {**values, "programme_id": programme["id"]})
-        else:
-            place = plan.write(row, "course", values, programme_id=known.new[program_key])
-        known.new[course_key] = place
-    return ("new", known.new[course_key])
+        known.new["course", programme, code] = plan.write(row, "course", values, **links)
+    return ("new", known.new["course", programme, code])
 
 
 def _change(

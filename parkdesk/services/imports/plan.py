@@ -9,6 +9,7 @@ from typing import Any
 from parkdesk.rules.vocabulary import ImportKind, ProblemLevel, RowOutcome
 from parkdesk.spreadsheets.parsed import Problem
 
+Place = tuple[str, int]  # ("known", id of a record) or ("new", place of its write in the plan)
 PUT_IN = frozenset({RowOutcome.NEW, RowOutcome.UPDATED, RowOutcome.UNCHANGED})
 
 
@@ -149,6 +150,11 @@ class PlanDraft:
                 message=message,
             )
         )
+
+
+def link(column: str, place: Place) -> tuple[dict[str, int], dict[str, int]]:
+    """The column as a link to a planned record, or as a value."""
+    return ({column: place[1]}, {}) if place[0] == "new" else ({}, {column: place[1]})
 
 
 def field_changes(was: Mapping[str, Any], becomes: Mapping[str, Any]) -> tuple[FieldChange, ...]:

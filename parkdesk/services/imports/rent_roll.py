@@ -32,9 +32,11 @@ from parkdesk.services.imports.known import (
 from parkdesk.services.imports.plan import (
     FieldChange,
     ImportPlan,
+    Place,
     PlanDraft,
     PlannedRow,
     field_changes,
+    link,
 )
 from parkdesk.services.park import FIRST_DAY, Policies, get_policies
 from parkdesk.spreadsheets.drafts import LeaseDraft, RentRollRow, UnitDraft
@@ -230,7 +232,7 @@ def _plan_unit(
     floor = _floor(park, plan, row.row, draft.unit)
     lets = draft.lease is not None and draft.lease.number not in park.leases
     if unit is None:
-        links, values = _link("floor_id", floor)
+        links, values = link("floor_id", floor)
         place = _once(
             park,
             plan,
@@ -290,14 +292,6 @@ def _change_unit(
     return field_changes(unit, new)
 
 
-Place = tuple[str, int]  # ("known", id of a record) or ("new", place in the plan)
-
-
-def _link(column: str, place: Place) -> tuple[dict[str, int], dict[str, int]]:
-    """The column as a link to a planned record, or as a value."""
-    return ({column: place[1]}, {}) if place[0] == "new" else ({}, {column: place[1]})
-
-
 def _once(
     park: _Park,
     plan: PlanDraft,
@@ -325,7 +319,7 @@ def _floor(park: _Park, plan: PlanDraft, row: int, draft: UnitDraft) -> Place:
         building = ("new", place)
     if known is not None and (known, draft.floor_level) in park.floors:
         return ("known", park.floors[known, draft.floor_level])
-    links, values = _link("building_id", building)
+    links, values = link("building_id", building)
     return (
         "new",
         _once(
@@ -371,7 +365,7 @@ def _plan_lease(park: _Park, plan: PlanDraft, row: int, draft: RentRollRow, unit
     if lease is None or line is None:
         return
     if ("lease", lease.number) not in park.new:
-        links, values = _link("tenant_id", _tenant(park, plan, row, lease))
+        links, values = link("tenant_id", _tenant(park, plan, row, lease))
         place = _once(
             park,
             plan,
@@ -389,7 +383,7 @@ def _plan_lease(park: _Park, plan: PlanDraft, row: int, draft: RentRollRow, unit
             }
             plan.write(row, "lease_subsidy", subsidy, lease_id=place)
     place = park.new["lease", lease.number]
-    links, values = _link("unit_id", unit)
+    links, values = link("unit_id", unit)
     seats = draft.unit.seats if draft.unit.kind is UnitKind.OPEN_SEATS else None
     let = plan.write(
         row,

@@ -1,0 +1,140 @@
+"""Parsed sheets as the reader would give them, without a workbook."""
+
+import hashlib
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from typing import Any
+
+from parkdesk.rules.vocabulary import (
+    Audience,
+    Basis,
+    Billing,
+    EscalationKind,
+    ImportKind,
+    OrganisationKind,
+    PartMonths,
+    UnitKind,
+)
+from parkdesk.spreadsheets.drafts import (
+    ApplicantDraft,
+    BatchDraft,
+    LeaseDraft,
+    LeaseLine,
+    RentRollRow,
+    UnitDraft,
+)
+from parkdesk.spreadsheets.mapping import Mapping
+from parkdesk.spreadsheets.parsed import ParsedRow, ParsedSheet
+
+NOW = datetime(2026, 11, 20, 5, 0, tzinfo=UTC)
+
+
+def parsed(kind: ImportKind, drafts: list[Any], *, first_row: int = 2) -> ParsedSheet[Any]:
+    """A sheet of these drafts; None is a refused row."""
+    rows = tuple(
+        ParsedRow(row=row, draft=draft, raw={"cells": repr(draft)}, fingerprint=_hash(draft, row))
+        for row, draft in enumerate(drafts, first_row)
+    )
+    return ParsedSheet(
+        kind=kind,
+        file="list.xlsx",
+        file_digest="0" * 64,
+        sheet="Sheet1",
+        header_row=first_row - 1,
+        mapping=Mapping(kind=kind, columns=(), fingerprint="f"),
+        rows=rows,
+        problems=(),
+    )
+
+
+def applicants(*drafts: ApplicantDraft | None) -> ParsedSheet[Any]:
+    return parsed(ImportKind.APPLICANTS, list(drafts))
+
+
+def _hash(draft: object, row: int) -> str:
+    return hashlib.sha256(repr(draft or row).encode()).hexdigest()
+
+
+def applicant(name: str = "Ayesha Khan", **values: Any) -> ApplicantDraft:
+    known: dict[str, Any] = {"father_name": "Ahmad Khan", "mobile": "+923331234567"}
+    return ApplicantDraft(name=name, **(known | values))
+
+
+def unit(code: str, **values: Any) -> UnitDraft:
+    known: dict[str, Any] = {
+        "building": "Block A",
+        "floor_level": 1,
+        "floor_label": "1",
+        "kind": UnitKind.OFFICE,
+        "rentable_sqft": Decimal(1000),
+        "asking_rate_paisa": 15_000,
+    }
+    return UnitDraft(code=code, **(known | values))
+
+
+def lease(number: str, *units: str, tenant: str = "Falcon Labs", **values: Any) -> LeaseDraft:
+    known: dict[str, Any] = {
+        "tenant_kind": OrganisationKind.PRIVATE_LIMITED,
+        "ntn": None,
+        "starts_on": date(2026, 1, 1),
+        "ends_on": date(2028, 12, 31),
+        "basis": Basis.RENTABLE,
+        "escalation_percent": Decimal(10),
+        "escalation_every_months": 12,
+        "escalation_kind": EscalationKind.COMPOUND,
+        "rent_free_months": 0,
+        "service_charge_paisa": 1_200,
+        "subsidy_percent": Decimal(0),
+        "subsidy_from": None,
+        "subsidy_to": None,
+        "deposit_paisa": 0,
+        "billing": Billing.MONTHLY,
+        "part_months": PartMonths.ACTUAL,
+        "notice_given_on": None,
+        "leaving_on": None,
+    } | values
+    known.setdefault("rent_starts_on", known["starts_on"])
+    lines = tuple(
+        LeaseLine(place, code, known["starts_on"], known["ends_on"], 15_000)
+        for place, code in enumerate(units, 2)
+    )
+    return LeaseDraft(number=number, tenant=tenant, lines=lines, **known)
+
+
+def let(draft: LeaseDraft, **values: Any) -> list[RentRollRow]:
+    """The rows of one lease."""
+    return [RentRollRow(unit(line.unit_code, **values), line, draft) for line in draft.lines]
+
+
+def rent_roll(*rows: RentRollRow | None) -> ParsedSheet[Any]:
+    return parsed(ImportKind.RENT_ROLL, list(rows))
+
+
+def batch(code: str = "WEB-1", **values: Any) -> BatchDraft:
+    known: dict[str, Any] = {
+        "programme": "Knowledge Park Training",
+        "audience": Audience.STUDENTS_AND_GRADUATES,
+        "sponsor": "PSEB",
+        "course": "WEB",
+        "course_name": "Web Development",
+        "hours": 120,
+        "starts_on": date(2026, 12, 7),
+        "ends_on": date(2027, 3, 5),
+        "room": None,
+        "trainer": "Sadia Mehmood",
+        "seats": 30,
+        "womens_seats": 12,
+        "womens_seats_released_on": date(2026, 12, 1),
+        "minimum_attendance_percent": Decimal(75),
+        "pass_mark_percent": Decimal(50),
+        "semester_from": 6,
+        "semester_to": 8,
+        "graduated_within_months": 24,
+        "minimum_age": 18,
+        "maximum_age": 30,
+    }
+    return BatchDraft(batch=code, **(known | values))
+
+
+def batches(*drafts: BatchDraft | None) -> ParsedSheet[Any]:
+    return parsed(ImportKind.BATCHES, list(drafts))

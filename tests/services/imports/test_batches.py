@@ -1,0 +1,43 @@
+from decimal import Decimal
+
+from sqlalchemy import select
+
+from parkdesk.models.training import Batch, Course, Programme
+from parkdesk.storage.database import Database
+from tests.services.imports.sheets import batch, batches
+from tests.services.imports.steps import bring, outcomes
+
+
+def test_a_training_plan_brings_programme_course_and_batches(database: Database) -> None:
+    plan, _ = bring(database, batches(batch("WEB-1"), batch("WEB-2")))
+    made = database.read(
+        lambda session: [
+            len(session.scalars(select(model.id)).all()) for model in (Programme, Course, Batch)
+        ]
+    )
+    assert (outcomes(plan), made) == (["new", "new"], [1, 1, 2])
+
+
+def test_the_same_plan_again_changes_nothing_and_a_changed_row_updates(database: Database) -> None:
+    bring(database, batches(batch()))
+    again, _ = bring(database, batches(batch()))
+    changed, _ = bring(database, batches(batch(seats=35)))
+    assert (outcomes(again), outcomes(changed)) == (["unchanged"], ["updated"])
+    assert database.read(lambda session: session.scalar(select(Batch.seats))) == 35
+
+
+def test_a_batch_named_twice_is_a_duplicate(database: Database) -> None:
+    plan, _ = bring(database, batches(batch(), batch("web-1")))
+    assert outcomes(plan) == ["new", "duplicate"]
+
+
+def test_an_empty_cell_takes_the_parks_own_rule(database: Database) -> None:
+    bring(database, batches(batch(minimum_attendance_percent=None, womens_seats=None)))
+    stored = database.read(lambda session: session.scalars(select(Batch)).one())
+    assert (stored.minimum_attendance_percent, stored.womens_seats) == (Decimal("75.00"), 0)
+
+
+def test_an_unknown_room_is_a_warning_and_the_batch_comes_in_without(database: Database) -> None:
+    plan, _ = bring(database, batches(batch(room="Z-9")))
+    assert outcomes(plan) == ["new"]
+    assert [problem.code for problem in plan.problems] == ["unknown-room"]
