@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
@@ -13,26 +13,37 @@ from parkdesk.ui.theme import Token
 
 SIZE = 20
 RATIOS = (1, 2)  # a normal and a dense screen; others are scaled from the denser
-NAME, TOKEN, CHECKED = "icon_name", "icon_token", "icon_checked"
+NAME, TOKEN, CHECKED, SIZES = "icon_name", "icon_token", "icon_checked", "icon_sizes"
 
 
-def icon(name: str, token: Token = "muted", *, checked: Token | None = None) -> QIcon:
-    """The named icon; `checked` is its colour while its button is on."""
+def icon(
+    name: str,
+    token: Token = "muted",
+    *,
+    checked: Token | None = None,
+    size: int = SIZE,
+    gap: int = 0,
+) -> QIcon:
+    """The named icon; `checked` is its colour while its button is on, `gap` space behind it."""
     made = QIcon()
     for ratio in RATIOS:
-        made.addPixmap(pixmap(name, token, SIZE, ratio))
+        made.addPixmap(pixmap(name, token, size, ratio, gap))
         if checked:
             for mode in (QIcon.Mode.Normal, QIcon.Mode.Active):
-                made.addPixmap(pixmap(name, checked, SIZE, ratio), mode, QIcon.State.On)
+                made.addPixmap(pixmap(name, checked, size, ratio, gap), mode, QIcon.State.On)
     return made
 
 
-def pixmap(name: str, token: Token = "muted", size: int = SIZE, ratio: float = 1) -> QPixmap:
-    drawn = QPixmap(QSize(round(size * ratio), round(size * ratio)))
+def pixmap(
+    name: str, token: Token = "muted", size: int = SIZE, ratio: float = 1, gap: int = 0
+) -> QPixmap:
+    drawn = QPixmap(QSize(round((size + gap) * ratio), round(size * ratio)))
     drawn.fill(Qt.GlobalColor.transparent)
     svg = _source(name).replace("currentColor", theme.current().hex(token))
     painter = QPainter(drawn)
-    QSvgRenderer(QByteArray(svg.encode())).render(painter)
+    QSvgRenderer(QByteArray(svg.encode())).render(
+        painter, QRectF(0, 0, round(size * ratio), round(size * ratio))
+    )
     painter.end()
     drawn.setDevicePixelRatio(ratio)
     return drawn
@@ -45,18 +56,19 @@ def give_icon(
     *,
     checked: Token | None = None,
     size: int = SIZE,
+    gap: int = 0,
 ) -> None:
     """Put an icon on a button, an action or a label; it keeps up with the theme."""
     target.setProperty(NAME, name)
     target.setProperty(TOKEN, token)
     target.setProperty(CHECKED, checked)
+    target.setProperty(SIZES, (size, gap))
     if isinstance(target, QLabel):
-        target.setProperty("icon_size", size)
         target.setPixmap(pixmap(name, token, size, target.devicePixelRatioF()))
         return
-    target.setIcon(icon(name, token, checked=checked))
+    target.setIcon(icon(name, token, checked=checked, size=size, gap=gap))
     if isinstance(target, QAbstractButton):
-        target.setIconSize(QSize(size, size))
+        target.setIconSize(QSize(size + gap, size))
 
 
 def tint_again(app: QApplication) -> None:
@@ -70,10 +82,9 @@ def tint_again(app: QApplication) -> None:
 def _tint(target: QWidget | QAction) -> None:
     name = target.property(NAME)
     if name and isinstance(target, QAbstractButton | QAction | QLabel):
-        size = target.property("icon_size") or SIZE
-        if isinstance(target, QAbstractButton):
-            size = target.iconSize().width()
-        give_icon(target, name, target.property(TOKEN), checked=target.property(CHECKED), size=size)
+        size, gap = target.property(SIZES)
+        token, checked = target.property(TOKEN), target.property(CHECKED)
+        give_icon(target, name, token, checked=checked, size=size, gap=gap)
 
 
 @lru_cache(maxsize=64)

@@ -43,6 +43,7 @@ class MainWindow(QMainWindow):
 
     park_chosen = Signal(object)  # Path: another park file is to be opened, in its own window
     new_park_asked = Signal()
+    closed = Signal()
 
     def __init__(
         self,
@@ -115,7 +116,9 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self._keep()
         self.jobs.shutdown()
+        self._unsubscribe()
         super().closeEvent(event)
+        self.closed.emit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _dropped(event):
@@ -161,7 +164,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.rail.chosen.connect(self.show_page)
         self.refresher.changed.connect(self._on_saved)
-        self.context.database.subscribe(self.refresher.announce)
+        self._unsubscribe = self.context.database.subscribe(self.refresher.announce)
         midnight = QTimer(self)
         midnight.timeout.connect(self._on_minute)
         midnight.start(NEW_DAY_CHECK_MS)

@@ -103,6 +103,7 @@ def _fill(dialog: QDialog, sentence: str, detail: str, buttons: list[Button]) ->
     column.addWidget(Label(sentence, "section", strong=bool(detail), wrap=True))
     if detail:
         column.addWidget(Label(detail, wrap=True).selectable())
+    column.addStretch()
     row = QHBoxLayout()
     row.addStretch()
     for button in buttons:

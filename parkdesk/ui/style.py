@@ -28,7 +28,7 @@ def _text_rules() -> list[str]:
     sizes = [f'QLabel[type="{name}"] {{ font-size: @{px}; }}' for name, px in TYPE.items()]
     tones = [f'QLabel[tone="{tone}"] {{ color: ${ink}; }}' for tone, (ink, _) in TONES.items()]
     banners = [
-        f'QFrame#banner[tone="{tone}"] {{ background: ${soft}; border-color: ${ink}; }}'
-        for tone, (ink, soft) in TONES.items()
+        f'QFrame#banner[tone="{tone}"] {{ background: ${soft}; }}'
+        for tone, (_, soft) in TONES.items()
     ]
     return [*sizes, *tones, *banners]

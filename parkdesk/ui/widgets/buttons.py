@@ -35,7 +35,7 @@ class Button(QPushButton):
         self.setProperty("kind", kind)
         self.setAutoDefault(False)
         if icon:
-            give_icon(self, icon, ICON_TOKENS[kind], size=16)
+            give_icon(self, icon, ICON_TOKENS[kind], size=16, gap=4 if text else 0)
         if on_click:
             self.clicked.connect(lambda _checked=False: on_click())
 

@@ -42,6 +42,7 @@ class CommandBox(SearchField):
     def enter(self) -> None:
         """Go to the box and show all it can do."""
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._fill()
         self.selectAll()
         self._on_edited(self.text())
 
@@ -52,6 +53,9 @@ class CommandBox(SearchField):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        self._fill()
+
+    def _fill(self) -> None:
         self._commands = {command.title: command for command in self._list_commands()}
         self._titles.setStringList(list(self._commands))
 

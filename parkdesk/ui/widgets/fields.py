@@ -5,9 +5,9 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from PySide6.QtCore import QDate, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QCalendarWidget, QComboBox, QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from parkdesk.errors import FieldError
 from parkdesk.ui.formats import (
@@ -18,6 +18,7 @@ from parkdesk.ui.formats import (
     parse_money,
 )
 from parkdesk.ui.icons import give_icon
+from parkdesk.ui.widgets.calendar import CalendarPopup
 
 SEARCH_AFTER_MS = 120
 
@@ -109,7 +110,7 @@ class DayEdit(TypedEdit):
 
     def __init__(self, day: date | None = None, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("5 Jul 2026, 5/7/26, +30, today"), parent)
-        self._calendar: _CalendarPopup | None = None
+        self._calendar: CalendarPopup | None = None
         pick = QAction(self.tr("Pick a day"), self)
         give_icon(pick, "calendar")
         pick.setShortcuts([QKeySequence("F4"), QKeySequence("Alt+Down")])
@@ -137,37 +138,9 @@ class DayEdit(TypedEdit):
 
     def open_calendar(self) -> None:
         if self._calendar is None:
-            self._calendar = _CalendarPopup(self)
+            self._calendar = CalendarPopup(self)
+            self._calendar.picked.connect(self.set_day)
         self._calendar.open_at(self.day() if self.is_sound() else None)
-
-
-class _CalendarPopup(QFrame):
-    def __init__(self, field: DayEdit) -> None:
-        super().__init__(field, Qt.WindowType.Popup)
-        self.setObjectName("card")
-        self._field = field
-        self._calendar = QCalendarWidget(self)
-        self._calendar.setVerticalHeaderFormat(
-            QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader
-        )
-        self._calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
-        self._calendar.activated.connect(self._on_picked)
-        self._calendar.clicked.connect(self._on_picked)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(8, 8, 8, 8)
-        column.addWidget(self._calendar)
-
-    def open_at(self, day: date | None) -> None:
-        shown = day or date.today()
-        self._calendar.setSelectedDate(QDate(shown.year, shown.month, shown.day))
-        self.adjustSize()
-        self.move(self._field.mapToGlobal(QPoint(0, self._field.height() + 4)))
-        self.show()
-        self._calendar.setFocus()
-
-    def _on_picked(self, picked: QDate) -> None:
-        self._field.set_day(date(picked.year(), picked.month(), picked.day()))
-        self.hide()
 
 
 class MoneyEdit(TypedEdit):

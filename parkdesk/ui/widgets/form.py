@@ -34,6 +34,7 @@ class Form(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(SPACE_12)
+        self._column.setAlignment(Qt.AlignmentFlag.AlignTop)  # fields keep together in a tall panel
 
     def add(self, key: str, label: str, field: QWidget, hint: str = "") -> QWidget:
         self._column.addWidget(self._cell(key, label, field, hint))

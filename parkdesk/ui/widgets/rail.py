@@ -29,11 +29,11 @@ class Rail(QFrame):
         self.set_narrow(False)
 
     def add(self, key: str, title: str, icon: str) -> None:
-        button = QPushButton(f"  {title}")
+        button = QPushButton(title)
         button.setCheckable(True)
         button.setAutoDefault(False)
         button.setAccessibleName(title)
-        give_icon(button, icon, "muted", checked="accent")
+        give_icon(button, icon, "muted", checked="accent", gap=SPACE_8)
         button.clicked.connect(lambda _checked=False: self.chosen.emit(key))
         self._buttons[key] = button
         self._titles[key] = title
@@ -59,7 +59,7 @@ class Rail(QFrame):
             return
         self.setProperty("narrow", narrow)
         for key, button in self._buttons.items():
-            button.setText("" if narrow else f"  {self._titles[key]}")
+            button.setText("" if narrow else self._titles[key])
             button.setToolTip(self._titles[key] if narrow else "")
             repolish(button)
 

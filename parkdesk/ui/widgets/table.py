@@ -5,7 +5,15 @@ from html import escape
 from typing import Any, Generic
 
 from PySide6.QtCore import QEvent, QMimeData, QModelIndex, QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QHelpEvent, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtGui import (
+    QAction,
+    QGuiApplication,
+    QHelpEvent,
+    QHideEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -198,7 +206,6 @@ class DataTable(QFrame, Generic[R]):
         head.setSortIndicatorClearable(True)
         head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.view.setSortingEnabled(sortable)
-        head.setStretchLastSection(True)
         head.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         head.customContextMenuRequested.connect(self._choose_columns)
         copy = QAction(self.tr("Copy with headings"), self.view)
@@ -221,6 +228,10 @@ class DataTable(QFrame, Generic[R]):
         theme.appearance.changed.connect(self.view.take_sizes)
         self.view.installEventFilter(self)
         self.view.viewport().installEventFilter(self)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.state.keep()
+        super().hideEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.view.viewport() and event.type() == QEvent.Type.Resize:

@@ -67,7 +67,7 @@ class TopBar(QFrame):
         self.primary_button.setEnabled(action.isEnabled())
         self.primary_button.setToolTip(action.shortcut().toString())
         if icon := action.property("icon"):
-            give_icon(self.primary_button, icon, "on_accent", size=16)
+            give_icon(self.primary_button, icon, "on_accent", size=16, gap=4)
 
     def _on_primary(self) -> None:
         if self._primary is not None:

@@ -1,0 +1,143 @@
+"""The desk: one window a park, the start window where there is none, look and crash reports for all."""
+
+import logging
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import (
+    QEvent,
+    QMessageLogContext,
+    QObject,
+    QTimer,
+    QtMsgType,
+    qInstallMessageHandler,
+)
+from PySide6.QtWidgets import QApplication, QWidget
+
+from parkdesk import settings
+from parkdesk.errors import UserError
+from parkdesk.ui import formats
+from parkdesk.ui.crash import CrashReporter
+from parkdesk.ui.jobs import JobRunner
+from parkdesk.ui.main_window import MainWindow
+from parkdesk.ui.messages import sentence_of, show_error
+from parkdesk.ui.theme import apply_theme
+
+DONE, REFUSED = 0, 3
+NO_SCREEN = ("offscreen", "minimal")
+
+log = logging.getLogger(__name__)
+
+
+def open_desk(park: Path | None, *, probe: bool = False) -> int:
+    """Run the program's windows; the exit code. `probe` ends it when the first page is painted."""
+    app = QApplication(sys.argv[:1])
+    qInstallMessageHandler(_log_qt)
+    desk = Desk(app)
+    chosen = park or settings.load().last_park
+    try:
+        window: QWidget = desk.open_park(chosen) if chosen else desk.start()
+    except UserError as error:
+        if park is not None and (probe or app.platformName() in NO_SCREEN):
+            sys.stderr.write(f"parkdesk: {sentence_of(error)}\n")
+            return REFUSED
+        window = desk.start(error)
+    if probe:
+        _when_painted(window, app.quit)
+    return app.exec()
+
+
+class Desk(QObject):
+    """Holds the windows that are open."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self.windows: dict[Path, MainWindow] = {}
+        self._start: QWidget | None = None
+        self._jobs = JobRunner(self)
+        self._crashes = CrashReporter(self)
+        self._crashes.install()
+        app.setApplicationName("ParkDesk")
+        kept = settings.load()
+        formats.use_grouping(kept.grouping)
+        apply_theme(app, kept.theme)
+
+    def open_park(self, path: Path) -> MainWindow:
+        """Show a park in its own window; raises the ParkFileError that says why not."""
+        from parkdesk.services.park import find_park
+        from parkdesk.storage.database import Database
+
+        path = path.absolute()
+        if path in self.windows:
+            self.windows[path].activateWindow()
+            return self.windows[path]
+        database = Database.open(path, actor=settings.actor())
+        park = database.read(find_park)
+        window = MainWindow(database, park_name=park.name if park else "")
+        self.windows[path] = window
+        window.park_chosen.connect(lambda chosen: self._open_from(window, chosen))
+        window.new_park_asked.connect(lambda: self.ask_new_park(window))
+        window.closed.connect(lambda: self._on_closed(path))
+        window.show()
+        settings.remember_park(path)
+        if self._start is not None:
+            self._start.close()
+            self._start = None
+        return window
+
+    def start(self, error: UserError | None = None) -> QWidget:
+        """The window of a desk without a park; says why the last one could not be opened."""
+        from parkdesk.ui.start.window import StartWindow
+
+        self._start = start = StartWindow()
+        start.park_chosen.connect(lambda chosen: self._open_from(start, chosen))
+        start.new_park_asked.connect(lambda: self.ask_new_park(start))
+        start.sample_asked.connect(lambda: self.ask_new_park(start, sample=True))
+        start.show()
+        if error is not None:
+            show_error(start, error)
+        return start
+
+    def ask_new_park(self, parent: QWidget, *, sample: bool = False) -> None:
+        from parkdesk.ui.start.new_park import NewParkDialog
+
+        dialog = NewParkDialog(self._jobs, parent, sample=sample)
+        dialog.made.connect(lambda path: self._open_from(parent, path))
+        dialog.open()
+
+    def _open_from(self, parent: QWidget, path: Path) -> None:
+        try:
+            self.open_park(path)
+        except UserError as error:
+            show_error(parent, error)
+
+    def _on_closed(self, path: Path) -> None:
+        window = self.windows.pop(path)
+        window.context.database.close()
+        window.deleteLater()
+
+
+class _FirstPaint(QObject):
+    """Calls back once the widget's first paint is over."""
+
+    def __init__(self, widget: QWidget, on_painted: Callable[[], Any]) -> None:
+        super().__init__(widget)
+        self._on_painted = on_painted
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self, self._on_painted)
+        return super().eventFilter(watched, event)
+
+
+def _when_painted(window: QWidget, then: Callable[[], Any]) -> None:
+    _FirstPaint(window.page if isinstance(window, MainWindow) else window, then)
+
+
+def _log_qt(kind: QtMsgType, _where: QMessageLogContext, text: str) -> None:
+    level = logging.INFO if kind in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg) else logging.WARNING
+    log.log(level, "Qt: %s", text)
