@@ -41,7 +41,7 @@ HOLDOVERS = """
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing that is wrong: `subject` is file, references, triggers, trail, units or holdover."""
+    """One thing that is wrong with file, references, triggers, trail, units or a holdover."""
 
     subject: str
     sentence: str

@@ -2,6 +2,7 @@
 
 import os
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path, PurePath
@@ -17,7 +18,7 @@ SHARED_FILE_SYSTEMS = frozenset(
         *("vboxsf", "virtiofs", "vmhgfs"),
     )
 )
-WINDOWS_REMOVABLE, WINDOWS_FIXED, WINDOWS_REMOTE, WINDOWS_RAM = 2, 3, 4, 6
+WINDOWS_REMOVABLE, WINDOWS_FIXED, WINDOWS_RAM = 2, 3, 6
 
 
 class Place(Enum):
@@ -62,12 +63,11 @@ def linux_place(path: Path, mounts: Path = MOUNTS, blocks: Path = SYS_BLOCK) -> 
     return Place.LOCAL
 
 
-def windows_place(path: PurePath, drive_type: int | None = None) -> Place:
+def windows_place(path: PurePath, drive_type_of: Callable[[str], int] | None = None) -> Place:
     """The place of an absolute path, as Windows names its drive."""
     if path.anchor.startswith("\\\\"):
         return Place.SHARE
-    if drive_type is None:
-        drive_type = _windows_drive_type(path.anchor)
+    drive_type = (drive_type_of or _windows_drive_type)(path.anchor)
     if drive_type in {WINDOWS_FIXED, WINDOWS_RAM}:
         return Place.LOCAL
     return Place.STICK if drive_type == WINDOWS_REMOVABLE else Place.SHARE

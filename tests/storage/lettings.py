@@ -1,4 +1,4 @@
-"""Rows of units and leases for the tests of what the database itself refuses, written by bare SQL."""
+"""Units and leases for the tests of what the database itself refuses, let by bare SQL."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -46,7 +46,8 @@ def let(
 ) -> int:
     """Assign a unit by bare SQL; the id of the assignment."""
     cursor = connection.execute(
-        "INSERT INTO lease_unit (lease_id, unit_id, starts_on, ends_on, seats) VALUES (?, ?, ?, ?, ?)",
+        "INSERT INTO lease_unit (lease_id, unit_id, starts_on, ends_on, seats) "
+        "VALUES (?, ?, ?, ?, ?)",
         (lease, unit, first, last, seats),
     )
     return int(cursor.lastrowid)

@@ -5,13 +5,13 @@ from datetime import date
 import pytest
 from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
-from tests.storage.lettings import OFFICE, SEATS, fill_park
 
 from parkdesk.errors import SeatsTakenError, UnitTakenError
 from parkdesk.models.leases import Lease, LeaseUnit
 from parkdesk.rules.vocabulary import LeaseStatus
 from parkdesk.storage.database import Database
 from parkdesk.storage.triggers import statements
+from tests.storage.lettings import OFFICE, SEATS, fill_park
 
 TAKEN = (
     "Unit U-1 is let to Tenant 1 from 10 Mar 2025 to 20 Mar 2025. "

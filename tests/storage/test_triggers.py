@@ -6,10 +6,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlcipher3 import dbapi2
-from tests.storage.lettings import OFFICE, SEATS, fill_park, let, sql
 
 from parkdesk.storage.database import Database
 from parkdesk.storage.triggers import APPEND_ONLY, SEATS_LET_TWICE, UNIT_LET_TWICE, statements
+from tests.storage.lettings import OFFICE, SEATS, fill_park, let, sql
 
 TWICE = pytest.raises(dbapi2.IntegrityError, match=UNIT_LET_TWICE)
 TOO_MANY_SEATS = pytest.raises(dbapi2.IntegrityError, match=SEATS_LET_TWICE)
