@@ -1,8 +1,8 @@
 """The board pack: what a board needs to know and to decide, on one day, in one document."""
 
 from parkdesk.reports import board_tables, formats, style
-from parkdesk.reports.board_figures import draw_figures
-from parkdesk.reports.board_ties import Number, Tie, board_ties
+from parkdesk.reports.board_figures import draw_figures, value_text
+from parkdesk.reports.board_ties import Tie, board_ties
 from parkdesk.reports.charts import Bar, Box, area, bars, donut, legend, lying_bars
 from parkdesk.reports.formats import day_text, month_text, percent_text
 from parkdesk.reports.frame import Entry, Frame
@@ -43,10 +43,9 @@ def make_board_pack(pack: BoardPack, info: PageInfo) -> bytes:
     _occupancy(frame, pack)
     _expiry(frame, pack)
     _rent_roll(frame, pack)
-    frame.new_page()
+    frame.need(320)
     _training(frame, pack)
     _partners(frame, pack)
-    frame.new_page()
     _decisions(frame, pack)
     _gaps(frame, pack)
     _ties(frame, pack)
@@ -253,15 +252,9 @@ def _ties(frame: Frame, pack: BoardPack) -> None:
 
 
 def _tie_text(tie: Tie, frame: Frame) -> str:
-    numbers = [_number_text(number, tie, frame) for _, number in tie.said]
+    numbers = [value_text(number, tie.unit, frame.info.grouping) for _, number in tie.said]
     places = [place for place, _ in tie.said]
     if tie.holds:
         return f"{tie.name}: {numbers[0]} in {', '.join(places)}."
     said = (f"{number} in {place}" for number, place in zip(numbers, places, strict=True))
     return f"{tie.name}: {', '.join(said)}."
-
-
-def _number_text(number: Number, tie: Tie, frame: Frame) -> str:
-    if tie.is_money:
-        return formats.rupees(int(number), frame.info.grouping)
-    return f"{number:,}"

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from parkdesk.reports.inputs import BoardPack, FloorRent, total_area
+from parkdesk.reports.inputs import BoardPack, FigureUnit, FloorRent, total_area
 
 Number = Decimal | int
 
@@ -15,7 +15,7 @@ class Tie:
 
     name: str
     said: tuple[tuple[str, Number], ...]
-    is_money: bool = False
+    unit: FigureUnit
 
     @property
     def holds(self) -> bool:
@@ -28,26 +28,21 @@ def board_ties(pack: BoardPack) -> list[Tie]:
 
 
 def _ties(pack: BoardPack) -> Iterator[Tie]:
-    yield _tie("Lettable area", _figure(pack, "lettable_sqft"), _lettable(pack))
-    yield _tie("Let area", _figure(pack, "let_sqft"), _let(pack))
-    yield _tie("Vacant area", _figure(pack, "vacant_sqft"), _vacant(pack))
-    yield _tie("Units", _figure(pack, "units"), _by_floor(pack.floors, "units"))
-    yield _tie("Units let", _figure(pack, "units_let"), _by_floor(pack.floors, "units_let"))
-    rents = [*_by_floor(pack.floors, "monthly_rent_paisa"), *_expiring_rent(pack)]
-    yield _tie("Monthly rent", _figure(pack, "monthly_rent_paisa"), rents, is_money=True)
-    lost = _by_floor(pack.floors, "lost_rent_paisa")
-    yield _tie("Rent lost to vacancy", _figure(pack, "rent_lost_paisa"), lost, is_money=True)
-    yield _tie("Completed", _figure(pack, "completed"), _stage(pack, "Completed"))
+    def tie(name: str, key: str, unit: FigureUnit, *others: tuple[str, Number]) -> Tie:
+        return Tie(name, (*_figure(pack, key), *others), unit)
 
-
-def _tie(
-    name: str,
-    figure: Sequence[tuple[str, Number]],
-    others: Sequence[tuple[str, Number]],
-    *,
-    is_money: bool = False,
-) -> Tie:
-    return Tie(name, (*figure, *others), is_money)
+    area, count, money = FigureUnit.SQFT, FigureUnit.COUNT, FigureUnit.RUPEES
+    floors = pack.floors
+    yield tie("Lettable area", "lettable_sqft", area, *_lettable(pack))
+    yield tie("Let area", "let_sqft", area, *_let(pack))
+    yield tie("Vacant area", "vacant_sqft", area, *_vacant(pack))
+    yield tie("Units", "units", count, *_by_floor(floors, "units"))
+    yield tie("Units let", "units_let", count, *_by_floor(floors, "units_let"))
+    rents = [*_by_floor(floors, "monthly_rent_paisa"), *_expiring_rent(pack)]
+    yield tie("Monthly rent", "monthly_rent_paisa", money, *rents)
+    lost = _by_floor(floors, "lost_rent_paisa")
+    yield tie("Rent lost to vacancy", "rent_lost_paisa", money, *lost)
+    yield tie("Completed", "completed", count, *_stage(pack, "Completed"))
 
 
 def _figure(pack: BoardPack, key: str) -> list[tuple[str, Number]]:
@@ -61,7 +56,7 @@ def _figure(pack: BoardPack, key: str) -> list[tuple[str, Number]]:
 def _lettable(pack: BoardPack) -> list[tuple[str, Number]]:
     said: list[tuple[str, Number]] = []
     if pack.plan.units:
-        counted = [day.unit.rentable_sqft for day in pack.plan.units if day.unit.counts]
+        counted = [day.lettable_sqft for day in pack.plan.units]
         said.append(("stacking plan", total_area(counted)))
     if pack.occupancy:
         said.append(("occupancy", pack.occupancy[-1].lettable_sqft))
@@ -71,7 +66,7 @@ def _lettable(pack: BoardPack) -> list[tuple[str, Number]]:
 def _let(pack: BoardPack) -> list[tuple[str, Number]]:
     said: list[tuple[str, Number]] = []
     if pack.plan.units:
-        let = [day.let_sqft for day in pack.plan.units if day.unit.counts]
+        let = [day.let_sqft for day in pack.plan.units]
         said.append(("stacking plan", total_area(let)))
     if pack.occupancy:
         said.append(("occupancy", pack.occupancy[-1].let_sqft))

@@ -132,7 +132,8 @@ def donut(frame: Frame, box: Box, parts: Sequence[float], middle: str) -> None:
         start += sweep
     frame.canvas.setFillColorRGB(*style.WHITE)
     frame.canvas.circle(x, y, radius * 0.62, stroke=0, fill=1)
-    text = TextStyle(max(radius * 0.34, 8), bold=True)
+    wide = text_width(middle, bold=True) or 1
+    text = TextStyle(min(radius * 0.34, radius * 1.0 / wide), bold=True)
     frame.pen.draw(x, y - text.size * 0.36, middle, text, "middle")
 
 

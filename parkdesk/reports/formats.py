@@ -47,11 +47,11 @@ def area_text(area: Decimal) -> str:
 
 
 def percent_text(percent: Decimal | None) -> str:
-    """`76.4 %`; the second decimal only where it is not nothing."""
+    """`76.43 %`, `80 %`."""
     if percent is None:
         return NOTHING
-    text = f"{percent:.2f}"
-    return f"{text[:-1] if text.endswith('0') else text} %"
+    text = f"{percent:.2f}".rstrip("0").rstrip(".")
+    return f"{text} %"
 
 
 def rupees(paisa: int, grouping: Grouping) -> str:
@@ -78,5 +78,5 @@ TEXT = Format(CellKind.TEXT, str)
 COUNT = Format(CellKind.COUNT, lambda count: f"{count:,}")
 AREA = Format(CellKind.NUMBER, lambda area: f"{area:,.2f}")
 NUMBER = Format(CellKind.NUMBER, lambda number: f"{number:,.2f}")
-PERCENT = Format(CellKind.PERCENT, percent_text)
+PERCENT = Format(CellKind.PERCENT, lambda percent: f"{percent:.2f} %")
 DAY = Format(CellKind.DAY, day_text)

@@ -34,7 +34,7 @@ _COLORS: dict[Token, Color] = {
     Token.PLAN_OUT_OF_USE: style.PLAN_OUT_OF_USE,
 }
 _PAPER = PlanStyle(
-    gutter=62, gap=1.5, floor_gap=4, heading=17, min_floor=25, max_floor=62, padding=4,
+    gutter=62, gap=1.5, floor_gap=4, heading=17, min_floor=25, max_floor=84, padding=8,
     type_size=7.5, small_size=6.5,
 )  # fmt: skip
 _LEGEND = {
@@ -47,6 +47,13 @@ _LEGEND = {
     UnitState.OUT_OF_USE: style.PLAN_OUT_OF_USE,
     UnitState.COMMON: style.RAISED,
 }
+_EDGES = {
+    UnitState.ENDING_90: style.WARNING,
+    UnitState.ENDING_30: style.DANGER,
+    UnitState.HOLDOVER: style.DANGER,
+    UnitState.RESERVED: style.INFO,
+}
+_HATCHED = {UnitState.HOLDOVER: style.DANGER, UnitState.OUT_OF_USE: style.CONTROL}
 
 
 def draw_plan(frame: Frame, data: PlanData) -> None:
@@ -86,10 +93,18 @@ def _draw_legend(frame: Frame, data: PlanData) -> None:
         label = f"{state.value} {count}"
         if x + 16 + text_width(label) * style.CAPTION.size > frame.right:
             x, y = frame.left, y - 14
-        frame.fill(x, y - 1, 11, 8, color)
-        _outline(frame, Box(x, y - 1, 11, 8), style.CONTROL, dashed=state is UnitState.VACANT)
-        x += 15 + frame.pen.draw(x + 15, y, label, style.CAPTION) + 14
+        _draw_swatch(frame, Box(x, y - 1, 12, 8), state, color)
+        x += 16 + frame.pen.draw(x + 16, y, label, style.CAPTION) + 14
     frame.y = y - 14
+
+
+def _draw_swatch(frame: Frame, box: Box, state: UnitState, color: Color) -> None:
+    frame.fill(box.x, box.y, box.width, box.height, color)
+    if state in _HATCHED:
+        hatch(frame, box, _HATCHED[state], gap=3)
+    if state in _EDGES:
+        frame.fill(box.x, box.y, 2, box.height, _EDGES[state])
+    _outline(frame, box, style.CONTROL, dashed=state is UnitState.VACANT)
 
 
 def _paint(frame: Frame, items: list[DrawItem], scale: float) -> None:

@@ -1,0 +1,128 @@
+"""Every report by name: what it is for and asks for, how it becomes a PDF or a workbook."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, ClassVar
+
+from parkdesk.errors import OutputFileError, UnknownChoiceError, UsageError
+from parkdesk.reports import sources
+from parkdesk.reports.applicants import applicants_tables, make_applicants
+from parkdesk.reports.board_pack import make_board_pack
+from parkdesk.reports.board_tables import board_pack_tables
+from parkdesk.reports.inputs import PageInfo
+from parkdesk.reports.rent_roll import make_rent_roll, rent_roll_tables
+from parkdesk.reports.sources import Parameters, Read
+from parkdesk.reports.stacking_plan import make_stacking_plan, stacking_plan_tables
+from parkdesk.reports.tables import ReportTable
+
+
+@dataclass(eq=False)
+class ParameterMissingError(UsageError):
+    """A report was asked for without what it needs to know."""
+
+    report: str
+    parameter: str
+    sentence: ClassVar[str] = "{report} needs to know its {parameter}: add --set {parameter}=…"
+
+
+@dataclass(frozen=True)
+class ReportSpec:
+    """A report. All of `parameters` must be given; besides them every report has its day."""
+
+    name: str
+    title: str
+    purpose: str
+    parameters: tuple[str, ...]
+    load: Callable[..., Any]
+    make: Callable[[Any, PageInfo], bytes]
+    tables: Callable[[Any, PageInfo], tuple[ReportTable[Any], ...]]
+
+    def pdf(self, read: Read, *, as_of: date, parameters: Parameters) -> bytes:
+        """The PDF's bytes: the same for the same data and day."""
+        return self.make(*self._data(read, as_of, parameters))
+
+    def workbook(
+        self, read: Read, *, as_of: date, parameters: Parameters
+    ) -> tuple[ReportTable[Any], ...]:
+        """The sheets of the workbook that says the same as the PDF."""
+        return self.tables(*self._data(read, as_of, parameters))
+
+    def save(self, read: Read, out: Path, *, as_of: date, parameters: Parameters) -> None:
+        """Write the PDF or, where the name ends in .xlsx, the workbook."""
+        if out.suffix.lower() == ".xlsx":
+            _write_workbook(out, self.workbook(read, as_of=as_of, parameters=parameters))
+            return
+        made = self.pdf(read, as_of=as_of, parameters=parameters)
+        try:
+            out.write_bytes(made)
+        except OSError as error:
+            reason = error.strerror or type(error).__name__
+            raise OutputFileError(path=str(out), reason=reason) from error
+
+    def _data(self, read: Read, as_of: date, parameters: Parameters) -> tuple[Any, PageInfo]:
+        self._check(parameters)
+        info = sources.load_page_info(read, as_of=as_of)
+        return self.load(read, as_of=as_of, parameters=parameters), info
+
+    def _check(self, parameters: Parameters) -> None:
+        for given in parameters:
+            if given not in self.parameters:
+                known = ", ".join(self.parameters) or "none, this report asks for nothing"
+                raise UnknownChoiceError(what="parameter", given=given, known=known)
+        for needed in self.parameters:
+            if not parameters.get(needed):
+                raise ParameterMissingError(report=self.name, parameter=needed)
+
+
+def _write_workbook(out: Path, tables: tuple[ReportTable[Any], ...]) -> None:
+    raise NotImplementedError
+
+
+REPORTS = (
+    ReportSpec(
+        "board-pack",
+        "Board pack",
+        "Figures against targets, plan, rents, training, partners, and what needs a decision",
+        (),
+        sources.load_board_pack,
+        make_board_pack,
+        board_pack_tables,
+    ),
+    ReportSpec(
+        "rent-roll",
+        "Rent roll",
+        "Every unit on a day, let or vacant, with its lease and its money",
+        (),
+        sources.load_rent_roll,
+        make_rent_roll,
+        rent_roll_tables,
+    ),
+    ReportSpec(
+        "stacking-plan",
+        "Stacking plan",
+        "The plan of the Spaces page on any day",
+        (),
+        sources.load_stacking_plan,
+        make_stacking_plan,
+        stacking_plan_tables,
+    ),
+    ReportSpec(
+        "applicants",
+        "Ranked applicants",
+        "A batch's applicants by merit, with what decided their eligibility",
+        ("batch",),
+        sources.load_applicants,
+        make_applicants,
+        applicants_tables,
+    ),
+)
+
+
+def known_reports() -> tuple[ReportSpec, ...]:
+    return REPORTS
+
+
+def find_report(name: str) -> ReportSpec | None:
+    return next((report for report in REPORTS if report.name == name), None)
