@@ -48,6 +48,17 @@ _NEXT = {
 }
 
 
+class LeasePart(StrEnum):
+    """Where in a lease something is missing."""
+
+    TENANT = "tenant"
+    DAYS = "days"
+    UNITS = "units"
+    CHARGES = "charges"
+    RENT_TERMS = "rent terms"
+    PAPERS = "papers"
+
+
 @dataclass(frozen=True, slots=True)
 class SigningFacts:
     """What the papers of a lease hold; checked where the caller keeps papers."""
@@ -95,18 +106,31 @@ def stage_on(
 
 def missing_for_activation(terms: LeaseTerms, signing: SigningFacts | None = None) -> list[str]:
     """Everything a draft lacks or has wrong, a sentence each, all at once; empty: activate it."""
-    return [
-        *_wrong_with_days(terms),
-        *_wrong_with_units(terms),
-        *_wrong_with_charges(terms),
-        *_wrong_with_rent_terms(terms),
-        *(_missing_papers(signing) if signing is not None else ()),
-    ]
+    return [sentence for _, sentence in lacking_for_activation(terms, signing)]
+
+
+def lacking_for_activation(
+    terms: LeaseTerms, signing: SigningFacts | None = None
+) -> list[tuple[LeasePart, str]]:
+    """The same with the part of the lease that each sentence is about."""
+    papers = _missing_papers(signing) if signing is not None else ()
+    parts = (
+        (LeasePart.TENANT, _wrong_with_tenant(terms)),
+        (LeasePart.DAYS, _wrong_with_days(terms)),
+        (LeasePart.UNITS, _wrong_with_units(terms)),
+        (LeasePart.CHARGES, _wrong_with_charges(terms)),
+        (LeasePart.RENT_TERMS, _wrong_with_rent_terms(terms)),
+        (LeasePart.PAPERS, papers),
+    )
+    return [(part, sentence) for part, sentences in parts for sentence in sentences]
+
+
+def _wrong_with_tenant(terms: LeaseTerms) -> Iterator[str]:
+    if not terms.tenant.strip():
+        yield "The tenant is missing."
 
 
 def _wrong_with_days(terms: LeaseTerms) -> Iterator[str]:
-    if not terms.tenant.strip():
-        yield "The tenant is missing."
     if terms.ends_on < terms.starts_on:
         yield "The lease ends before it starts."
     elif not terms.starts_on <= terms.rent_starts_on <= terms.ends_on:

@@ -38,7 +38,7 @@ class ParkDetail:
 
 @dataclass(frozen=True, slots=True)
 class Policies:
-    """What the park has decided, or the default where it has not. A field's name is the policy's."""
+    """What the park has decided, else the default. A field's name is the policy's."""
 
     notice_days: int = 60
     notice_days_seats: int = 30
@@ -48,6 +48,7 @@ class Policies:
     part_months: PartMonths = PartMonths.ACTUAL
     holdover_percent: Decimal = Decimal("100.00")
     deposit_months: int = 3
+    lease_months: int = 36
     subsidy_percent: Decimal = Decimal("25.00")
     womens_seats_percent: Decimal = Decimal("30.00")
     womens_seats_release_days: int = 7
@@ -98,16 +99,12 @@ def get_policies(session: Session, *, on: date) -> Policies:
     return Policies(**{name: _read(name, value) for name, value in decided.items()})
 
 
-def change_policy(
-    session: Session, *, name: str, value: str, starts_on: date = FIRST_DAY
-) -> None:
+def change_policy(session: Session, *, name: str, value: str, starts_on: date = FIRST_DAY) -> None:
     """Decide a policy from a day on; raises FieldError where the value is not of its kind."""
     if name not in POLICY_NAMES:
         raise UnknownChoiceError(what="policy", given=name, known=", ".join(POLICY_NAMES))
     text = str(_read(name, value))
-    found = session.scalar(
-        select(Policy).where(Policy.name == name, Policy.starts_on == starts_on)
-    )
+    found = session.scalar(select(Policy).where(Policy.name == name, Policy.starts_on == starts_on))
     if found is None:
         session.add(Policy(name=name, starts_on=starts_on, value=text))
     else:

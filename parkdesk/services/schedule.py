@@ -5,19 +5,63 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
+from parkdesk.errors import RecordMissingError
 from parkdesk.rules.lease_terms import LeaseTerms
-from parkdesk.rules.schedule import ScheduleRow
+from parkdesk.rules.monthly_rent import letting_rents
+from parkdesk.rules.occupancy_facts import Letting
+from parkdesk.rules.schedule import ScheduleRow, holdover_rows, schedule
+from parkdesk.services.lease_facts import AGREED, LeaseFacts, load_leases
 
 
 def lease_terms(
     session: Session, *, lease_ids: Iterable[int] | None = None
 ) -> dict[int, LeaseTerms]:
     """The terms of the given leases, or of all, by lease id, in a fixed number of queries."""
-    raise NotImplementedError
+    return {lease.id: lease.terms for lease in load_leases(session, lease_ids=lease_ids)}
 
 
 def list_schedule(
     session: Session, *, lease_id: int | None = None, holdover_until: date | None = None
 ) -> list[ScheduleRow]:
-    """Rows of one lease (a draft too), or of every binding and ended one by number; holdover only as far as asked."""
-    raise NotImplementedError
+    """Rows of one lease (a draft too), or of each binding and ended one by number.
+
+    Agreed days only; with `holdover_until` also the charge `holdover` to the end of that month.
+    """
+    if lease_id is not None:
+        leases = load_leases(session, lease_ids=[lease_id])
+        if not leases:
+            raise RecordMissingError(what="lease", which=str(lease_id))
+    else:
+        leases = load_leases(session, statuses=AGREED)
+        leases.sort(key=lambda lease: lease.terms.number)
+    rows: list[ScheduleRow] = []
+    for lease in leases:
+        rows += schedule(lease.terms)
+        if holdover_until is not None:
+            rows += holdover_rows(lease.terms, holdover_until)
+    return rows
+
+
+def lettings_of(lease: LeaseFacts) -> tuple[Letting, ...]:
+    """Each unit of the lease with its rent over time, in the order of `lease.units`."""
+    terms = lease.terms
+    return tuple(
+        Letting(
+            lease_id=lease.id,
+            lease_number=terms.number,
+            tenant=terms.tenant,
+            unit_id=assigned.unit_id,
+            status=terms.status,
+            starts_on=unit.starts_on,
+            ends_on=unit.ends_on,
+            lease_starts_on=terms.starts_on,
+            agreed_until=terms.agreed_until,
+            ended_on=terms.ended_on,
+            seats=assigned.seats,
+            rents=rents,
+            bound_from=lease.bound_from,
+        )
+        for assigned, unit, rents in zip(
+            lease.units, terms.units, letting_rents(terms), strict=True
+        )
+    )

@@ -1,41 +1,44 @@
 """Leases: read them, draft them, decide on them, and assign their units."""
 
+from parkdesk.services.lease_days import LeaseRow
 from parkdesk.services.leases.actions import (
     activate_lease,
     approve_lease,
     cancel_lease,
     end_lease,
     give_notice,
+    next_number,
     withdraw_notice,
 )
 from parkdesk.services.leases.assigning import assign_unit, give_back_unit
 from parkdesk.services.leases.clashes import Clash, check_unit_free, find_clash
 from parkdesk.services.leases.drafts import (
+    NO_TENANT,
     ChargeDraft,
     LeaseDraft,
     LeaseUnitDraft,
-    Missing,
     SubsidyDraft,
     add_draft,
     change_draft,
     get_draft,
-    list_missing,
-    propose_draft,
-    remove_draft,
 )
-from parkdesk.services.leases.reading import (
+from parkdesk.services.leases.missing import Missing, list_missing, list_missing_in_draft
+from parkdesk.services.leases.proposing import (
+    first_monthly_rent,
+    propose_deposit,
+    propose_draft,
+)
+from parkdesk.services.leases.reading import find_lease_id, get_lease, list_leases
+from parkdesk.services.leases.rows import (
     ChargeRow,
     LeaseDetail,
-    LeaseRow,
     LeaseUnitRow,
     RateStepRow,
     SubsidyRow,
-    find_lease_id,
-    get_lease,
-    list_leases,
 )
 
 __all__ = [
+    "NO_TENANT",
     "ChargeDraft",
     "ChargeRow",
     "Clash",
@@ -58,13 +61,16 @@ __all__ = [
     "end_lease",
     "find_clash",
     "find_lease_id",
+    "first_monthly_rent",
     "get_draft",
     "get_lease",
     "give_back_unit",
     "give_notice",
     "list_leases",
     "list_missing",
+    "list_missing_in_draft",
+    "next_number",
+    "propose_deposit",
     "propose_draft",
-    "remove_draft",
     "withdraw_notice",
 ]

@@ -1,36 +1,153 @@
 """Decisions on a lease: each is one user action, refused from a wrong state by WrongStateError."""
 
+import re
 from datetime import date
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from parkdesk.rules.vocabulary import EndKind
+from parkdesk.errors import FieldError, IncompleteError
+from parkdesk.models.leases import Lease
+from parkdesk.rules.calendar_text import day_text
+from parkdesk.rules.lease_terms import agreed_until
+from parkdesk.rules.leases import LeaseAction, status_after
+from parkdesk.rules.vocabulary import EndKind, LeaseStatus
+from parkdesk.services.leases.drafts import get_draft, load_lease, load_units
+from parkdesk.services.leases.missing import list_clashes, list_incomplete
 
 
 def approve_lease(session: Session, *, lease_id: int, on: date) -> str:
-    """Make a complete draft binding and give it the next number of the year, which is returned."""
-    raise NotImplementedError
+    """Make a complete draft binding and give it the next number of the year, which is returned.
+
+    Raises IncompleteError with all that is missing, else UnitTakenError.
+    """
+    lease = load_lease(session, lease_id)
+    after = status_after(lease.number or "", lease.status, LeaseAction.APPROVE)
+    _approve(session, lease, on)
+    lease.status = after
+    session.flush()
+    return lease.number or ""
 
 
 def activate_lease(session: Session, *, lease_id: int, on: date) -> str:
-    """Put a lease in force; a draft is approved in the same action. Returns the number; IncompleteError lists all."""
-    raise NotImplementedError
+    """Put a lease in force, a draft approved in the same action; returns its number.
+
+    Raises IncompleteError with all that is missing, else UnitTakenError.
+    """
+    lease = load_lease(session, lease_id)
+    after = status_after(lease.number or "", lease.status, LeaseAction.ACTIVATE)
+    if lease.status is LeaseStatus.DRAFT:
+        _approve(session, lease, on)
+    else:
+        _check_free(session, lease, on)
+    lease.status = after
+    lease.activated_on = on
+    session.flush()
+    return lease.number or ""
 
 
 def give_notice(session: Session, *, lease_id: int, on: date, leaving_on: date) -> None:
-    raise NotImplementedError
+    """Note that the tenant leaves before the agreed end; `leaving_on` is the last day inside."""
+    lease = load_lease(session, lease_id)
+    after = status_after(lease.number or "", lease.status, LeaseAction.GIVE_NOTICE)
+    if not max(on, lease.starts_on) <= leaving_on <= lease.ends_on:
+        first = day_text(max(on, lease.starts_on))
+        reason = f"The leaving day lies between {first} and {day_text(lease.ends_on)}."
+        raise FieldError(field_name="leaving_on", reason=reason)
+    _refuse_orphans(session, lease, leaving_on, "leaving_on")
+    lease.status = after
+    lease.notice_given_on = on
+    lease.leaving_on = leaving_on
 
 
 def withdraw_notice(session: Session, *, lease_id: int, on: date) -> None:
-    raise NotImplementedError
+    """Let the lease run to its agreed end again; raises UnitTakenError if let since."""
+    lease = load_lease(session, lease_id)
+    after = status_after(lease.number or "", lease.status, LeaseAction.WITHDRAW_NOTICE)
+    _check_free(session, lease, on)
+    lease.status = after
+    lease.notice_given_on = None
+    lease.leaving_on = None
 
 
 def end_lease(
-    session: Session, *, lease_id: int, kind: EndKind, reason: str, on: date, today: date
+    session: Session,
+    *,
+    lease_id: int,
+    kind: EndKind,
+    reason: str,
+    on: date,
+    today: date,
+    successor_id: int | None = None,
 ) -> None:
-    """End a lease; `on` is its last day inside, not later than today: notice is for days to come."""
-    raise NotImplementedError
+    """End a lease; `on` is its last day inside, not later than today: notice is for days to come.
+
+    A renewal names its successor.
+    """
+    lease = load_lease(session, lease_id)
+    after = status_after(lease.number or "", lease.status, LeaseAction.END)
+    _check_ending(lease, kind=kind, reason=reason, on=on, today=today)
+    if (kind is EndKind.RENEWED) is not (successor_id is not None):
+        reason = "A renewal names the lease that follows, any other ending none."
+        raise FieldError(field_name="kind", reason=reason)
+    _refuse_orphans(session, lease, on, "on")
+    lease.status = after
+    lease.ended_on = on
+    lease.end_kind = kind
+    lease.end_reason = reason.strip()
+    lease.renewed_into_id = successor_id
 
 
-def cancel_lease(session: Session, *, lease_id: int, reason: str, on: date) -> None:
-    raise NotImplementedError
+def cancel_lease(session: Session, *, lease_id: int, reason: str) -> None:
+    """Give up a lease that was never in force; a number it has stays its own."""
+    lease = load_lease(session, lease_id)
+    lease.status = status_after(lease.number or "", lease.status, LeaseAction.CANCEL)
+    lease.end_reason = reason.strip()
+
+
+def next_number(session: Session, year: int) -> str:
+    """The number after the highest of the year, so that none is left out."""
+    pattern = re.compile(rf"L-{year}-(\d+)")
+    given = session.scalars(select(Lease.number).where(Lease.number.startswith(f"L-{year}-")))
+    taken = [int(found[1]) for number in given if (found := pattern.fullmatch(number or ""))]
+    return f"L-{year}-{max(taken, default=0) + 1:03}"
+
+
+def _approve(session: Session, lease: Lease, on: date) -> None:
+    draft = get_draft(session, lease_id=lease.id)
+    if missing := list_incomplete(session, draft):
+        raise IncompleteError("The lease", [one.sentence for one in missing])
+    _check_free(session, lease, on)
+    lease.number = next_number(session, on.year)
+    lease.approved_on = on
+
+
+def _check_free(session: Session, lease: Lease, today: date) -> None:
+    draft = get_draft(session, lease_id=lease.id)
+    for clash in list_clashes(session, draft, today=today, lease_id=lease.id):
+        raise clash.error()
+
+
+def _check_ending(lease: Lease, *, kind: EndKind, reason: str, on: date, today: date) -> None:
+    last = agreed_until(lease.ends_on, lease.leaving_on)
+    if on > today:
+        why = "A lease ends today or earlier; for a day to come give notice."
+        raise FieldError(field_name="on", reason=why)
+    if on < lease.starts_on:
+        why = f"The lease starts on {day_text(lease.starts_on)}: it cannot end before."
+        raise FieldError(field_name="on", reason=why)
+    if kind is EndKind.EXPIRED and on < last:
+        why = f"It runs to {day_text(last)}: ending it earlier is a termination or a surrender."
+        raise FieldError(field_name="kind", reason=why)
+    if kind is EndKind.TERMINATED and not reason.strip():
+        raise FieldError(field_name="reason", reason="Say why the lease is terminated.")
+
+
+def _refuse_orphans(session: Session, lease: Lease, last_day: date, field_name: str) -> None:
+    """No unit may be left that begins only after the lease is over."""
+    units = load_units(session, (let.unit_id for let in lease.units))
+    for let in lease.units:
+        if let.starts_on > last_day:
+            code, first = units[let.unit_id].code, day_text(let.starts_on)
+            reason = f"Unit {code} is agreed from {first}: give it back first."
+            raise FieldError(field_name=field_name, reason=reason)

@@ -1,20 +1,36 @@
 """Whether a unit is free for a lease on some days, and who has it if not."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
+
+from parkdesk.errors import RecordMissingError, UnitHeldOverError, UnitTakenError
+from parkdesk.models.spaces import Unit
+from parkdesk.rules.calendar_text import day_text
+from parkdesk.rules.leases import stage_on
+from parkdesk.rules.vocabulary import LeaseStage, UnitKind
+from parkdesk.services.unit_days import HeldDays, held_days, most_seats
 
 
 @dataclass(frozen=True, slots=True)
 class Clash:
-    """Who has the unit, and on which agreed days; `ends_on` is None for a tenant in holdover, still inside."""
+    """Who has the unit, and on which agreed days; in holdover they are inside until it is ended."""
 
     unit: str
     tenant: str
     lease: str
     starts_on: date
-    ends_on: date | None
+    ends_on: date
+    holdover: bool = False
+
+    def error(self) -> UnitTakenError:
+        days = day_text(self.starts_on), day_text(self.ends_on)
+        if self.holdover:
+            return UnitHeldOverError(self.unit, self.tenant, *days, lease=self.lease)
+        return UnitTakenError(self.unit, self.tenant, *days)
 
 
 def find_clash(
@@ -27,8 +43,34 @@ def find_clash(
     seats: int | None = None,
     but: int | None = None,
 ) -> Clash | None:
-    """The first binding lease, other than lease `but`, that leaves no room in the unit on those days."""
-    raise NotImplementedError
+    """The first binding lease, other than lease `but`, that leaves no room on those days.
+
+    `seats` of an open-seat unit; None is all of it. A tenant in holdover today keeps the unit.
+    """
+    unit = session.execute(
+        select(Unit.code, Unit.kind, Unit.seats).where(Unit.id == unit_id)
+    ).one_or_none()
+    if unit is None:
+        raise RecordMissingError(what="unit", which=str(unit_id))
+    others = [
+        held
+        for held in held_days(session, unit_id=unit_id)
+        if held.lease_id != but
+        and held.starts_on <= ends_on
+        and (starts_on <= held.ends_on or _in_holdover(held, today))
+    ]
+    room = unit.seats or 0 if unit.kind is UnitKind.OPEN_SEATS else 0
+    if not others or _fits(others, starts_on, ends_on, seats or room, room, today):
+        return None
+    first = others[0]
+    return Clash(
+        unit=unit.code,
+        tenant=first.tenant,
+        lease=first.number,
+        starts_on=first.starts_on,
+        ends_on=first.ends_on,
+        holdover=first.ends_on < starts_on or _in_holdover(first, today),
+    )
 
 
 def check_unit_free(
@@ -42,4 +84,48 @@ def check_unit_free(
     but: int | None = None,
 ) -> None:
     """Raise UnitTakenError where `find_clash` finds one."""
-    raise NotImplementedError
+    clash = find_clash(
+        session,
+        unit_id=unit_id,
+        starts_on=starts_on,
+        ends_on=ends_on,
+        today=today,
+        seats=seats,
+        but=but,
+    )
+    if clash is not None:
+        raise clash.error()
+
+
+def _in_holdover(held: HeldDays, today: date) -> bool:
+    """Whether the tenant is still in the unit though the lease's end has passed."""
+    kept_to_the_end = held.ends_on >= held.lease_ends_on
+    stage = stage_on(
+        today,
+        status=held.status,
+        starts_on=held.lease_starts_on,
+        agreed_until=held.lease_ends_on,
+    )
+    return kept_to_the_end and stage is LeaseStage.HOLDOVER
+
+
+def _fits(
+    others: Sequence[HeldDays],
+    starts_on: date,
+    ends_on: date,
+    wanted: int,
+    room: int,
+    today: date,
+) -> bool:
+    """Whether open seats are left on each day; any other unit has no room beside another lease."""
+    if not room:
+        return False
+    lasting = [
+        replace(
+            held,
+            starts_on=max(held.starts_on, starts_on),
+            ends_on=ends_on if _in_holdover(held, today) else min(held.ends_on, ends_on),
+        )
+        for held in others
+    ]
+    return most_seats(lasting, room) + wanted <= room

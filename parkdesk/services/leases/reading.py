@@ -1,148 +1,174 @@
 """Leases as lists and forms show them, for a day."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import fields
 from datetime import date
-from decimal import Decimal
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from parkdesk.rules.leases import LeaseAction
-from parkdesk.rules.vocabulary import (
-    Basis,
-    Billing,
-    BillingTime,
-    ChargeKind,
-    EndKind,
-    EscalationKind,
-    LeaseStage,
-    LeaseStatus,
-    PartMonths,
+from parkdesk.errors import RecordMissingError
+from parkdesk.models.leases import Lease, LeaseCharge, LeaseSubsidy, LeaseUnit
+from parkdesk.models.spaces import Unit
+from parkdesk.rules.charge_spans import is_charged
+from parkdesk.rules.escalation import rate_steps
+from parkdesk.rules.lease_terms import ChargeTerm, UnitTerm
+from parkdesk.rules.leases import allowed_actions
+from parkdesk.rules.vocabulary import ChargeKind
+from parkdesk.services.lease_days import LeaseRow, lease_row, let_areas, next_increase
+from parkdesk.services.lease_facts import LeaseFacts
+from parkdesk.services.leases.rows import (
+    ChargeRow,
+    LeaseDetail,
+    LeaseUnitRow,
+    RateStepRow,
+    SubsidyRow,
+)
+from parkdesk.services.property import PropertyFacts, load_property
+from parkdesk.services.searching import matches
+
+_STORED = tuple(
+    field.name for field in fields(LeaseDetail) if field.name in Lease.__table__.columns
 )
 
 
-@dataclass(frozen=True, slots=True)
-class LeaseRow:
-    """A line of the list. `number` is empty for a draft; units, area and rent are those of the day, before the
-    start the first ones and after the end the last."""
-
-    id: int
-    number: str
-    tenant_id: int
-    tenant: str
-    units: str
-    area_sqft: Decimal
-    starts_on: date
-    ends_on: date
-    leaving_on: date | None
-    ended_on: date | None
-    status: LeaseStatus
-    stage: LeaseStage
-    monthly_rent_paisa: int
-
-    @property
-    def until(self) -> date:
-        """The last day: where it ended, else the leaving day, else the agreed end."""
-        return self.ended_on or self.leaving_on or self.ends_on
-
-
-@dataclass(frozen=True, slots=True)
-class LeaseUnitRow:
-    """`id` is the assignment's (lease_unit)."""
-
-    id: int
-    unit_id: int
-    unit: str
-    floor: str
-    rentable_sqft: Decimal
-    seats: int | None
-    starts_on: date
-    ends_on: date
-    inside: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ChargeRow:
-    id: int
-    unit: str | None
-    kind: ChargeKind
-    basis: Basis
-    rate_paisa: int
-    billing: Billing
-    billing_time: BillingTime
-    starts_on: date | None
-    ends_on: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class SubsidyRow:
-    id: int
-    percent: Decimal
-    starts_on: date | None
-    ends_on: date | None
-    funder: str
-
-
-@dataclass(frozen=True, slots=True)
-class RateStepRow:
-    """The rent rate of a unit from a day on, and what it makes a month; `by_hand` where it was typed in."""
-
-    unit: str
-    starts_on: date
-    rate_paisa: int
-    monthly_paisa: int
-    by_hand: bool
-
-
-@dataclass(frozen=True, slots=True)
-class LeaseDetail:
-    """All that a lease's form and its tabs show, but the schedule (services.schedule)."""
-
-    id: int
-    number: str
-    tenant_id: int
-    tenant: str
-    status: LeaseStatus
-    stage: LeaseStage
-    starts_on: date
-    rent_starts_on: date
-    ends_on: date
-    notice_days: int
-    purpose: str
-    part_months: PartMonths
-    rent_free_months: int
-    escalation_percent: Decimal
-    escalation_kind: EscalationKind
-    escalation_every_months: int
-    deposit_paisa: int
-    holdover_percent: Decimal
-    authority_reference: str
-    approved_on: date | None
-    activated_on: date | None
-    notice_given_on: date | None
-    leaving_on: date | None
-    ended_on: date | None
-    end_kind: EndKind | None
-    end_reason: str
-    note: str
-    area_sqft: Decimal
-    monthly_rent_paisa: int
-    next_increase_on: date | None
-    next_rent_paisa: int | None
-    units: tuple[LeaseUnitRow, ...]
-    charges: tuple[ChargeRow, ...]
-    subsidies: tuple[SubsidyRow, ...]
-    steps: tuple[RateStepRow, ...]
-    actions: frozenset[LeaseAction]
-
-
 def list_leases(session: Session, *, as_of: date, where: str = "") -> list[LeaseRow]:
-    """Every lease by number, drafts last; `where` is looked for in number, tenant, units and stage."""
-    raise NotImplementedError
+    """Every lease by number, drafts last.
+
+    `where` is looked for in number, tenant, units, stage and status.
+    """
+    park = load_property(session)
+    areas = let_areas(park, as_of)
+    rows = (lease_row(park, lease, as_of, areas) for lease in park.leases)
+    found = [
+        row
+        for row in rows
+        if matches(where, (row.number, row.tenant, row.units, row.stage, row.status))
+    ]
+    return sorted(found, key=lambda row: (not row.number, row.number, row.id))
 
 
 def get_lease(session: Session, *, lease_id: int, as_of: date) -> LeaseDetail:
-    raise NotImplementedError
+    park = load_property(session)
+    lease = next((lease for lease in park.leases if lease.id == lease_id), None)
+    stored = session.get(Lease, lease_id)
+    if lease is None or stored is None:
+        raise RecordMissingError(what="lease", which=str(lease_id))
+    row = lease_row(park, lease, as_of, let_areas(park, as_of))
+    increase = next_increase(lease, park.lettings[lease_id], as_of)
+    return LeaseDetail(
+        **{name: getattr(stored, name) for name in _STORED if name != "number"},
+        number=row.number,
+        tenant=row.tenant,
+        stage=row.stage,
+        area_sqft=row.area_sqft,
+        monthly_rent_paisa=row.monthly_rent_paisa,
+        next_increase_on=increase.starts_on if increase else None,
+        next_rent_paisa=increase.monthly_paisa if increase else None,
+        units=_unit_rows(park, lease, as_of),
+        charges=_charge_rows(session, lease_id),
+        subsidies=_subsidy_rows(session, lease_id),
+        steps=tuple(rate_step_rows(lease)),
+        actions=allowed_actions(row.status),
+    )
 
 
 def find_lease_id(session: Session, *, number: str) -> int | None:
-    raise NotImplementedError
+    return session.scalar(select(Lease.id).where(Lease.number == number))
+
+
+def _unit_rows(park: PropertyFacts, lease: LeaseFacts, day: date) -> tuple[LeaseUnitRow, ...]:
+    let = {
+        letting
+        for unit in lease.units
+        if (unit_day := park.occupancy.unit_on(unit.unit_id, day)) is not None
+        for letting in unit_day.let
+    }
+    lettings = park.lettings[lease.id]
+    rows = []
+    for assigned, term, letting in zip(lease.units, lease.terms.units, lettings, strict=True):
+        unit = park.unit_by_id[assigned.unit_id]
+        rows.append(
+            LeaseUnitRow(
+                id=assigned.id,
+                unit_id=assigned.unit_id,
+                unit=unit.code,
+                floor=unit.floor_label,
+                kind=unit.kind,
+                rentable_sqft=unit.rentable_sqft,
+                seats=assigned.seats,
+                starts_on=term.starts_on,
+                ends_on=term.ends_on,
+                monthly_rent_paisa=letting.monthly_rent_on(day),
+                inside=letting in let,
+            )
+        )
+    return tuple(rows)
+
+
+def _charge_rows(session: Session, lease_id: int) -> tuple[ChargeRow, ...]:
+    query = (
+        select(*LeaseCharge.__table__.columns, Unit.code)
+        .join(LeaseUnit, LeaseUnit.id == LeaseCharge.lease_unit_id, isouter=True)
+        .join(Unit, Unit.id == LeaseUnit.unit_id, isouter=True)
+        .where(LeaseCharge.lease_id == lease_id)
+        .order_by(LeaseCharge.id)
+    )
+    return tuple(
+        ChargeRow(
+            id=row.id,
+            unit=row.code,
+            kind=row.kind,
+            basis=row.basis,
+            rate_paisa=row.rate_paisa,
+            billing=row.billing,
+            billing_time=row.billing_time,
+            starts_on=row.starts_on,
+            ends_on=row.ends_on,
+        )
+        for row in session.execute(query)
+    )
+
+
+def _subsidy_rows(session: Session, lease_id: int) -> tuple[SubsidyRow, ...]:
+    query = (
+        select(*LeaseSubsidy.__table__.columns)
+        .where(LeaseSubsidy.lease_id == lease_id)
+        .order_by(LeaseSubsidy.id)
+    )
+    return tuple(
+        SubsidyRow(row.id, row.percent, row.starts_on, row.ends_on, row.funder)
+        for row in session.execute(query)
+    )
+
+
+def rate_step_rows(lease: LeaseFacts) -> Iterator[RateStepRow]:
+    """The rent's steps of each unit while it is held, and of the whole lease for a fixed rent."""
+    for unit in (*lease.terms.units, None):
+        for charge in lease.terms.charges:
+            if charge.kind is ChargeKind.RENT and is_charged(charge, unit):
+                yield from _steps_of(lease, charge, unit)
+
+
+def _steps_of(
+    lease: LeaseFacts, charge: ChargeTerm, unit: UnitTerm | None
+) -> Iterator[RateStepRow]:
+    terms = lease.terms
+    steps = rate_steps(
+        charge.rate_paisa,
+        terms.escalation,
+        rent_starts_on=terms.rent_starts_on,
+        until=min(terms.agreed_until, unit.ends_on if unit else date.max),
+        typed=charge.steps,
+    )
+    typed = {step.starts_on for step in charge.steps}
+    held = [step for step in steps if unit is None or step.starts_on > unit.starts_on]
+    before = [step for step in steps if step not in held]
+    for step in (*before[-1:], *held):
+        yield RateStepRow(
+            unit=unit.unit if unit else "",
+            starts_on=max(step.starts_on, unit.starts_on) if unit else step.starts_on,
+            rate_paisa=step.rate_paisa,
+            basis=charge.basis,
+            by_hand=step.starts_on in typed,
+        )

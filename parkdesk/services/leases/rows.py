@@ -1,0 +1,111 @@
+"""The lines and forms of leases, as screens, exports and reports see them."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from parkdesk.rules.leases import LeaseAction
+from parkdesk.rules.vocabulary import (
+    Basis,
+    Billing,
+    BillingTime,
+    ChargeKind,
+    EndKind,
+    EscalationKind,
+    LeaseStage,
+    LeaseStatus,
+    PartMonths,
+    UnitKind,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LeaseUnitRow:
+    """`id` is the assignment's (lease_unit)."""
+
+    id: int
+    unit_id: int
+    unit: str
+    floor: str
+    kind: UnitKind
+    rentable_sqft: Decimal
+    seats: int | None
+    starts_on: date
+    ends_on: date
+    monthly_rent_paisa: int
+    inside: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ChargeRow:
+    id: int
+    unit: str | None
+    kind: ChargeKind
+    basis: Basis
+    rate_paisa: int
+    billing: Billing
+    billing_time: BillingTime
+    starts_on: date | None
+    ends_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class SubsidyRow:
+    id: int
+    percent: Decimal
+    starts_on: date | None
+    ends_on: date | None
+    funder: str
+
+
+@dataclass(frozen=True, slots=True)
+class RateStepRow:
+    """The rent rate of a unit from a day on (no unit: of the whole lease); `by_hand`: typed in."""
+
+    unit: str
+    starts_on: date
+    rate_paisa: int
+    basis: Basis
+    by_hand: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LeaseDetail:
+    """All that a lease's form and its tabs show, but the schedule (services.schedule)."""
+
+    id: int
+    number: str
+    tenant_id: int
+    tenant: str
+    status: LeaseStatus
+    stage: LeaseStage
+    starts_on: date
+    rent_starts_on: date
+    ends_on: date
+    notice_days: int
+    purpose: str
+    part_months: PartMonths
+    rent_free_months: int
+    escalation_percent: Decimal
+    escalation_kind: EscalationKind
+    escalation_every_months: int
+    deposit_paisa: int
+    holdover_percent: Decimal
+    authority_reference: str
+    approved_on: date | None
+    activated_on: date | None
+    notice_given_on: date | None
+    leaving_on: date | None
+    ended_on: date | None
+    end_kind: EndKind | None
+    end_reason: str
+    note: str
+    area_sqft: Decimal
+    monthly_rent_paisa: int
+    next_increase_on: date | None
+    next_rent_paisa: int | None
+    units: tuple[LeaseUnitRow, ...]
+    charges: tuple[ChargeRow, ...]
+    subsidies: tuple[SubsidyRow, ...]
+    steps: tuple[RateStepRow, ...]
+    actions: frozenset[LeaseAction]

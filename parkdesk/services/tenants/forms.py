@@ -1,0 +1,196 @@
+"""An organisation typed by hand: checked field by field, added, changed."""
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, fields, replace
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from parkdesk.errors import FieldError, RecordMissingError
+from parkdesk.models.tenants import Contact, Organisation
+from parkdesk.rules.contacts import read_email, read_mobile
+from parkdesk.rules.identity import (
+    is_masked,
+    mask_cnic,
+    name_key,
+    read_cnic,
+    read_name,
+    read_ntn,
+)
+from parkdesk.rules.values import Reading
+from parkdesk.rules.vocabulary import OrganisationKind
+
+
+@dataclass(frozen=True, slots=True)
+class ContactDraft:
+    name: str
+    role: str = ""
+    mobile: str = ""
+    email: str = ""
+    starts_on: date | None = None
+    ends_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationDraft:
+    """An organisation as its form holds it. The masked CNIC leaves the stored one as it is."""
+
+    name: str
+    kind: OrganisationKind = OrganisationKind.PRIVATE_LIMITED
+    trading_name: str = ""
+    business: str = ""
+    ntn: str = ""
+    strn: str = ""
+    secp_number: str = ""
+    pseb_number: str = ""
+    pseb_location: str = ""
+    pseb_expires_on: date | None = None
+    stza_licence: str = ""
+    signatory: str = ""
+    signatory_cnic: str = ""
+    signatory_authority: str = ""
+    note: str = ""
+    contacts: tuple[ContactDraft, ...] = ()
+
+
+def check_tenant(
+    session: Session, *, draft: OrganisationDraft, tenant_id: int | None = None
+) -> dict[str, str]:
+    """What is wrong, by field; empty where the organisation can be stored."""
+    was = _get(session, tenant_id) if tenant_id is not None else None
+    draft = _unmasked(draft, was)
+    problems = {
+        **_refused("name", read_name(draft.name)),
+        **_refused("ntn", read_ntn(draft.ntn)),
+        **_refused("signatory_cnic", read_cnic(draft.signatory_cnic)),
+    }
+    if not draft.name.strip():
+        problems["name"] = "Give the organisation a name."
+    if draft.signatory_cnic and is_masked(draft.signatory_cnic):
+        problems["signatory_cnic"] = "Type the whole CNIC."
+    for place, contact in enumerate(draft.contacts):
+        problems |= _problems_of_contact(place, contact)
+    other = find_tenant_id(session, name=draft.name)
+    if other not in (None, tenant_id):
+        problems.setdefault("name", "There is an organisation of this name already.")
+    return problems
+
+
+def find_tenant_id(session: Session, *, name: str) -> int | None:
+    """The organisation of that name, however it is spaced and cased."""
+    query = select(Organisation.id).where(Organisation.name_key == name_key(name))
+    return session.scalar(query.order_by(Organisation.id).limit(1))
+
+
+def add_tenant(session: Session, *, draft: OrganisationDraft) -> int:
+    """Add an organisation; raises FieldError for the first wrong field."""
+    _refuse(check_tenant(session, draft=draft))
+    tenant = Organisation(**_stored(draft))
+    session.add(tenant)
+    session.flush()
+    _put_contacts(session, tenant.id, draft.contacts)
+    return tenant.id
+
+
+def change_tenant(session: Session, *, tenant_id: int, draft: OrganisationDraft) -> None:
+    """Change an organisation and its contacts; raises FieldError for the first wrong field."""
+    _refuse(check_tenant(session, draft=draft, tenant_id=tenant_id))
+    tenant = _get(session, tenant_id)
+    for name, value in _stored(_unmasked(draft, tenant)).items():
+        if getattr(tenant, name) != value:
+            setattr(tenant, name, value)
+    _put_contacts(session, tenant_id, draft.contacts)
+
+
+def get_tenant_draft(session: Session, *, tenant_id: int) -> OrganisationDraft:
+    """What the form starts from; the CNIC is masked."""
+    tenant = _get(session, tenant_id)
+    texts = {
+        field.name: getattr(tenant, field.name)
+        for field in fields(OrganisationDraft)
+        if field.name != "contacts"
+    }
+    texts["ntn"] = tenant.ntn or ""
+    texts["signatory_cnic"] = mask_cnic(tenant.signatory_cnic) if tenant.signatory_cnic else ""
+    contacts = tuple(
+        ContactDraft(one.name, one.role, one.mobile, one.email, one.starts_on, one.ends_on)
+        for one in _contacts(session, tenant_id)
+    )
+    return OrganisationDraft(**texts, contacts=contacts)
+
+
+def _get(session: Session, tenant_id: int) -> Organisation:
+    tenant = session.get(Organisation, tenant_id)
+    if tenant is None:
+        raise RecordMissingError(what="tenant", which=str(tenant_id))
+    return tenant
+
+
+def _contacts(session: Session, tenant_id: int) -> list[Contact]:
+    query = select(Contact).where(Contact.organisation_id == tenant_id).order_by(Contact.id)
+    return list(session.scalars(query))
+
+
+def _problems_of_contact(place: int, contact: ContactDraft) -> dict[str, str]:
+    field_name = f"contacts.{place}"
+    if not contact.name.strip():
+        return {field_name: "Give the contact's name."}
+    if (reading := read_email(contact.email)).refused:
+        return {field_name: f"{contact.name}: {reading.message}"}
+    if contact.starts_on and contact.ends_on and contact.ends_on < contact.starts_on:
+        return {field_name: f"{contact.name}: the last day is before the first one."}
+    return {}
+
+
+def _unmasked(draft: OrganisationDraft, was: Organisation | None) -> OrganisationDraft:
+    """A masked number that is the stored one stands for it."""
+    if was is None or not was.signatory_cnic:
+        return draft
+    same = draft.signatory_cnic == mask_cnic(was.signatory_cnic)
+    return replace(draft, signatory_cnic=was.signatory_cnic) if same else draft
+
+
+def _stored(draft: OrganisationDraft) -> dict[str, object]:
+    values = {
+        name: value.strip() if type(value) is str else value
+        for name, value in asdict(draft).items()
+        if name != "contacts"
+    }
+    return values | {
+        "name_key": name_key(draft.name),
+        "ntn": read_ntn(draft.ntn).value,
+        "signatory_cnic": read_cnic(draft.signatory_cnic).value,
+    }
+
+
+def _put_contacts(session: Session, tenant_id: int, drafts: Iterable[ContactDraft]) -> None:
+    """Keep the contacts in their order; what is the same is not touched."""
+    stored = _contacts(session, tenant_id)
+    wanted = [_contact_values(draft) for draft in drafts]
+    for contact, values in zip(stored, wanted, strict=False):
+        for name, value in values.items():
+            if getattr(contact, name) != value:
+                setattr(contact, name, value)
+    for contact in stored[len(wanted) :]:
+        session.delete(contact)
+    for values in wanted[len(stored) :]:
+        session.add(Contact(organisation_id=tenant_id, **values))
+    session.flush()
+
+
+def _contact_values(draft: ContactDraft) -> dict[str, object]:
+    return asdict(draft) | {
+        "name": draft.name.strip(),
+        "mobile": read_mobile(draft.mobile).value or draft.mobile.strip(),  # or a landline
+        "email": read_email(draft.email).value or "",
+    }
+
+
+def _refused(name: str, reading: Reading[str]) -> dict[str, str]:
+    return {name: reading.message} if reading.refused else {}
+
+
+def _refuse(problems: dict[str, str]) -> None:
+    for name, reason in problems.items():
+        raise FieldError(field_name=name, reason=reason)

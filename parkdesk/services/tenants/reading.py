@@ -1,0 +1,226 @@
+"""Tenants as the list and the form show them, for a day."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from parkdesk.errors import RecordMissingError
+from parkdesk.models.tenants import Contact, Organisation, TenantStaff
+from parkdesk.rules.vocabulary import LeaseStage, OrganisationKind
+from parkdesk.services.lease_days import (
+    INSIDE,
+    NO_AREA,
+    LeaseRow,
+    lease_row,
+    let_areas,
+    stage_of,
+    unit_area,
+)
+from parkdesk.services.property import PropertyFacts, load_property
+from parkdesk.services.searching import matches
+from parkdesk.services.tenants.forms import OrganisationDraft, get_tenant_draft
+
+
+@dataclass(frozen=True, slots=True)
+class TenantRow:
+    """A line of the list on a day: what it has by the leases in force or in holdover.
+
+    `until` is the first end among them; staff are as last reported by then, None where never.
+    """
+
+    id: int
+    name: str
+    trading_name: str
+    kind: OrganisationKind
+    business: str
+    ntn: str
+    leases: int
+    units: str
+    area_sqft: Decimal
+    monthly_rent_paisa: int
+    until: date | None
+    contact: str
+    mobile: str
+    staff: int | None
+    staff_women: int | None
+    holdover: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ContactRow:
+    id: int
+    name: str
+    role: str
+    mobile: str
+    email: str
+    starts_on: date | None
+    ends_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class TenantLease:
+    """One unit of one of the tenant's leases. `id` is the assignment's (lease_unit)."""
+
+    id: int
+    lease_id: int
+    number: str
+    stage: LeaseStage
+    unit: str
+    floor: str
+    area_sqft: Decimal
+    starts_on: date
+    ends_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class StaffRow:
+    """What the tenant reported for the quarter that begins on the day."""
+
+    id: int
+    quarter_starts_on: date
+    women: int
+    men: int
+
+
+@dataclass(frozen=True, slots=True)
+class TenantDetail:
+    """All that a tenant's tabs show; `form` is what the form starts from, its CNIC masked."""
+
+    id: int
+    row: TenantRow
+    form: OrganisationDraft
+    contacts: tuple[ContactRow, ...]
+    leases: tuple[LeaseRow, ...]
+    units: tuple[TenantLease, ...]
+    staff: tuple[StaffRow, ...]
+
+
+def list_tenants(session: Session, *, as_of: date, where: str = "") -> list[TenantRow]:
+    """Every organisation by name.
+
+    `where` is looked for in the names, kind, business, NTN, units and contact.
+    """
+    rows = _rows(session, load_property(session), as_of)
+    return [
+        row
+        for row in rows
+        if matches(
+            where,
+            (row.name, row.trading_name, row.kind, row.business, row.ntn, row.units, row.contact),
+        )
+    ]
+
+
+def get_tenant(session: Session, *, tenant_id: int, as_of: date) -> TenantDetail:
+    park = load_property(session)
+    row = next((row for row in _rows(session, park, as_of) if row.id == tenant_id), None)
+    if row is None:
+        raise RecordMissingError(what="tenant", which=str(tenant_id))
+    areas = let_areas(park, as_of)
+    leases = [lease for lease in park.leases if lease.tenant_id == tenant_id]
+    lines = [lease_row(park, lease, as_of, areas) for lease in leases]
+    staff = select(TenantStaff).where(TenantStaff.organisation_id == tenant_id)
+    return TenantDetail(
+        id=tenant_id,
+        row=row,
+        form=get_tenant_draft(session, tenant_id=tenant_id),
+        contacts=_contact_rows(session, tenant_id),
+        leases=tuple(sorted(lines, key=lambda line: line.starts_on, reverse=True)),
+        units=tuple(_unit_lines(park, tenant_id, as_of)),
+        staff=tuple(
+            StaffRow(one.id, one.quarter_starts_on, one.women, one.men)
+            for one in session.scalars(staff.order_by(TenantStaff.quarter_starts_on.desc()))
+        ),
+    )
+
+
+def _rows(session: Session, park: PropertyFacts, day: date) -> list[TenantRow]:
+    areas = let_areas(park, day)
+    inside: dict[int, list[LeaseRow]] = defaultdict(list)
+    for lease in park.leases:
+        if stage_of(lease, day) in INSIDE:
+            inside[lease.tenant_id].append(lease_row(park, lease, day, areas))
+    contacts = first_contacts(session, day)
+    staff = last_staff(session, day)
+    query = select(*Organisation.__table__.columns)
+    rows = []
+    for one in session.execute(query):
+        lines = inside[one.id]
+        name, mobile = contacts.get(one.id, ("", ""))
+        women, men = staff.get(one.id, (None, None))
+        rows.append(
+            TenantRow(
+                id=one.id,
+                name=one.name,
+                trading_name=one.trading_name,
+                kind=one.kind,
+                business=one.business,
+                ntn=one.ntn or "",
+                leases=len(lines),
+                units=", ".join(line.units for line in lines),
+                area_sqft=sum((line.area_sqft for line in lines), NO_AREA),
+                monthly_rent_paisa=sum(line.monthly_rent_paisa for line in lines),
+                until=min((line.until for line in lines), default=None),
+                contact=name,
+                mobile=mobile,
+                staff=None if women is None or men is None else women + men,
+                staff_women=women,
+                holdover=any(line.stage is LeaseStage.HOLDOVER for line in lines),
+            )
+        )
+    return sorted(rows, key=lambda row: (row.name.casefold(), row.id))
+
+
+def first_contacts(session: Session, day: date) -> dict[int, tuple[str, str]]:
+    """Of each organisation the first contact who is one on the day."""
+    found: dict[int, tuple[str, str]] = {}
+    for one in session.execute(select(*Contact.__table__.columns).order_by(Contact.id)):
+        if (one.starts_on or day) <= day <= (one.ends_on or day):
+            found.setdefault(one.organisation_id, (one.name, one.mobile))
+    return found
+
+
+def last_staff(session: Session, day: date) -> dict[int, tuple[int, int]]:
+    """Women and men of each organisation's last quarterly report that had begun by the day."""
+    query = (
+        select(TenantStaff.organisation_id, TenantStaff.women, TenantStaff.men)
+        .where(TenantStaff.quarter_starts_on <= day)
+        .order_by(TenantStaff.quarter_starts_on)
+    )
+    return {one: (women, men) for one, women, men in session.execute(query)}
+
+
+def _contact_rows(session: Session, tenant_id: int) -> tuple[ContactRow, ...]:
+    query = select(Contact).where(Contact.organisation_id == tenant_id).order_by(Contact.id)
+    return tuple(
+        ContactRow(one.id, one.name, one.role, one.mobile, one.email, one.starts_on, one.ends_on)
+        for one in session.scalars(query)
+    )
+
+
+def _unit_lines(park: PropertyFacts, tenant_id: int, day: date) -> list[TenantLease]:
+    areas = let_areas(park, day)
+    lines = []
+    for lease in park.leases:
+        if lease.tenant_id != tenant_id:
+            continue
+        for place, (assigned, term) in enumerate(zip(lease.units, lease.terms.units, strict=True)):
+            unit = park.unit_by_id[assigned.unit_id]
+            lines.append(
+                TenantLease(
+                    id=assigned.id,
+                    lease_id=lease.id,
+                    number=lease.terms.number,
+                    stage=stage_of(lease, day),
+                    unit=unit.code,
+                    floor=unit.floor_label,
+                    area_sqft=unit_area(park, lease, place, areas),
+                    starts_on=term.starts_on,
+                    ends_on=term.ends_on,
+                )
+            )
+    return sorted(lines, key=lambda line: (line.starts_on, line.unit), reverse=True)

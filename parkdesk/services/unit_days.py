@@ -1,0 +1,116 @@
+"""The agreed days of a unit: who holds it when, and how many of its seats are free."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from parkdesk.errors import FieldError
+from parkdesk.models.leases import Lease, LeaseUnit
+from parkdesk.models.tenants import Organisation
+from parkdesk.rules.calendar_text import day_text
+from parkdesk.rules.lease_terms import agreed_until
+from parkdesk.rules.vocabulary import BINDING, LeaseStatus
+
+
+@dataclass(frozen=True, slots=True)
+class HeldDays:
+    """One unit of one binding lease on its agreed days; `ends_on` regards notice."""
+
+    lease_id: int
+    number: str
+    tenant: str
+    status: LeaseStatus
+    starts_on: date
+    ends_on: date
+    lease_starts_on: date
+    lease_ends_on: date
+    seats: int | None
+
+
+def held_days(session: Session, *, unit_id: int) -> list[HeldDays]:
+    """Every binding lease's days in the unit, by first day."""
+    query = (
+        select(
+            Lease.id,
+            Lease.number,
+            Organisation.name,
+            Lease.status,
+            LeaseUnit.starts_on,
+            LeaseUnit.ends_on,
+            Lease.starts_on.label("lease_starts_on"),
+            Lease.ends_on.label("lease_ends_on"),
+            Lease.leaving_on,
+            LeaseUnit.seats,
+        )
+        .join(Lease, Lease.id == LeaseUnit.lease_id)
+        .join(Organisation, Organisation.id == Lease.tenant_id)
+        .where(LeaseUnit.unit_id == unit_id, Lease.status.in_(list(BINDING)))
+        .order_by(LeaseUnit.starts_on, LeaseUnit.id)
+    )
+    found = (
+        HeldDays(
+            lease_id=row.id,
+            number=row.number,
+            tenant=row.name,
+            status=row.status,
+            starts_on=row.starts_on,
+            ends_on=agreed_until(row.ends_on, row.leaving_on),
+            lease_starts_on=row.lease_starts_on,
+            lease_ends_on=agreed_until(row.lease_ends_on, row.leaving_on),
+            seats=row.seats,
+        )
+        for row in session.execute(query)
+    )
+    return [days for days in found if days.starts_on <= days.ends_on]
+
+
+def check_days_kept(
+    session: Session,
+    *,
+    unit_id: int,
+    exists_from: date,
+    exists_to: date | None,
+    seats: int | None,
+) -> None:
+    """Raise FieldError where a binding lease needs the unit on a day, or seats, it would lose."""
+    days = held_days(session, unit_id=unit_id)
+    for held in days:
+        whose = f"{held.tenant} holds it from {day_text(held.starts_on)}"
+        if held.starts_on < exists_from:
+            reason = f"{whose}: it cannot begin later than that."
+            raise FieldError(field_name="exists_from", reason=reason)
+        if exists_to is not None and exists_to < held.ends_on:
+            reason = f"{whose} to {day_text(held.ends_on)}: it cannot cease before."
+            raise FieldError(field_name="exists_to", reason=reason)
+    if seats is not None and (most := most_seats(days, seats)) > seats:
+        reason = f"{most} of its seats are let on one day: it cannot have fewer."
+        raise FieldError(field_name="seats", reason=reason)
+
+
+def most_seats(days: Iterable[HeldDays], whole: int) -> int:
+    """The most seats let on one day; without a number a lease holds the whole unit."""
+    days = list(days)
+    return max(
+        (
+            sum(
+                other.seats or whole
+                for other in days
+                if other.starts_on <= one.starts_on <= other.ends_on
+            )
+            for one in days
+        ),
+        default=0,
+    )
+
+
+def free_seats(session: Session, *, unit_id: int, seats: int, first: date, last: date) -> int:
+    """How many of an open-seat unit's seats are free on every one of the days."""
+    days = [
+        replace(held, starts_on=max(held.starts_on, first))
+        for held in held_days(session, unit_id=unit_id)
+        if held.starts_on <= last and first <= held.ends_on
+    ]
+    return max(0, seats - most_seats(days, seats))
