@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy.orm import Session
 
@@ -12,10 +12,11 @@ from parkdesk.cli.main import DONE
 from parkdesk.cli.opening import now, open_park, today
 from parkdesk.cli.output import answer, print_table, record, tell
 from parkdesk.errors import UsageError
-from parkdesk.storage.database import Database
+
+if TYPE_CHECKING:
+    from parkdesk.services.exports import Table
 
 Lines = Sequence[Any]
-Read = Callable[..., Lines]
 
 
 class ExportFileNameError(UsageError):
@@ -51,7 +52,7 @@ def read_lines(session: Session, *, entity: str, as_of: date, where: str) -> Lin
         "units": lambda: spaces.list_units(session, as_of=as_of, where=where),
         "tenants": lambda: tenants.list_tenants(session, as_of=as_of, where=where),
         "leases": lambda: leases.list_leases(session, as_of=as_of, where=where),
-        "people": lambda: people.list_people(session, where=where),
+        "people": lambda: people.list_people(session, now=now(), where=where),
         "batches": lambda: training.list_batches(session, now=now(), where=where),
         "enrolments": lambda: applications.list_enrolments(session, where=where),
         "imports": lambda: history.list_imports(session, where=where),
@@ -78,21 +79,20 @@ def export(arguments: argparse.Namespace) -> int:
     if out.suffix.lower() not in (".xlsx", ".csv"):
         raise ExportFileNameError
     with open_park(arguments) as database:
-        columns, rows = _table(database, arguments)
-        write_table(out, arguments.entity, columns, rows)
-        if arguments.whole_cnic and arguments.entity in TEMPLATE_EXPORTS | {"people"}:
-            database.write(note_whole_cnics, entity=arguments.entity, rows=len(rows))
-    tell(f"{len(rows):,} rows are in {out}.")
+        table = database.read(_table, arguments=arguments)
+        write_table(out, arguments.entity, table.columns, table.rows)
+        if arguments.whole_cnic and arguments.entity in TEMPLATE_EXPORTS:
+            database.write(note_whole_cnics, entity=arguments.entity, rows=len(table.rows))
+    tell(f"{len(table.rows):,} rows are in {out}.")
     return DONE
 
 
-def _table(database: Database, arguments: argparse.Namespace) -> tuple[Sequence[str], Lines]:
+def _table(session: Session, *, arguments: argparse.Namespace) -> "Table":
     from parkdesk.services.exports import EXPORTS, table_of
 
     as_of = today(arguments.as_of)
     if arguments.entity in EXPORTS:
         return EXPORTS[arguments.entity](
-            database.read, as_of=as_of, whole_cnic=arguments.whole_cnic, holdover=arguments.holdover
+            session, as_of=as_of, whole_cnic=arguments.whole_cnic, holdover=arguments.holdover
         )
-    lines = database.read(read_lines, entity=arguments.entity, as_of=as_of, where="")
-    return table_of(lines)
+    return table_of(read_lines(session, entity=arguments.entity, as_of=as_of, where=""))

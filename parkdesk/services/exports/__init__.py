@@ -1,0 +1,28 @@
+"""What is exported otherwise than listed: import kinds in their templates' columns, schedules."""
+
+from collections.abc import Callable
+
+from sqlalchemy.orm import Session
+
+from parkdesk.services.exports.applicants import export_applicants
+from parkdesk.services.exports.batches import export_batches
+from parkdesk.services.exports.rent_roll import export_rent_roll
+from parkdesk.services.exports.schedule import export_schedule
+from parkdesk.services.exports.table import Table, table_of
+
+__all__ = ["EXPORTS", "TEMPLATE_EXPORTS", "Table", "note_whole_cnics", "table_of"]
+
+
+def note_whole_cnics(session: Session, *, entity: str, rows: int) -> None:
+    """Log that CNICs were shown whole: nothing else changes."""
+    session.info["action"] = "export with whole CNICs"
+    session.info["summary"] = {"entity": entity, "rows": rows}
+
+
+Export = Callable[..., Table]
+TEMPLATE_EXPORTS: dict[str, Export] = {
+    "applicants": export_applicants,
+    "rent-roll": export_rent_roll,
+    "batches": export_batches,
+}
+EXPORTS: dict[str, Export] = {**TEMPLATE_EXPORTS, "schedule": export_schedule}

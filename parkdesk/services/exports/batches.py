@@ -1,0 +1,65 @@
+"""Batches in the columns of the training plan's template."""
+
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from parkdesk.models.spaces import Unit
+from parkdesk.models.training import Batch, Course, Programme
+from parkdesk.services.exports.table import Cell, Table
+
+
+def export_batches(
+    session: Session, *, as_of: date, whole_cnic: bool = False, holdover: bool = False
+) -> Table:
+    """All batches as the training plan has them."""
+    del as_of, whole_cnic, holdover
+    query = (
+        select(Batch, Course, Programme, Unit.code)
+        .join(Course, Course.id == Batch.course_id)
+        .join(Programme, Programme.id == Course.programme_id)
+        .outerjoin(Unit, Unit.id == Batch.room_id)
+        .order_by(Batch.starts_on, Batch.code)
+    )
+    return Table(
+        ("Programme", "Audience", "Sponsor", "Course", "Course name", "Hours", "Batch", "Starts",
+         "Ends", "Room", "Trainer", "Seats", "Women's seats", "Release women's seats on",
+         "Minimum attendance %", "Pass mark %", "Semesters", "Graduated within (months)",
+         "Minimum age", "Maximum age", "Provinces"),
+        tuple(_batch_cells(*row) for row in session.execute(query)),
+    )  # fmt: skip
+
+
+def _batch_cells(
+    batch: Batch, course: Course, programme: Programme, room: str | None
+) -> tuple[Cell, ...]:
+    return (
+        programme.name,
+        str(programme.audience),
+        programme.sponsor,
+        course.code,
+        course.name,
+        course.hours,
+        batch.code,
+        batch.starts_on,
+        batch.ends_on,
+        room,
+        batch.trainer,
+        batch.seats,
+        batch.womens_seats,
+        batch.womens_seats_released_on,
+        batch.minimum_attendance_percent,
+        batch.pass_mark_percent,
+        _semesters(batch),
+        batch.graduated_within_months,
+        batch.minimum_age,
+        batch.maximum_age,
+        batch.provinces,
+    )
+
+
+def _semesters(batch: Batch) -> str | None:
+    if batch.semester_from is None and batch.semester_to is None:
+        return None
+    return f"{batch.semester_from or 1}-{batch.semester_to or batch.semester_from}"

@@ -1,0 +1,49 @@
+"""A table for a workbook: heads and rows of plain cells."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from decimal import Decimal
+from enum import Enum
+from typing import Any
+
+Cell = str | int | Decimal | date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """`columns` are the heads, each row has a cell for each."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+def in_rupees(paisa: int) -> Decimal:
+    return Decimal(paisa).scaleb(-2)
+
+
+def table_of(lines: Sequence[Any]) -> Table:
+    """The rows of a list, their fields as columns; money in rupees."""
+    if not lines:
+        return Table((), ())
+    names = [field.name for field in fields(lines[0]) if not field.name.startswith("_")]
+    return Table(
+        tuple(name.removesuffix("_paisa") for name in names),
+        tuple(tuple(_cell(name, getattr(line, name)) for name in names) for line in lines),
+    )
+
+
+def _cell(name: str, value: Any) -> Cell:
+    if name.endswith("_paisa"):
+        return None if value is None else in_rupees(value)
+    if isinstance(value, Enum):
+        return str(value.value)
+    if isinstance(value, datetime):
+        return value.isoformat(timespec="seconds")
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, tuple):
+        return ", ".join(str(item) for item in value)
+    if value is None or isinstance(value, (str, int, Decimal, date)):
+        return value
+    return str(value)
