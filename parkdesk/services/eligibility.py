@@ -115,7 +115,7 @@ def weigh_applications(
     """Store how each open application stands by the batch's rules; only what changed is written."""
     found = find_batch(session, batch)
     weighed = weigh_open(session, found, application_ids)
-    _store(session, [line for line in weighed if line.is_news], now)
+    store_weighed(session, weighed, now)
     failed = [line for line in weighed if line.status is Status.INELIGIBLE]
     because = Counter(reason for line in failed for reason in line.reasons)
     return Weighing(len(weighed) - len(failed), len(failed), tuple(because.most_common()))
@@ -180,7 +180,9 @@ def _weighed(weigher: Weigher, row: Row[Any]) -> Weighed:
     )
 
 
-def _store(session: Session, news: list[Weighed], now: datetime) -> None:
+def store_weighed(session: Session, weighed: Iterable[Weighed], now: datetime) -> None:
+    """Write what is news of these applications."""
+    news = [line for line in weighed if line.is_news]
     if not news:
         return
     connection = session.connection()

@@ -18,7 +18,7 @@ from parkdesk.rules.merit import Merit, merit_ranks
 from parkdesk.rules.seats import Candidate, SeatHolder, SeatPlan
 from parkdesk.rules.vocabulary import ApplicationStatus, Gender
 from parkdesk.services.batch_codes import find_batch
-from parkdesk.services.eligibility import Weighed, weigh_applications, weigh_open
+from parkdesk.services.eligibility import Weighed, store_weighed, weigh_open
 from parkdesk.services.held_seats import holds_seat
 from parkdesk.services.park import get_policies
 from parkdesk.services.seat_rules import seat_rules
@@ -92,7 +92,7 @@ def fill_seats(
         candidates=contest.candidates,
     )
     if not dry_run:
-        weigh_applications(session, batch=found.code, now=now)
+        store_weighed(session, contest.weighed.values(), now)
         _store(session, plan, contest, now, get_policies(session, on=on).offer_hours)
     return _answer(found.code, plan, contest)
 
@@ -146,7 +146,7 @@ class _Contest:
     rows: dict[int, Row[Any]]
     ranks: dict[int, int]
     candidates: list[Candidate]
-    ineligible: list[Weighed]
+    weighed: dict[int, Weighed]
 
 
 def _contest(session: Session, batch: Batch, now: datetime) -> _Contest:
@@ -167,14 +167,7 @@ def _contest(session: Session, batch: Batch, now: datetime) -> _Contest:
         merits.append(merit)
         if status in WANTS_SEAT:
             candidates.append(_candidate(row, merit))
-    return _Contest(
-        rows=rows,
-        ranks=merit_ranks(merits),
-        candidates=candidates,
-        ineligible=[
-            line for line in weighed.values() if line.status is ApplicationStatus.INELIGIBLE
-        ],
-    )
+    return _Contest(rows, merit_ranks(merits), candidates, weighed)
 
 
 def _merit(row: Row[Any], score: int | None) -> Merit:
@@ -285,7 +278,9 @@ def _changes(plan: SeatPlan, contest: _Contest, now: datetime) -> list[dict[str,
 
 def _answer(batch: str, plan: SeatPlan, contest: _Contest) -> SeatFill:
     ineligible = [
-        IneligibleApplicant(contest.rows[line.id].name, line.reasons) for line in contest.ineligible
+        IneligibleApplicant(contest.rows[line.id].name, line.reasons)
+        for line in contest.weighed.values()
+        if line.status is ApplicationStatus.INELIGIBLE
     ]
     return SeatFill(
         batch=batch,

@@ -11,6 +11,8 @@ from sqlalchemy.orm import Session
 from parkdesk.errors import FieldError, RecordMissingError
 from parkdesk.models.people import Person
 from parkdesk.models.training import Application, Batch
+from parkdesk.rules.contacts import read_email, read_mobile
+from parkdesk.rules.iban import read_iban
 from parkdesk.rules.identity import is_masked, mask_cnic, name_key, read_cnic, read_name
 from parkdesk.rules.merit import CGPA_TOP, score_from_cgpa, score_from_percent
 from parkdesk.rules.values import Reading, clean
@@ -103,7 +105,13 @@ def _problems_of_identity(draft: PersonDraft, today: date) -> dict[str, str]:
     problems = _refused("name", read_name(draft.name))
     if not draft.name:
         problems["name"] = "Give the name as it stands on the CNIC."
-    problems |= _refused("cnic", read_cnic(draft.cnic))
+    for name, reading in (
+        ("cnic", read_cnic(draft.cnic)),
+        ("mobile", read_mobile(draft.mobile)),
+        ("email", read_email(draft.email)),
+        ("iban", read_iban(draft.iban)),
+    ):
+        problems |= _refused(name, reading)
     if draft.cnic and is_masked(draft.cnic):
         problems["cnic"] = "Type the whole CNIC."
     if draft.born_on and not EARLIEST_BIRTH_YEAR <= draft.born_on.year <= today.year:
@@ -135,7 +143,13 @@ def _problems_of_study(draft: PersonDraft, today: date) -> dict[str, str]:
 
 def _normal(draft: PersonDraft) -> PersonDraft:
     """Numbers in the form in which they are kept."""
-    return replace(draft, cnic=read_cnic(draft.cnic).value)
+    return replace(
+        draft,
+        cnic=read_cnic(draft.cnic).value,
+        mobile=read_mobile(draft.mobile).value,
+        email=read_email(draft.email).value,
+        iban=read_iban(draft.iban).value,
+    )
 
 
 def _stored(draft: PersonDraft) -> dict[str, object]:

@@ -34,10 +34,13 @@ def list_person_ids(
     """People whose names hold every word of `where`, or whose CNIC or mobile holds its digits."""
     query = (
         select(Person.id)
-        .where(Person.merged_into_id.is_(None), *_matching(where))
-        .order_by(*_order(sort, descending=descending))
+        .where(*_matching(where.strip()))
+        .order_by(*_order(sort, descending=descending, by_number=_is_number(where.strip())))
     )
-    return list(session.scalars(query))
+    ids = list(session.scalars(query))
+    # Left out afterwards: named in the query, they would keep it from reading an index alone.
+    merged = set(session.scalars(select(Person.id).where(Person.merged_into_id.is_not(None))))
+    return [person_id for person_id in ids if person_id not in merged] if merged else ids
 
 
 def count_people(session: Session) -> int:
@@ -48,10 +51,13 @@ def count_people(session: Session) -> int:
 _NUMBER = re.compile(r"[+\d][\d\s*-]*")
 
 
-def _matching(where: str) -> list[ColumnElement[bool]]:
+def _is_number(text: str) -> bool:
+    return _NUMBER.fullmatch(text) is not None
+
+
+def _matching(text: str) -> list[ColumnElement[bool]]:
     """A number is looked for in CNICs and mobiles, anything else word by word in the names."""
-    text = where.strip()
-    if _NUMBER.fullmatch(text):
+    if _is_number(text):
         return [_number_like(text)]
     words = name_key(text).split() or text.split()
     return [
@@ -91,13 +97,17 @@ _SORT_BY = {
 }
 
 
-def _order(sort: PersonSort, *, descending: bool) -> list[Any]:
+def _order(sort: PersonSort, *, descending: bool, by_number: bool) -> list[Any]:
     """What is missing stands last either way; equals by name."""
+    names: list[Any] = [Person.name_key, Person.father_key, Person.id]
+    if by_number:  # few are found: sorting them is cheaper than going through the names' index
+        names[0] = Person.name_key.concat("")
+    if sort is PersonSort.NAME:
+        return [column.desc() for column in names] if descending else names
     if sort is PersonSort.ADDED:
         return [Person.id.desc() if descending else Person.id]
-    if sort is PersonSort.NAME:
-        names = (Person.name_key, Person.father_key, Person.id)
-        return [column.desc() for column in names] if descending else list(names)
     column = _SORT_BY[sort]
     wanted = column.desc() if descending else column.asc()
-    return [wanted.nulls_last() if column.nullable else wanted, Person.name_key, Person.id]
+    if sort is PersonSort.CNIC:
+        return [wanted.nulls_last(), Person.id]
+    return [wanted.nulls_last() if column.nullable else wanted, *names]

@@ -16,10 +16,9 @@ from parkdesk.rules.vocabulary import Audience
 from parkdesk.services.batch_codes import find_batch
 from parkdesk.services.eligibility import join_words, weigh_applications
 from parkdesk.services.held_seats import HeldSeats, held_seats
-from parkdesk.services.leases.clashes import find_clash
 from parkdesk.services.park import get_policies
 from parkdesk.services.training.rows import BatchDraft
-from parkdesk.services.wording import day_text
+from parkdesk.rules.calendar_text import day_text
 
 OLDEST = 120
 
@@ -193,6 +192,8 @@ def _out_of_order(lower: int | None, upper: int | None, least: int, most: int) -
 
 def _room_problems(session: Session, draft: BatchDraft, now: datetime) -> dict[str, str]:
     """A room must exist on every day, be let to no one, and have a chair for each seat."""
+    from parkdesk.services.leases.clashes import find_clash  # lists of batches load no leases
+
     if draft.room_id is None or draft.ends_on < draft.starts_on:
         return {}
     room = session.get(Unit, draft.room_id)

@@ -21,7 +21,7 @@ from parkdesk.services.training.rows import (
     ProgrammeRow,
     RoomRow,
 )
-from parkdesk.services.wording import matches
+from parkdesk.services.searching import matches
 
 Columns = Select[*tuple[Any, ...]]
 Status = ApplicationStatus
