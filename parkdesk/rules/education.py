@@ -40,7 +40,7 @@ _OF_A_SCALE = re.compile(r"([0-9.,]+)\s*(?:/|out of|of)\s*([0-9.,]+)", re.IGNORE
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A CGPA to 4.00 or a percent, two decimals; `score` is either in ten-thousandths of the full."""
+    """A CGPA to 4.00 or a percent, two decimals; `score` is either in ten-thousandths."""
 
     cgpa: Decimal | None
     percent: Decimal | None
@@ -124,7 +124,7 @@ def _checked_passing(year: int, month: int | None, today: date) -> Reading[Passi
     return Reading(Passing(year, month))
 
 
-def read_mark(value: CellValue, *, is_percent_cell: bool = False) -> Reading[Mark]:
+def read_mark(value: CellValue) -> Reading[Mark]:
     """A CGPA to 4.00 or a percent from 33 to 100; what lies between is neither, with a warning."""
     text = text_of(value)
     if text is None or isinstance(value, bool):
@@ -136,8 +136,6 @@ def read_mark(value: CellValue, *, is_percent_cell: bool = False) -> Reading[Mar
     number = exact_number(text.removesuffix("%").strip())
     if number is None:
         return Reading(None, "mark", "This is neither a CGPA nor a percent.")
-    if is_percent_cell:
-        number, has_sign = number * 100, True
     return _mark(number, is_percent=has_sign)
 
 

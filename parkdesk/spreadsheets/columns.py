@@ -1,0 +1,114 @@
+"""The columns of a kind of spreadsheet as data: one list for mapping, reading and templates."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from parkdesk.rules.dates import DateOrder, read_birth_day, read_day
+from parkdesk.rules.values import CellValue, Reading, fold, read_whole, text_of
+from parkdesk.rules.vocabulary import ImportKind
+from parkdesk.rules.words import read_choice
+
+# The first words of lines that stand below a list and are none of it
+FOOT_WORDS = frozenset(
+    {
+        "total", "totals", "grand", "subtotal", "sub", "sum", "count", "prepared", "checked",
+        "verified", "compiled", "certified", "approved", "submitted", "forwarded", "signature",
+        "signed", "stamp", "seal", "dated", "note", "notes", "کل", "میزان", "دستخط",
+    }
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Around:
+    """What a cell alone does not say: today, the order of its column's dates, day zero."""
+
+    today: date
+    order: DateOrder | None = None
+    from_1904: bool = False
+
+
+CellReader = Callable[[CellValue, Around], Reading[Any]]
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column. `required`: a row without it is refused; `strict`: one with a bad value, too."""
+
+    field: str
+    header: str
+    read: CellReader
+    required: bool = False
+    strict: bool = False
+    is_day: bool = False
+    choices: tuple[str, ...] = ()
+    examples: tuple[CellValue, ...] = ()
+    help: str = ""
+    width: int = 14
+    is_percent: bool = False
+
+
+@dataclass(frozen=True)
+class RowValues:
+    """The values of one data row by field; None where a cell is empty or could not be used."""
+
+    row: int
+    values: dict[str, Any]
+
+    def __getitem__(self, field: str) -> Any:
+        return self.values.get(field)
+
+
+@dataclass(frozen=True)
+class SheetKind:
+    """A kind of spreadsheet.
+
+    What stands below the last row with an anchor filled by its pattern is no data row. A weak anchor
+    needs another cell beside it: a name that stands alone may be a signature. One of `known_by`, where
+    there are any, must be mapped.
+    """
+
+    kind: ImportKind
+    title: str
+    columns: tuple[Column, ...]
+    anchors: Mapping[str, Callable[[CellValue], bool]]
+    weak_anchors: frozenset[str] = frozenset()
+    known_by: tuple[str, ...] = ()
+
+    @property
+    def by_field(self) -> dict[str, Column]:
+        return {column.field: column for column in self.columns}
+
+
+def plain(read: Callable[[CellValue], Reading[Any]]) -> CellReader:
+    """A reader that needs nothing but the cell."""
+    return lambda cell, _around: read(cell)
+
+
+def choice(kind: type[StrEnum]) -> CellReader:
+    return lambda cell, _around: read_choice(cell, kind)
+
+
+def words(kind: Iterable[StrEnum]) -> tuple[str, ...]:
+    return tuple(str(word) for word in kind)
+
+
+def day(cell: CellValue, around: Around) -> Reading[date]:
+    latest = around.today.year + 50
+    return read_day(cell, order=around.order, from_1904=around.from_1904, latest_short_year=latest)
+
+
+def birth_day(cell: CellValue, around: Around) -> Reading[date]:
+    return read_birth_day(cell, today=around.today, order=around.order, from_1904=around.from_1904)
+
+
+def whole(least: int, most: int) -> CellReader:
+    return lambda cell, _around: read_whole(cell, least=least, most=most)
+
+
+def is_filled(cell: CellValue) -> bool:
+    """Filled with something that is not the word of a totals line."""
+    text = text_of(cell)
+    return text is not None and fold(text).split(" ")[0] not in FOOT_WORDS

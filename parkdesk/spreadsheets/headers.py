@@ -1,0 +1,136 @@
+"""Which field a header means: by its aliases in three scripts, then by likeness, never silently below the bar."""
+
+import json
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from parkdesk import settings
+from parkdesk.rules.values import fold
+from parkdesk.rules.vocabulary import ImportKind
+
+BAR = 0.85
+_SUGGESTED_FROM = 0.55
+_LONGEST = 80
+
+_EXACT, _WITHOUT_HINT, _WITHOUT_ROLE, _TYPED_WRONG = 1.0, 0.98, 0.96, 0.97
+_PARENTHESES = re.compile(r"[(\[{]([^)\]}]*)[)\]}]")
+_SAME_WORDS = {"number": "no", "num": "no", "nbr": "no", "numbers": "no", "nos": "no"}
+
+# What may stand in parentheses, or behind a header, without changing its meaning
+_HINTS = frozenset(
+    ["as", "per", "cnic", "nic", "on", "in", "with", "without", "dash", "dashes", "hyphen", "hyphens", "dd", "mm", "yy", "yyyy", "mmm", "optional", "required", "mandatory", "must", "if", "any", "english", "urdu", "capital", "block", "letters", "letter", "only", "digits", "digit", "13", "11", "format", "text", "e", "g", "eg", "example", "male", "female", "m", "f", "y", "n", "yes", "no", "whatsapp", "active", "out", "of", "4", "00", "0", "5", "4.00", "or", "and", "rs", "pkr", "rupees", "sq", "ft", "sqft", "per", "month", "months", "years", "matric", "certificate", "ssc", "please", "write", "correct", "valid", "current", "latest", "obtained", "like"]
+)
+# Who the list is about; `Applicant CNIC` is their CNIC
+_ROLES = frozenset(
+    ["applicant", "applicants", "candidate", "candidates", "student", "students", "trainee", "trainees", "participant", "participants", "teacher", "teachers", "umeedwar", "امیدوار"]
+)
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """The field a header means, or nearly means, and how sure that is (1 is an alias)."""
+
+    field: str
+    confidence: float
+
+
+@dataclass(frozen=True)
+class Aliases:
+    """A kind's known headers by key, those never to be guessed at, and the heads of two-line headers."""
+
+    fields: dict[str, str]
+    never: frozenset[str]
+    groups: frozenset[str]
+
+
+@lru_cache(maxsize=8)
+def aliases(kind: ImportKind) -> Aliases:
+    listed = json.loads(settings.resource(f"aliases/{kind}.json").read_text(encoding="utf-8"))
+    fields: dict[str, str] = {}
+    for field, names in listed["fields"].items():
+        for name in names:
+            fields.setdefault(header_key(name), field)
+    return Aliases(
+        fields=fields,
+        never=frozenset(map(header_key, listed["never"])),
+        groups=frozenset(map(header_key, listed["groups"])),
+    )
+
+
+def header_key(header: str) -> str:
+    """A header as headers are compared: `Mobile #`, `mobile no.` and `Mobile Number` are one."""
+    signs = header.replace("#", " no ").replace("%", " percent ").replace("&", " and ")
+    return " ".join(_SAME_WORDS.get(word, word) for word in fold(signs).split())
+
+
+@lru_cache(maxsize=4096)
+def find_meaning(header: str, kind: ImportKind) -> Meaning | None:
+    """What a header means; with a confidence below the bar it is only a suggestion."""
+    if not header or len(header) > _LONGEST:
+        return None
+    known = aliases(kind)
+    key = header_key(header)
+    if not key:
+        return None
+    if key in known.fields:
+        return Meaning(known.fields[key], _EXACT)
+    if key in known.never:
+        return None
+    for shorter, confidence in (
+        (_without_hints(header), _WITHOUT_HINT),
+        (_without_role(key), _WITHOUT_ROLE),
+    ):
+        if shorter in known.fields:
+            return Meaning(known.fields[shorter], confidence)
+    return _nearest(key, known)
+
+
+def _without_hints(header: str) -> str:
+    """The header without a harmless note in parentheses; whole where the note may matter (`Name (Father)`)."""
+    for note in _PARENTHESES.findall(header):
+        if not set(fold(note).split()) <= _HINTS:
+            return header_key(header)
+    return header_key(_PARENTHESES.sub(" ", header))
+
+
+def _without_role(key: str) -> str:
+    return " ".join(word for word in key.split() if word not in _ROLES)
+
+
+def _nearest(key: str, known: Aliases) -> Meaning | None:
+    """A typing error passes the bar; what is merely alike is at best suggested."""
+    typed = max(
+        ((_typing_error(key, alias), field) for alias, field in known.fields.items()),
+        default=(0.0, ""),
+    )
+    if typed[0] >= BAR:
+        return Meaning(typed[1], round(typed[0], 2))
+    from rapidfuzz import fuzz, process
+
+    alike = process.extractOne(key, known.fields.keys(), scorer=fuzz.token_sort_ratio)
+    if alike is None or alike[1] / 100 < _SUGGESTED_FROM:
+        return None
+    return Meaning(known.fields[alike[0]], round(min(alike[1] / 100, BAR - 0.05), 2))
+
+
+def _typing_error(key: str, alias: str) -> float:
+    """How sure it is that `key` is `alias` mistyped: word by word, so that no word is lost or added."""
+    words, others = key.split(), alias.split()
+    if len(words) != len(others):
+        return 0.0
+    from rapidfuzz.distance import OSA
+
+    slips = 0
+    for word, other in zip(words, others, strict=True):
+        if word == other:
+            continue
+        length = min(len(word), len(other))
+        allowed = 0 if length < 5 else 1 if length < 9 else 2
+        if word[0] != other[0] or not word.isalpha():
+            return 0.0
+        distance = int(OSA.distance(word, other, score_cutoff=allowed))
+        if distance > allowed:
+            return 0.0
+        slips += distance
+    return (1 - slips / max(len(key), 1)) * _TYPED_WRONG

@@ -1,0 +1,280 @@
+"""From a sheet and its mapping to drafts and every problem of every cell."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from parkdesk.errors import WorkbookRefusedError
+from parkdesk.rules.dates import DateOrder, OrderProof, prove_order
+from parkdesk.rules.values import CellValue, Reading, as_text, text_of
+from parkdesk.spreadsheets.columns import Around, Column, RowValues, SheetKind
+from parkdesk.spreadsheets.kinds import builder, sheet_kind
+from parkdesk.spreadsheets.mapping import Mapping
+from parkdesk.spreadsheets.parsed import ParsedRow, ParsedSheet
+from parkdesk.spreadsheets.propose import Proposal
+from parkdesk.spreadsheets.remarks import Remarks
+from parkdesk.spreadsheets.sheet import Odd, Sheet, Workbook, address, column_letters
+
+_EMPTY: Reading[Any] = Reading(None)
+_ODD_MESSAGES = {
+    Odd.NO_RESULT: "The formula in {cell} has no stored result; open the file, save it and try again.",
+    Odd.ERROR: "The cell {cell} holds an error of a formula.",
+    Odd.MERGED: "The cell {cell} is part of a merged cell, so its value is not known.",
+}
+
+
+@dataclass(frozen=True)
+class _Field:
+    """One mapped column and its cells in the data rows."""
+
+    column: Column
+    place: int
+    cells: list[CellValue]
+
+
+def parse(
+    workbook: Workbook,
+    proposal: Proposal,
+    today: date,
+    dates: DateOrder | str | None = None,
+) -> ParsedSheet[Any]:
+    """All data rows below the header; raises WorkbookRefusedError where a needed column is not mapped.
+
+    `dates` (`dmy` or `mdy`) is how text dates are read where a column does not prove its order.
+    """
+    sheet = proposal.sheet_of(workbook)
+    kind = sheet_kind(proposal.mapping.kind)
+    _check_mapped(workbook, proposal, kind)
+    remarks = Remarks(sheet, proposal.mapping, kind)
+    numbers = _data_rows(sheet, proposal, kind)
+    fields = _fields(sheet, proposal.mapping, kind, numbers)
+    order = DateOrder(dates) if dates else None
+    around = Around(today, order, workbook.dates_from_1904)
+    rows = _read(fields, numbers, sheet, remarks, around)
+    drafts = builder(kind.kind)(rows, remarks, around)
+    _note_the_sheet(workbook, sheet, numbers, proposal.mapping, remarks)
+    raws = _raws(sheet, proposal.mapping, numbers)
+    prints = _fingerprints(fields, kind, order)
+    return ParsedSheet(
+        kind=kind.kind,
+        file=workbook.file,
+        file_digest=workbook.digest,
+        sheet=sheet.name,
+        header_row=proposal.header_row,
+        mapping=proposal.mapping,
+        rows=tuple(
+            ParsedRow(number, None if number in remarks.refused else drafts.get(number), raw, mark)
+            for number, raw, mark in zip(numbers, raws, prints, strict=True)
+        ),
+        problems=remarks.in_order(),
+    )
+
+
+def _check_mapped(workbook: Workbook, proposal: Proposal, kind: SheetKind) -> None:
+    if proposal.missing:
+        needed = ", ".join(f"“{header}”" for header in proposal.missing)
+        raise WorkbookRefusedError(
+            workbook.file,
+            f"in row {proposal.header_row} of sheet “{proposal.sheet}” no column was found for {needed}",
+        )
+
+
+def _data_rows(sheet: Sheet, proposal: Proposal, kind: SheetKind) -> list[int]:
+    """The numbers of the rows that hold data: not the blank ones, and nothing below the list."""
+    mapped = proposal.mapping.by_field
+    anchors = [
+        (mapped[field].column, is_anchor, field in kind.weak_anchors)
+        for field, is_anchor in kind.anchors.items()
+        if field in mapped
+    ]
+    places = [column.column for column in mapped.values()]
+    rows = []
+    for number, cells in sheet.numbered(after=proposal.header_row):
+        filled = sum(1 for place in places if place < len(cells) and _is_filled(cells[place]))
+        if filled:
+            rows.append((number, cells, filled))
+    while rows and not _is_anchored(rows[-1][1], rows[-1][2], anchors):
+        rows.pop()
+    return [number for number, _cells, _filled in rows]
+
+
+def _is_filled(cell: CellValue) -> bool:
+    return cell is not None and (not isinstance(cell, str) or bool(cell.strip()))
+
+
+def _is_anchored(
+    cells: tuple[CellValue, ...],
+    filled: int,
+    anchors: list[tuple[int, Callable[[CellValue], bool], bool]],
+) -> bool:
+    return any(
+        place < len(cells) and is_anchor(cells[place]) and (filled > 1 or not weak)
+        for place, is_anchor, weak in anchors
+    )
+
+
+def _fields(sheet: Sheet, mapping: Mapping, kind: SheetKind, numbers: list[int]) -> list[_Field]:
+    lines = [sheet.rows[number - sheet.first_row] for number in numbers]
+    fields = []
+    for name, mapped in mapping.by_field.items():
+        place, column = mapped.column, kind.by_field[name]
+        cells = [line[place] if place < len(line) else None for line in lines]
+        fields.append(_Field(column, place, cells))
+    if sheet.odd:
+        _show_percents(sheet, fields, numbers)
+    return fields
+
+
+def _show_percents(sheet: Sheet, fields: list[_Field], numbers: list[int]) -> None:
+    """A number formatted as percent becomes what the sheet shows: 0.85 is `85%`."""
+    for field in fields:
+        if not field.column.is_percent:
+            continue
+        for index, number in enumerate(numbers):
+            cell = field.cells[index]
+            is_percent = sheet.odd.get((number, field.place)) is Odd.PERCENT
+            if is_percent and isinstance(cell, int | float):
+                field.cells[index] = f"{(Decimal(str(cell)) * 100).normalize():f}%"
+
+
+def _read(
+    fields: list[_Field], numbers: list[int], sheet: Sheet, remarks: Remarks, around: Around
+) -> list[RowValues]:
+    values: dict[str, list[Any]] = {}
+    for field in fields:
+        readings = _read_column(field, remarks, around)
+        _remark_column(field, readings, numbers, sheet, remarks)
+        values[field.column.field] = [reading.value for reading in readings]
+    names = list(values)
+    return [
+        RowValues(number, dict(zip(names, row, strict=True)))
+        for number, row in zip(numbers, zip(*values.values(), strict=True), strict=True)
+    ]
+
+
+def _read_column(field: _Field, remarks: Remarks, around: Around) -> list[Reading[Any]]:
+    """Each different cell is read once; most columns hold few different ones."""
+    if field.column.is_day:
+        around = _ordered(field, remarks, around)
+    known: dict[type, dict[CellValue, Reading[Any]]] = {}
+    readings = []
+    for cell in field.cells:
+        if cell is None:
+            readings.append(_EMPTY)
+            continue
+        of_type = known.setdefault(type(cell), {})
+        reading = of_type.get(cell)
+        if reading is None:
+            reading = of_type[cell] = field.column.read(cell, around)
+        readings.append(reading)
+    return readings
+
+
+def _ordered(field: _Field, remarks: Remarks, around: Around) -> Around:
+    """The order in which the column's text dates are read, or one problem for all of them."""
+    proof = prove_order(field.cells)
+    order = around.order or proof.order
+    if proof.needed and order is None:
+        remarks.blame_column(field.column.field, "date-order", _order_message(proof))
+    return replace(around, order=order)
+
+
+def _order_message(proof: OrderProof) -> str:
+    if proof.only_day_month:
+        return (
+            f"{proof.only_day_month} of these dates can only be day-month-year and "
+            f"{proof.only_month_day} only month-day-year; say which order the column has."
+        )
+    return (
+        f"Nothing shows whether the day or the month stands first in these {proof.either} dates; "
+        "say which order the column has."
+    )
+
+
+def _remark_column(
+    field: _Field,
+    readings: list[Reading[Any]],
+    numbers: list[int],
+    sheet: Sheet,
+    remarks: Remarks,
+) -> None:
+    column, name = field.column, field.column.field
+    for number, reading in zip(numbers, readings, strict=True):
+        if reading.value is not None and not reading.code:
+            continue
+        odd = sheet.odd.get((number, field.place)) if reading.value is None else None
+        if odd in _ODD_MESSAGES:
+            _remark_odd(field, number, odd, remarks)
+        elif reading.code == "date-order":
+            remarks.refused.add(number)  # its column has one problem for all of them
+        elif reading.value is None and (reading.code and column.strict):
+            remarks.refuse(number, name, reading.code, reading.message)
+        elif reading.value is None and column.required:
+            message = reading.message or f"“{column.header}” is empty."
+            remarks.refuse(number, name, reading.code or "missing", message)
+        elif reading.code:
+            remarks.warn(number, name, reading.code, reading.message)
+
+
+def _remark_odd(field: _Field, number: int, odd: Odd, remarks: Remarks) -> None:
+    message = _ODD_MESSAGES[odd].format(cell=address(number, field.place))
+    needed = field.column.required or (field.column.strict and odd is not Odd.MERGED)
+    remark = remarks.refuse if needed else remarks.warn
+    remark(number, field.column.field, str(odd), message)
+
+
+def _note_the_sheet(
+    workbook: Workbook, sheet: Sheet, numbers: list[int], mapping: Mapping, remarks: Remarks
+) -> None:
+    hidden = len(sheet.hidden.intersection(numbers))
+    if hidden:
+        remarks.warn(
+            None,
+            None,
+            "hidden-rows",
+            f"{hidden} hidden or filtered rows were read like the others.",
+        )
+    for note in workbook.notes:
+        remarks.warn(None, None, "workbook", note)
+    used = mapping.by_field
+    for column in mapping.columns:
+        rival = used.get(column.suggestion or "")
+        if column.field is None and column.is_rival and rival:
+            remarks.warn(
+                None, rival.field, "two-columns",
+                f"Columns {column_letters(rival.column)} and {column_letters(column.column)} have "
+                f"the same meaning; {column_letters(rival.column)} was used.",
+            )  # fmt: skip
+
+
+def _raws(sheet: Sheet, mapping: Mapping, numbers: list[int]) -> list[dict[str, str]]:
+    headers = [(column.column, column.header) for column in mapping.columns]
+    raws = []
+    for number in numbers:
+        cells = sheet.rows[number - sheet.first_row]
+        width = len(cells)
+        raws.append(
+            {
+                header: as_text(cells[place])
+                for place, header in headers
+                if place < width and cells[place] is not None
+            }
+        )
+    return raws
+
+
+def _fingerprints(fields: list[_Field], kind: SheetKind, order: DateOrder | None) -> list[str]:
+    """One hash a row over its mapped cells, whatever the order of the columns."""
+    fields = sorted(fields, key=lambda field: field.column.field)
+    start = hashlib.blake2b(digest_size=16)
+    start.update(repr((kind.kind, order, [field.column.field for field in fields])).encode())
+    columns = [[text_of(cell) or "" for cell in field.cells] for field in fields]
+    prints = []
+    for row in zip(*columns, strict=True):
+        mark = start.copy()
+        mark.update("\x1f".join(row).encode("utf-8", "surrogatepass"))
+        prints.append(mark.hexdigest())
+    return prints

@@ -1,0 +1,214 @@
+"""Finding the sheet, its header and what each column means."""
+
+from collections.abc import Iterator
+from collections.abc import Mapping as AnyMapping
+from dataclasses import dataclass, replace
+
+from parkdesk.errors import UnknownChoiceError, WorkbookRefusedError
+from parkdesk.rules.values import as_text, clean
+from parkdesk.rules.vocabulary import ImportKind
+from parkdesk.spreadsheets.columns import SheetKind
+from parkdesk.spreadsheets.headers import aliases, header_key
+from parkdesk.spreadsheets.kinds import sheet_kind
+from parkdesk.spreadsheets.mapping import (
+    MappedColumn,
+    Mapping,
+    corrected,
+    header_fingerprint,
+    map_headers,
+)
+from parkdesk.spreadsheets.sheet import Sheet, Workbook, column_letters
+
+_ROWS_TO_SEARCH = 60
+_LEAST_FIELDS = 2
+_SAMPLES = 3
+_ROWS_FOR_SAMPLES = 200
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """Where the list is and what its columns mean, for the user to correct.
+
+    `header_row` is the header's last row. `missing` are template headers that must still be mapped.
+    """
+
+    sheet: str
+    header_row: int
+    header_lines: int
+    mapping: Mapping
+    missing: tuple[str, ...] = ()
+
+    def sheet_of(self, workbook: Workbook) -> Sheet:
+        return next(sheet for sheet in workbook.sheets if sheet.name == self.sheet)
+
+    def with_mapping(self, mapping: Mapping) -> "Proposal":
+        return replace(self, mapping=mapping, missing=missing_headers(mapping))
+
+
+@dataclass(frozen=True)
+class _Header:
+    """A row, or two rows, read as a header."""
+
+    sheet: Sheet
+    row: int
+    lines: int
+    columns: tuple[MappedColumn, ...]
+
+    @property
+    def fields(self) -> int:
+        return sum(1 for column in self.columns if column.field)
+
+
+def propose(
+    workbook: Workbook,
+    kind: ImportKind,
+    sheet: str | None = None,
+    header_row: int | None = None,
+    overrides: AnyMapping[str, str] | None = None,
+) -> Proposal:
+    """The sheet and header row that look most like the kind's, or those that were asked for.
+
+    Raises WorkbookRefusedError where no row looks like a header, UnknownChoiceError for an unknown
+    sheet, row, field or column.
+    """
+    overrides = overrides or {}
+    sheets = _sheets(workbook, sheet)
+    wanted = {header_key(column) for column in overrides.values()}
+    headers = [
+        header
+        for candidate in sheets
+        for header in _headers(candidate, kind, header_row)
+        if header_row or header.fields + _named(header, wanted) >= _LEAST_FIELDS
+    ]
+    if not headers:
+        raise _nothing_found(workbook, kind, sheets, header_row)
+    best = max(headers, key=lambda header: header.fields + _named(header, wanted))
+    columns = _with_samples(best)
+    mapping = Mapping(kind, columns, header_fingerprint(column.header for column in columns))
+    if overrides:
+        mapping = corrected(mapping, overrides, _field_names(sheet_kind(kind)))
+    return Proposal(best.sheet.name, best.row, best.lines, mapping, missing_headers(mapping))
+
+
+def missing_headers(mapping: Mapping) -> tuple[str, ...]:
+    """The template headers without which no row could be imported."""
+    kind = sheet_kind(mapping.kind)
+    mapped = mapping.by_field
+    missing = [c.header for c in kind.columns if c.required and c.field not in mapped]
+    if kind.known_by and not any(field in mapped for field in kind.known_by):
+        missing.append(" or ".join(kind.by_field[field].header for field in kind.known_by))
+    return tuple(missing)
+
+
+def _sheets(workbook: Workbook, name: str | None) -> list[Sheet]:
+    filled = [sheet for sheet in workbook.sheets if sheet.rows]
+    if name is None:
+        return sorted(filled, key=lambda sheet: not sheet.visible)
+    for sheet in workbook.sheets:
+        if sheet.name.strip().casefold() == name.strip().casefold():
+            return [sheet]
+    known = ", ".join(sheet.name for sheet in workbook.sheets)
+    raise UnknownChoiceError("sheet", name, known)
+
+
+def _nothing_found(
+    workbook: Workbook, kind: ImportKind, sheets: list[Sheet], header_row: int | None
+) -> Exception:
+    if header_row is not None and sheets:
+        rows = f"{sheets[0].first_row} to {sheets[0].last_row}"
+        return UnknownChoiceError("header row", str(header_row), rows)
+    if not sheets:
+        return WorkbookRefusedError(workbook.file, "there is nothing in its sheets")
+    return WorkbookRefusedError(
+        workbook.file, f"no row in it looks like the header of a list of {kind.replace('-', ' ')}"
+    )
+
+
+def _named(header: _Header, wanted: set[str]) -> int:
+    """How many of the user's own columns the row has."""
+    return sum(1 for column in header.columns if header_key(column.header) in wanted)
+
+
+def _headers(sheet: Sheet, kind: ImportKind, row: int | None) -> Iterator[_Header]:
+    """Every row, alone and with the one above it; alone wins where both say as much."""
+    last = sheet.first_row + _ROWS_TO_SEARCH - 1
+    numbers = [row] if row is not None else range(sheet.first_row, min(last, sheet.last_row) + 1)
+    for number in numbers:
+        lower = _texts(sheet, number)
+        if not lower:
+            continue
+        yield _header(sheet, number, 1, {place: (text,) for place, text in lower.items()}, kind)
+        upper = _spread(sheet, number - 1)
+        if len(upper) > 1:
+            yield _header(sheet, number, 2, _joined(upper, lower, kind), kind)
+
+
+def _header(
+    sheet: Sheet, row: int, lines: int, readings: dict[int, tuple[str, ...]], kind: ImportKind
+) -> _Header:
+    return _Header(sheet, row, lines, tuple(map_headers(readings, kind)))
+
+
+def _texts(sheet: Sheet, number: int) -> dict[int, str]:
+    """The texts of a row by column; numbers and dates name no column."""
+    cells = sheet.row(number)
+    texts = {place: clean(cell) for place, cell in enumerate(cells) if isinstance(cell, str)}
+    return {place: text for place, text in texts.items() if text}
+
+
+def _spread(sheet: Sheet, number: int) -> dict[int, str]:
+    """The texts of an upper header row, each over all the columns of its merged cell."""
+    texts = _texts(sheet, number)
+    for top, left, bottom, right in sheet.merged:
+        if top <= number <= bottom and left in texts:
+            texts |= dict.fromkeys(range(left, right + 1), texts[left])
+    return dict(sorted(texts.items()))
+
+
+def _joined(
+    upper: dict[int, str], lower: dict[int, str], kind: ImportKind
+) -> dict[int, tuple[str, ...]]:
+    """A two-line header's readings: both lines as one, then the lower one under a mere heading.
+
+    `Father's` over `CNIC` is not CNIC, but `Candidate` over `CNIC` is.
+    """
+    groups = aliases(kind).groups
+    readings: dict[int, tuple[str, ...]] = {}
+    for place in sorted(upper.keys() | lower.keys()):
+        above, below = upper.get(place, ""), lower.get(place, "")
+        if above and below:
+            is_heading = header_key(above) in groups
+            readings[place] = (f"{above} {below}", *([below] if is_heading else []))
+        else:
+            readings[place] = (above or below,)
+    return readings
+
+
+def _with_samples(header: _Header) -> tuple[MappedColumn, ...]:
+    columns: list[MappedColumn] = []
+    used: set[str] = set()
+    for column in sorted(header.columns, key=lambda column: column.column):
+        name = column.header
+        if name in used:
+            name = f"{name} ({column_letters(column.column)})"
+        used.add(name)
+        samples = _samples(header.sheet, header.row, column.column)
+        columns.append(replace(column, header=name, samples=samples))
+    return tuple(columns)
+
+
+def _samples(sheet: Sheet, header_row: int, place: int) -> tuple[str, ...]:
+    found: list[str] = []
+    for number, cells in sheet.numbered(after=header_row):
+        text = clean(as_text(cells[place])) if place < len(cells) else ""
+        if text and text not in found:
+            found.append(text[:60])
+        if len(found) == _SAMPLES or number > header_row + _ROWS_FOR_SAMPLES:
+            break
+    return tuple(found)
+
+
+def _field_names(kind: SheetKind) -> dict[str, str]:
+    """Each field by its template header and by its own name."""
+    names = {header_key(column.header): column.field for column in kind.columns}
+    return {header_key(column.field): column.field for column in kind.columns} | names
