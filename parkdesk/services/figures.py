@@ -94,7 +94,11 @@ PROPERTY_KEYS = (
 
 def figures(session: Session, *, as_of: date) -> Figures:
     """All figures of the day; None where a share is of nothing."""
-    park = load_property(session)
+    return figures_of(session, load_property(session), as_of=as_of)
+
+
+def figures_of(session: Session, park: PropertyFacts, *, as_of: date) -> Figures:
+    """The same, of a property already read."""
     found = property_figures(park.occupancy, as_of)
     values, notes = _property(found)
     for read in (_training, _staff):
