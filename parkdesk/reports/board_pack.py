@@ -222,7 +222,7 @@ def _partners(frame: Frame, pack: BoardPack) -> None:
 def _decisions(frame: Frame, pack: BoardPack) -> None:
     frame.heading("What needs a decision", "decisions")
     if pack.decisions:
-        Table(frame, board_tables.decision_columns(), size=8.5).draw(pack.decisions)
+        Table(frame, board_tables.decision_columns(), size=8).draw(pack.decisions)
     else:
         frame.write("Nothing waits for a decision of the board.", _QUIET)
     frame.y -= 20
@@ -231,7 +231,7 @@ def _decisions(frame: Frame, pack: BoardPack) -> None:
 def _gaps(frame: Frame, pack: BoardPack) -> None:
     frame.heading("What is missing in the data", "gaps")
     if pack.gaps:
-        Table(frame, board_tables.gap_columns(), size=8.5).draw(pack.gaps)
+        Table(frame, board_tables.gap_columns(), size=8).draw(pack.gaps)
     else:
         frame.write("Nothing is missing that these figures need.", _QUIET)
     frame.y -= 20

@@ -15,13 +15,14 @@ from parkdesk.reports.fonts import font, font_name
 from parkdesk.reports.formats import day_text
 from parkdesk.reports.inputs import PageInfo
 from parkdesk.reports.style import Color, TextStyle
-from parkdesk.reports.text import Pen, fit, plain, text_width, wrap
+from parkdesk.reports.text import Pen, fit, plain, wrap
 
 _RUNNING = TextStyle(8, color=style.MUTED)
 _RUNNING_PARK = TextStyle(8, bold=True)
 _PDF_VERSION = (1, 7)
 _OPEN_LEVELS = 2  # of bookmarks
 _DEPTH = 4.0  # below the baseline of a text filled in later
+_FOOT_NUMBER = 120.0  # the width kept for a page's number
 _PAGE_NUMBER = 20.0  # the width kept for one in the contents
 
 # reportlab cuts the subsets of a font that all documents share.
@@ -98,8 +99,7 @@ class Frame:
 
     def new_page(self, *, landscape: bool | None = None, head: bool = True) -> None:
         """Begin a page; `head` False leaves the running head out, for a cover or a title."""
-        if self.page:
-            self.canvas.showPage()
+        self._end_page()
         if landscape is not None:
             self._landscape = landscape
         self.canvas.setPageSize((self.width, self.height))
@@ -107,7 +107,6 @@ class Frame:
         self.y = self.top
         if head:
             self._draw_head()
-        self._draw_foot()
 
     def need(self, height: float) -> None:
         """Go to a new page unless so much is left of this one."""
@@ -204,10 +203,12 @@ class Frame:
 
     def save(self) -> bytes:
         """End the last page, fill in what only the end knows, and give the file's bytes."""
-        self.canvas.showPage()
-        self._fill_in("page-count", str(self.page), _RUNNING)
+        self._end_page()
+        for page in range(1, self.page + 1):
+            text = f"Page {page} of {self.page}"
+            self._fill_in(f"foot-{page}", text, _RUNNING, _FOOT_NUMBER)
         for key, page in sorted(self._marks.items()):
-            self._fill_in(f"page-of-{key}", str(page), TextStyle(9), right=_PAGE_NUMBER)
+            self._fill_in(f"page-of-{key}", str(page), TextStyle(9), _PAGE_NUMBER)
         with _saving:
             self.canvas.save()
         return self._buffer.getvalue()
@@ -223,6 +224,12 @@ class Frame:
         canvas.setViewerPreference("DisplayDocTitle", "true")
         canvas.showOutline()
 
+    def _end_page(self) -> None:
+        """The foot comes last, as it is read."""
+        if self.page:
+            self._draw_foot()
+            self.canvas.showPage()
+
     def _draw_head(self) -> None:
         y = self.height - 38
         park = fit(self.info.park.name, _RUNNING_PARK, self.room * 0.55)
@@ -233,9 +240,8 @@ class Frame:
 
     def _draw_foot(self) -> None:
         y = style.FOOT - 16
-        width = self.pen.draw(self.left, y, f"Page {self.page} of ", _RUNNING)
-        self._later("page-count", self.left + width, y)
-        self.pen.draw(self.right, y, "ParkDesk", _RUNNING, "right")
+        self.pen.draw(self.left, y, "ParkDesk", _RUNNING)
+        self._later(f"foot-{self.page}", self.right - _FOOT_NUMBER, y)
 
     def _later(self, name: str, x: float, y: float) -> None:
         """A place for a text that is known when all pages are drawn, its baseline at y."""
@@ -245,11 +251,11 @@ class Frame:
         self.canvas.doForm(name)
         self.canvas.restoreState()
 
-    def _fill_in(self, name: str, text: str, text_style: TextStyle, right: float = 0) -> None:
+    def _fill_in(self, name: str, text: str, text_style: TextStyle, width: float) -> None:
+        """Draw the text that was left for later, at the right end of its place."""
         if name not in self._awaited:
             return
         self._awaited.discard(name)
-        self.canvas.beginForm(name, 0, 0, 40, 4 * _DEPTH)
-        x = right - text_width(text, text_style.bold) * text_style.size if right else 0
-        self.pen.draw(x, _DEPTH, text, text_style)
+        self.canvas.beginForm(name, 0, 0, width, 4 * _DEPTH)
+        self.pen.draw(width, _DEPTH, text, text_style, "right")
         self.canvas.endForm()

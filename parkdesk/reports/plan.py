@@ -34,7 +34,7 @@ _COLORS: dict[Token, Color] = {
     Token.PLAN_OUT_OF_USE: style.PLAN_OUT_OF_USE,
 }
 _PAPER = PlanStyle(
-    gutter=62, gap=1.5, floor_gap=4, heading=17, min_floor=25, max_floor=84, padding=8,
+    gutter=62, gap=1.5, floor_gap=4, heading=17, min_floor=15, max_floor=84, padding=6,
     type_size=7.5, small_size=6.5,
 )  # fmt: skip
 _LEGEND = {
