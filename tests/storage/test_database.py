@@ -118,9 +118,9 @@ def test_services_neither_commit_nor_nest(database: Database) -> None:
     with pytest.raises(RuntimeError, match="no savepoints"):
         database.write(lambda session: session.begin_nested())
     with pytest.raises(RuntimeError, match="the session it was given"):
-        database.write(lambda session: database.read(names))
+        database.write(lambda _: database.read(names))
     with pytest.raises(RuntimeError, match="the session it was given"):
-        database.read(lambda session: database.write(add_building, name="A"))
+        database.read(lambda _: database.write(add_building, name="A"))
     assert database.read(names) == []
 
 

@@ -1,0 +1,240 @@
+"""Power cuts, full and shut disks, and two programs at once: all of a write or none of it."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from sqlalchemy import func, insert, select
+from sqlalchemy.orm import Session
+
+from parkdesk.errors import DiskFullError, ParkFileBusyError, ParkFileUnreadableError, UserError
+from parkdesk.models.leases import LeaseUnit
+from parkdesk.models.spaces import Building
+from parkdesk.storage import engine
+from parkdesk.storage.audit import verify_trail
+from parkdesk.storage.check import find_faults
+from parkdesk.storage.database import Database
+from tests.storage.children import ACTOR, add_pair
+from tests.storage.lettings import fill_park
+
+ROOT = Path(__file__).parents[2]
+Child = subprocess.Popen[str]
+Start = Callable[..., Child]
+
+
+@pytest.fixture
+def start() -> Iterator[Start]:
+    children: list[Child] = []
+
+    def start_child(deed: str, park: Path, argument: str = "") -> Child:
+        child = subprocess.Popen(
+            [sys.executable, "-m", "tests.storage.children", deed, str(park), argument],
+            cwd=ROOT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        children.append(child)
+        return child
+
+    yield start_child
+    for child in children:
+        child.kill()
+        child.communicate()
+
+
+def hears(child: Child) -> str:
+    assert child.stdout is not None
+    return child.stdout.readline().strip()
+
+
+def tell(child: Child) -> None:
+    assert child.stdin is not None
+    child.stdin.write("\n")
+    child.stdin.flush()
+
+
+def kill(child: Child) -> None:
+    """As a power cut would: nothing is cleaned up."""
+    child.kill()
+    child.wait()
+
+
+def buildings(session: Session) -> int:
+    return session.scalar(select(func.count()).select_from(Building)) or 0
+
+
+def add_many(session: Session) -> None:
+    session.execute(insert(Building), [{"name": f"{n:0500}"} for n in range(20_000)])
+
+
+def assert_sound(database: Database) -> None:
+    assert database.read(find_faults, today=date(2026, 1, 1)) == []
+
+
+def test_a_kill_in_the_middle_of_a_write_leaves_none_of_it(park_path: Path, start: Start) -> None:
+    child = start("write_much", park_path)
+    assert hears(child) == "written"
+    kill(child)
+    with Database.open(park_path, actor="test") as database:
+        assert database.read(buildings) == 0
+        assert_sound(database)
+
+
+@pytest.mark.parametrize("acknowledged", [1, 4, 13])
+def test_a_kill_at_any_moment_leaves_whole_writes(
+    park_path: Path, start: Start, acknowledged: int
+) -> None:
+    child = start("write_pairs", park_path, "p")
+    while hears(child) != str(acknowledged):
+        pass
+    kill(child)
+    with Database.open(park_path, actor="test") as database:
+        found = database.read(buildings)
+        assert found % 2 == 0
+        assert found >= 2 * acknowledged
+        assert database.read(verify_trail).entries == found // 2
+        assert_sound(database)
+
+
+def test_a_kill_while_a_park_is_made_leaves_no_park(tmp_path: Path, start: Start) -> None:
+    path = tmp_path / "park.parkdesk"
+    child = start("create", path)
+    assert hears(child) == "written"
+    kill(child)
+    assert not path.exists()
+    assert [left for left in tmp_path.iterdir() if left.suffix == ".parkdesk"] == []
+    Database.create(path, actor="test").close()
+
+
+def test_two_programs_write_the_same_park(park_path: Path, start: Start) -> None:
+    children = [start("write_some_pairs", park_path, name) for name in ("left", "right")]
+    for child in children:
+        assert hears(child) == "ready"
+    for child in children:
+        tell(child)
+    for child in children:
+        child.communicate()
+    assert [child.returncode for child in children] == [0, 0]
+    with Database.open(park_path, actor="test") as database:
+        assert database.read(buildings) == 100
+        assert database.read(verify_trail).entries == 50
+        assert_sound(database)
+
+
+def test_two_programs_never_let_one_unit_twice(park_path: Path, start: Start) -> None:
+    with Database.open(park_path, actor="test") as database:
+        database.write(fill_park)
+    children = [start("let_units", park_path, lease) for lease in "12"]
+    for child in children:
+        assert hears(child) == "ready"
+    for child in children:
+        tell(child)
+    let = [int(hears(child)) for child in children]
+    assert sum(let) == 50
+    with Database.open(park_path, actor="test") as database:
+        count = select(func.count()).select_from(LeaseUnit)
+        assert database.read(lambda session: session.scalar(count)) == 50
+        assert_sound(database)
+
+
+def test_a_busy_park_names_who_has_it(
+    park_path: Path, start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engine, "BUSY_TIMEOUT_MS", 0)
+    child = start("hold", park_path)
+    assert hears(child) == "holding"
+    with Database.open(park_path, actor="test") as database:
+        assert database.read(buildings) == 0  # readers are not kept waiting
+        with pytest.raises(ParkFileBusyError, match=f"in use by {ACTOR} on "):
+            database.write(add_pair, name="mine")
+        tell(child)
+        child.wait()
+        database.write(add_pair, name="mine")
+        assert database.read(buildings) == 3
+
+
+def test_a_full_disk_undoes_the_write(database: Database) -> None:
+    def fill_disk(session: Session) -> None:
+        pages = session.connection().exec_driver_sql("PRAGMA page_count").scalar_one()
+        session.connection().exec_driver_sql(f"PRAGMA max_page_count = {pages + 20}")
+        add_many(session)
+
+    with pytest.raises(DiskFullError, match="Nothing was changed"):
+        database.write(fill_disk)
+    assert database.read(buildings) == 0
+    database.write(add_pair, name="small")
+    assert_sound(database)
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of one megabyte, where this user may mount one."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    mount = shutil.which("mount")
+    done = mount and subprocess.run(
+        [mount, "-t", "tmpfs", "-o", "size=1m", "tmpfs", folder], check=False, capture_output=True
+    )
+    if not done or done.returncode:
+        pytest.skip("only root may mount a small disk")
+    yield folder
+    subprocess.run(["umount", "-l", folder], check=True)
+
+
+def test_a_disk_that_fills_up_undoes_the_write(small_disk: Path, empty_park: Path) -> None:
+    path = small_disk / "park.parkdesk"
+    shutil.copyfile(empty_park, path)
+    with Database.open(path, actor="test") as database:
+        with pytest.raises(DiskFullError, match="Nothing was changed"):
+            database.write(add_many)
+        assert database.read(buildings) == 0
+        database.write(add_pair, name="small")
+    with Database.open(path, actor="test") as database:
+        assert database.read(buildings) == 2
+        assert_sound(database)
+
+
+def test_a_park_that_finds_no_room_is_not_made(small_disk: Path) -> None:
+    (small_disk / "ballast").write_bytes(b"x" * 950_000)
+    with pytest.raises(DiskFullError) as refusal:
+        Database.create(small_disk / "park.parkdesk", actor="test")
+    assert refusal.value.path == str(small_disk / "park.parkdesk")
+    assert [path.name for path in small_disk.iterdir()] == ["ballast"]
+
+
+def test_a_write_protected_disk_is_refused_in_a_sentence(
+    small_disk: Path, empty_park: Path
+) -> None:
+    path = small_disk / "park.parkdesk"
+    shutil.copyfile(empty_park, path)
+    subprocess.run(["mount", "-o", "remount,ro", small_disk], check=True)
+    with pytest.raises(ParkFileUnreadableError, match="read-only"):
+        Database.open(path, actor="test")
+    with pytest.raises(UserError, match="you may not write into the folder"):
+        Database.create(small_disk / "other.parkdesk", actor="test")
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="permissions do not stop root")
+@pytest.mark.parametrize(
+    ("what", "mode", "words"),
+    [
+        ("file", 0o400, "the file is read-only"),
+        ("file", 0o000, "no permission to read it"),
+        ("folder", 0o500, "its folder is read-only"),
+    ],
+)
+def test_missing_permissions_are_named(park_path: Path, what: str, mode: int, words: str) -> None:
+    target = park_path if what == "file" else park_path.parent
+    allowed = target.stat().st_mode
+    target.chmod(mode)
+    try:
+        with pytest.raises(ParkFileUnreadableError, match=words):
+            Database.open(park_path, actor="test")
+    finally:
+        target.chmod(allowed)
