@@ -1,4 +1,4 @@
-"""Where the program is put together: the log, then the command line or the desk with its windows."""
+"""Where the program is put together: the log, then the command line or the windows."""
 
 import logging
 import os
@@ -21,6 +21,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _command_line(words)
     if not _has_display():
         return _demonstrate() if not words else _command_line(words)
+    # Qt reads the source of each module that is imported after it, so the many without Qt go first.
+    import parkdesk.services.park
+    import parkdesk.storage.database  # noqa: F401
     from parkdesk.ui.desk import open_desk
 
     return open_desk(Path(park) if park else None, probe=PROBE in words)
@@ -73,6 +76,6 @@ def _begin_log() -> None:
         handler = logging.NullHandler()
     logging.basicConfig(
         handlers=[handler],
-        level=logging.INFO,
+        level=logging.WARNING,
         format="%(asctime)s %(levelname)s %(name)s: %(message)s",
     )

@@ -1,4 +1,4 @@
-"""The desk: one window a park, the start window where there is none, look and crash reports for all."""
+"""One window a park, the start window where there is none, look and crash reports for all."""
 
 import logging
 import sys

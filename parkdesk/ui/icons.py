@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QAction, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
@@ -12,7 +12,6 @@ from parkdesk.ui import theme
 from parkdesk.ui.theme import Token
 
 SIZE = 20
-RATIOS = (1, 2)  # a normal and a dense screen; others are scaled from the denser
 NAME, TOKEN, CHECKED, SIZES = "icon_name", "icon_token", "icon_checked", "icon_sizes"
 
 
@@ -25,12 +24,11 @@ def icon(
     gap: int = 0,
 ) -> QIcon:
     """The named icon; `checked` is its colour while its button is on, `gap` space behind it."""
-    made = QIcon()
-    for ratio in RATIOS:
-        made.addPixmap(pixmap(name, token, size, ratio, gap))
-        if checked:
-            for mode in (QIcon.Mode.Normal, QIcon.Mode.Active):
-                made.addPixmap(pixmap(name, checked, size, ratio, gap), mode, QIcon.State.On)
+    ratio = QGuiApplication.primaryScreen().devicePixelRatio()
+    made = QIcon(pixmap(name, token, size, ratio, gap))
+    if checked:
+        on = pixmap(name, checked, size, ratio, gap)
+        made.addPixmap(on, QIcon.Mode.Normal, QIcon.State.On)
     return made
 
 

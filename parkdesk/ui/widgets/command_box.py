@@ -8,7 +8,7 @@ from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QWidget
 
-from parkdesk.ui.widgets.fields import SearchField
+from parkdesk.ui.widgets.search import SearchField
 
 
 @dataclass(frozen=True)
@@ -30,13 +30,7 @@ class CommandBox(SearchField):
         self.setAccessibleName(self.tr("Search or run a command"))
         self._list_commands = list_commands
         self._commands: dict[str, Command] = {}
-        self._titles = QStringListModel(self)
-        finder = QCompleter(self._titles, self)
-        finder.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        finder.setFilterMode(Qt.MatchFlag.MatchContains)
-        finder.setMaxVisibleItems(12)
-        finder.activated.connect(self._run)
-        self.setCompleter(finder)
+        self._finder: QCompleter | None = None  # made at the first use
         self.textEdited.connect(self._on_edited)
 
     def enter(self) -> None:
@@ -57,7 +51,18 @@ class CommandBox(SearchField):
 
     def _fill(self) -> None:
         self._commands = {command.title: command for command in self._list_commands()}
-        self._titles.setStringList(list(self._commands))
+        if self._finder is None:
+            self._finder = self._make_finder()
+        self._finder.setModel(QStringListModel(list(self._commands), self._finder))
+
+    def _make_finder(self) -> QCompleter:
+        finder = QCompleter(self)
+        finder.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        finder.setFilterMode(Qt.MatchFlag.MatchContains)
+        finder.setMaxVisibleItems(12)
+        finder.activated.connect(self._run)
+        self.setCompleter(finder)
+        return finder
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.matches:
@@ -70,15 +75,15 @@ class CommandBox(SearchField):
         super().keyPressEvent(event)
 
     def _on_edited(self, text: str) -> None:
-        if not text.strip():
-            self.completer().setCompletionPrefix("")
-            self.completer().complete()
+        if not text.strip() and self._finder:
+            self._finder.setCompletionPrefix("")
+            self._finder.complete()
 
     def _run(self, title: str) -> None:
         command = self._commands.get(title)
         if command is None:
             return
-        if popup := self.completer().popup():
+        if self._finder and (popup := self._finder.popup()):
             popup.hide()
         self.clear()
         self.clearFocus()
