@@ -6,6 +6,7 @@ from parkdesk.reports.frame import Frame
 from parkdesk.reports.inputs import PlanData
 from parkdesk.reports.style import Color, TextStyle
 from parkdesk.reports.text import text_width
+from parkdesk.rules.occupancy_facts import UnitDay
 from parkdesk.rules.stacking import (
     DrawItem,
     DrawKind,
@@ -34,9 +35,10 @@ _COLORS: dict[Token, Color] = {
     Token.PLAN_OUT_OF_USE: style.PLAN_OUT_OF_USE,
 }
 _PAPER = PlanStyle(
-    gutter=62, gap=1.5, floor_gap=4, heading=17, min_floor=15, max_floor=84, padding=6,
+    gutter=62, gap=1.5, floor_gap=2.5, heading=17, min_floor=15, max_floor=84, padding=6,
     type_size=7.5, small_size=6.5,
 )  # fmt: skip
+_SLACK = 0.5  # points that rounding may take
 _LEGEND = {
     UnitState.LET: style.PLAN_LET,
     UnitState.ENDING_90: style.PLAN_ENDING_90,
@@ -62,21 +64,30 @@ def draw_plan(frame: Frame, data: PlanData) -> None:
         frame.write("This park has no units on this day.", style.BODY)
         return
     _draw_legend(frame, data)
-    for building in dict.fromkeys(day.unit.building for day in data.units):
-        units = [day for day in data.units if day.unit.building == building]
-        room = frame.y - frame.bottom
-        plan = StackingPlan(frame.room, room, _measure, _PAPER)
-        items = plan.draw(units)
-        if plan.content_height > room:
-            frame.new_page()
-            room = frame.y - frame.bottom
-            plan = StackingPlan(frame.room, room, _measure, _PAPER)
-            items = plan.draw(units)
-        height = plan.content_height
-        # A building with more floors than a page holds is drawn smaller, never cut.
-        scale = min(1.0, room / height) if height else 1.0
-        _paint(frame, items, scale)
-        frame.y -= height * scale + 10
+    buildings = dict.fromkeys(day.unit.building for day in data.units)
+    for building in buildings:
+        if len(buildings) > 1:
+            frame.need(120)
+            frame.write(building, style.STRONG)
+            frame.y -= 4
+        _draw_building(frame, [day for day in data.units if day.unit.building == building])
+
+
+def _draw_building(frame: Frame, units: list[UnitDay]) -> None:
+    plan, items = _laid_out(frame, units)
+    if plan.content_height > frame.y - frame.bottom + _SLACK:
+        frame.new_page()
+        plan, items = _laid_out(frame, units)
+    height = plan.content_height
+    # A building with more floors than a page holds is drawn smaller, never cut.
+    scale = min(1.0, (frame.y - frame.bottom) / height) if height else 1.0
+    _paint(frame, items, scale)
+    frame.y -= height * scale + 10
+
+
+def _laid_out(frame: Frame, units: list[UnitDay]) -> tuple[StackingPlan, list[DrawItem]]:
+    plan = StackingPlan(frame.room, frame.y - frame.bottom, _measure, _PAPER)
+    return plan, plan.draw(units)
 
 
 def _measure(text: str, size: float) -> float:

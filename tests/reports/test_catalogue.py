@@ -1,0 +1,63 @@
+"""Reports are found by name and refuse what they do not know."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from parkdesk.errors import OutputFileError, UnknownChoiceError, UsageError
+from parkdesk.reports import sources
+from parkdesk.reports.catalogue import ReportSpec, find_report, known_reports
+from tests.reports.examples import INFO, make_roll
+
+DAY = date(2026, 7, 5)
+
+
+def read(*_: object, **__: object) -> Any:
+    raise AssertionError("nothing is read for a report that is refused")
+
+
+@pytest.fixture
+def rent_roll(monkeypatch: pytest.MonkeyPatch) -> ReportSpec:
+    """The rent roll of invented values instead of a park's."""
+    monkeypatch.setattr(sources, "load_page_info", lambda _, *, as_of: replace(INFO, as_of=as_of))
+    spec = find_report("rent-roll")
+    assert spec is not None
+    return replace(spec, load=lambda _, **__: make_roll(4))
+
+
+def test_the_reports_of_this_version_are_listed() -> None:
+    names = [report.name for report in known_reports()]
+    assert names == ["board-pack", "rent-roll", "stacking-plan", "applicants"]
+    assert all(report.title and report.purpose for report in known_reports())
+
+
+def test_an_unknown_name_finds_nothing() -> None:
+    assert find_report("gazette") is None
+
+
+def test_a_parameter_the_report_does_not_have_is_refused(rent_roll: ReportSpec) -> None:
+    with pytest.raises(UnknownChoiceError, match="floor"):
+        rent_roll.pdf(read, as_of=DAY, parameters={"floor": "2"})
+
+
+def test_the_list_of_applicants_asks_for_its_batch() -> None:
+    spec = find_report("applicants")
+    assert spec is not None
+    with pytest.raises(UsageError, match="batch"):
+        spec.pdf(read, as_of=DAY, parameters={})
+
+
+def test_a_report_is_saved_as_pdf(rent_roll: ReportSpec, tmp_path: Path) -> None:
+    out = tmp_path / "roll.pdf"
+    rent_roll.save(read, out, as_of=DAY, parameters={})
+    assert out.read_bytes() == rent_roll.pdf(read, as_of=DAY, parameters={})
+
+
+def test_a_folder_that_is_not_there_is_a_plain_refusal(
+    rent_roll: ReportSpec, tmp_path: Path
+) -> None:
+    with pytest.raises(OutputFileError):
+        rent_roll.save(read, tmp_path / "no" / "roll.pdf", as_of=DAY, parameters={})
