@@ -130,7 +130,7 @@ def _ntn_signs(text: str) -> str:
 def read_name(value: CellValue) -> Reading[str]:
     """A name, cleaned of double and odd spaces and of nothing else."""
     name = text_of(value)
-    if name is not None and not any(sign.isalpha() for sign in name):
+    if name and not name[0].isalpha() and not any(sign.isalpha() for sign in name):
         return Reading(None, "not-a-name", "A name has letters; there are none here.")
     return Reading(name)
 

@@ -18,6 +18,7 @@ EMPTY_WORDS = frozenset(
         "not applicable", "#n/a", "کوئی نہیں", "دستیاب نہیں", "ندارد",
     }
 )  # fmt: skip
+_LONGEST_EMPTY = max(map(len, EMPTY_WORDS))
 _BLANKS = " -‐‑‒–—―−_.·•*=~،۔"
 
 # Digits and separators as Urdu, Arabic and full-width keyboards type them.
@@ -79,8 +80,10 @@ def clean(text: str) -> str:
 
 def text_of(value: CellValue) -> str | None:
     """The cleaned text of a cell; None where it is blank or only says so (`N/A`, `-`, `nil`)."""
-    text = clean(as_text(value))
-    if not text or text.casefold() in EMPTY_WORDS or not text.strip(_BLANKS):
+    text = clean(value if isinstance(value, str) else as_text(value))
+    if len(text) <= _LONGEST_EMPTY and text.casefold() in EMPTY_WORDS:
+        return None
+    if not text[:1].isalnum() and not text.strip(_BLANKS):
         return None
     return text
 

@@ -20,7 +20,7 @@ from parkdesk.rules.identity import (
     read_cnic,
     read_name,
 )
-from parkdesk.rules.values import DIGITS, CellValue, as_text, clean, fold, read_text
+from parkdesk.rules.values import DIGITS, CellValue, Reading, as_text, clean, fold, read_text
 from parkdesk.rules.vocabulary import Gender, ImportKind
 from parkdesk.rules.words import read_yes_no
 from parkdesk.spreadsheets.columns import (
@@ -67,6 +67,10 @@ def _is_name_like(cell: CellValue) -> bool:
     return _NAME_LIKE.fullmatch(text) is not None and fold(text).split(" ")[0] not in FOOT_WORDS
 
 
+def _passing(cell: CellValue, around: Around) -> Reading[Passing]:
+    return read_passing(cell, today=around.today)
+
+
 APPLICANTS = SheetKind(
     kind=ImportKind.APPLICANTS,
     title="Applicants",
@@ -80,13 +84,13 @@ APPLICANTS = SheetKind(
     weak_anchors=frozenset({"name"}),
     known_by=("cnic", "mobile", "email"),
     columns=(
-        Column("serial", "S.No", plain(read_text), examples=(1, 2), help="A running number.", width=6),
+        Column("serial", "S.No", plain(read_text), examples=(1, 2), width=6),
         Column(
             "name", "Full Name (as per CNIC)", plain(read_name), required=True, width=26,
             examples=("Gulalai Tareen", "Shahzeb Leghari"), help="As on the CNIC. Required.",
         ),
         Column("father_name", "Father's Name", plain(read_name), width=24,
-               examples=("Sartaj Tareen", "Mazhar Leghari"), help="Tells people of one name apart."),
+               examples=("Sartaj Tareen", "Mazhar Leghari"), help="Tells namesakes apart."),
         Column(
             "cnic", "CNIC", plain(read_cnic), strict=True, width=18,
             examples=("17301-1234567-8", "36302-7654321-5"),
@@ -101,18 +105,18 @@ APPLICANTS = SheetKind(
         Column("province", "Province", plain(read_province), width=20,
                examples=("Khyber Pakhtunkhwa", "Punjab"), help="The province of the domicile."),
         Column("mobile", "Mobile No", plain(read_mobile), width=16,
-               examples=("03001234567", "03331234567"), help="One number, format the column as text."),
+               examples=("03001234567", "03331234567"), help="One number, as text."),
         Column("email", "Email", plain(read_email), width=28,
                examples=("gulalai@example.edu.pk", "shahzeb@example.edu.pk"), help="One address."),
         Column("degree", "Degree", plain(read_degree), width=24,
-               examples=("BS Computer Science", "BS IT"), help="The degree studied or earned last."),
+               examples=("BS Computer Science", "BS IT"), help="Studied or earned last."),
         Column("university", "University", plain(read_text), width=32,
                examples=("University of Kohat Hills", "Multan Institute of Computing"),
                help="In full, without a city where it is in the name."),
         Column("semester", "Semester", plain(read_semester), width=10, examples=(7, None),
                help="1 to 12, for those who still study."),
-        Column("passing", "Passing Year", lambda cell, around: read_passing(cell, today=around.today),
-               width=12, examples=(None, 2026), help="For graduates; a month such as June 2026 helps."),
+        Column("passing", "Passing Year", _passing, width=12, examples=(None, 2026),
+               help="For graduates; a month such as June 2026 helps."),
         Column("mark", "CGPA or %", plain(read_mark), width=10,
                is_percent=True, examples=(3.42, 71.5), help="To 4.00, or 33 to 100 for a percent."),
         Column("category", "Category", plain(read_text), examples=("Student", "Graduate"),
@@ -127,7 +131,7 @@ APPLICANTS = SheetKind(
 
 
 def build_applicants(
-    rows: list[RowValues], remarks: Remarks, around: Around
+    rows: list[RowValues], remarks: Remarks, _around: Around
 ) -> dict[int, ApplicantDraft]:
     """A draft for every row that says who the person is."""
     drafts = {}

@@ -81,7 +81,7 @@ BATCHES = SheetKind(
                examples=("WEB", "DATA"), help="A short code. Required."),
         Column("course_name", "Course name", plain(read_text), width=26,
                examples=("Web Development", "Data Analysis"), help="Its full name."),
-        Column("hours", "Hours", whole(1, 5000), width=8, examples=(120, 80), help="Hours in class."),
+        Column("hours", "Hours", whole(1, 5000), width=8, examples=(120, 80), help="In class."),
         Column("batch", "Batch", plain(read_text), required=True,
                examples=("WEB-2027-1", "DATA-2027-1"), help="Its own code, used once. Required."),
         Column("starts_on", "Starts", day, required=True, strict=True, is_day=True,
@@ -95,8 +95,8 @@ BATCHES = SheetKind(
                examples=(30, 24), help="How many can take part. Required."),
         Column("womens_seats", "Women's seats", whole(0, 2000), strict=True, examples=(9, None),
                help="A floor for women; empty is none."),
-        Column("womens_seats_released_on", "Release women's seats on", day, strict=True, is_day=True,
-               width=18, examples=(date(2027, 1, 4), None),
+        Column("womens_seats_released_on", "Release women's seats on", day, strict=True,
+               is_day=True, width=18, examples=(date(2027, 1, 4), None),
                help="From this day unclaimed seats of the floor go by merit."),
         Column("minimum_attendance", "Minimum attendance %", plain(read_percent), strict=True,
                is_percent=True, examples=(75, 75), help="To complete the course."),
@@ -117,7 +117,9 @@ BATCHES = SheetKind(
 )  # fmt: skip
 
 
-def build_batches(rows: list[RowValues], remarks: Remarks, around: Around) -> dict[int, BatchDraft]:
+def build_batches(
+    rows: list[RowValues], remarks: Remarks, _around: Around
+) -> dict[int, BatchDraft]:
     """A draft for every row whose days and numbers fit together."""
     for row in rows:
         if row.row not in remarks.refused:

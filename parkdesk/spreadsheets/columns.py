@@ -65,9 +65,9 @@ class RowValues:
 class SheetKind:
     """A kind of spreadsheet.
 
-    What stands below the last row with an anchor filled by its pattern is no data row. A weak anchor
-    needs another cell beside it: a name that stands alone may be a signature. One of `known_by`, where
-    there are any, must be mapped.
+    What stands below the last row with an anchor filled by its pattern is no data row. A weak
+    anchor needs another cell beside it: a name that stands alone may be a signature. One of
+    `known_by`, where there are any, must be mapped.
     """
 
     kind: ImportKind

@@ -120,13 +120,19 @@ def _kind_of(archive: zipfile.ZipFile, file: str) -> FileKind:
     raise WorkbookRefusedError(file, "it is a zip archive without a workbook in it")
 
 
+def _has_doctype(content: bytes) -> bool:
+    if b"<!" not in content and b"\x00" not in content[:200]:
+        return False
+    return any(mark in content for mark in _DOCTYPES)
+
+
 def _check_parts(archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo], file: str) -> None:
     for part in parts:
         name = part.filename.lower()
         if not name.endswith((".xml", ".rels", ".vml")):
             continue
         content = archive.read(part)
-        if any(mark in content for mark in _DOCTYPES):
+        if _has_doctype(content):
             raise WorkbookRefusedError(
                 file, "it holds document type definitions, which no workbook needs"
             )

@@ -1,4 +1,4 @@
-"""Which field a header means: by its aliases in three scripts, then by likeness, never silently below the bar."""
+"""Which field a header means: by its aliases in three scripts, then by a typing error."""
 
 import json
 import re
@@ -19,12 +19,24 @@ _SAME_WORDS = {"number": "no", "num": "no", "nbr": "no", "numbers": "no", "nos":
 
 # What may stand in parentheses, or behind a header, without changing its meaning
 _HINTS = frozenset(
-    ["as", "per", "cnic", "nic", "on", "in", "with", "without", "dash", "dashes", "hyphen", "hyphens", "dd", "mm", "yy", "yyyy", "mmm", "optional", "required", "mandatory", "must", "if", "any", "english", "urdu", "capital", "block", "letters", "letter", "only", "digits", "digit", "13", "11", "format", "text", "e", "g", "eg", "example", "male", "female", "m", "f", "y", "n", "yes", "no", "whatsapp", "active", "out", "of", "4", "00", "0", "5", "4.00", "or", "and", "rs", "pkr", "rupees", "sq", "ft", "sqft", "per", "month", "months", "years", "matric", "certificate", "ssc", "please", "write", "correct", "valid", "current", "latest", "obtained", "like"]
-)
+    {
+        "as", "per", "cnic", "nic", "on", "in", "with", "without", "dash", "dashes", "hyphen",
+        "hyphens", "dd", "mm", "yy", "yyyy", "mmm", "optional", "required", "mandatory", "must",
+        "if", "any", "english", "urdu", "capital", "block", "letters", "letter", "only",
+        "digits", "digit", "11", "13", "format", "text", "e", "g", "eg", "example", "male",
+        "female", "m", "f", "y", "n", "yes", "no", "whatsapp", "active", "out", "of", "4", "00",
+        "0", "or", "and", "rs", "pkr", "rupees", "sq", "ft", "sqft", "month", "months", "years",
+        "matric", "certificate", "ssc", "please", "write", "correct", "valid", "current",
+        "latest", "obtained", "like",
+    }
+)  # fmt: skip
 # Who the list is about; `Applicant CNIC` is their CNIC
 _ROLES = frozenset(
-    ["applicant", "applicants", "candidate", "candidates", "student", "students", "trainee", "trainees", "participant", "participants", "teacher", "teachers", "umeedwar", "امیدوار"]
-)
+    {
+        "applicant", "applicants", "candidate", "candidates", "student", "students", "trainee",
+        "trainees", "participant", "participants", "teacher", "teachers", "umeedwar", "امیدوار",
+    }
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -37,7 +49,7 @@ class Meaning:
 
 @dataclass(frozen=True)
 class Aliases:
-    """A kind's known headers by key, those never to be guessed at, and the heads of two-line headers."""
+    """A kind's headers by key, those never to be guessed at, and mere headings above others."""
 
     fields: dict[str, str]
     never: frozenset[str]
@@ -67,15 +79,23 @@ def header_key(header: str) -> str:
 @lru_cache(maxsize=4096)
 def find_meaning(header: str, kind: ImportKind) -> Meaning | None:
     """What a header means; with a confidence below the bar it is only a suggestion."""
-    if not header or len(header) > _LONGEST:
-        return None
     known = aliases(kind)
     key = header_key(header)
-    if not key:
+    if not key or key in known.never or len(header) > _LONGEST:
         return None
+    return find_alias(header, kind) or _nearest(key, known)
+
+
+@lru_cache(maxsize=4096)
+def find_alias(header: str, kind: ImportKind) -> Meaning | None:
+    """The meaning by the list alone: quick, for rows that may be no header at all."""
+    known = aliases(kind)
+    if len(header) > _LONGEST:
+        return None
+    key = header_key(header)
     if key in known.fields:
         return Meaning(known.fields[key], _EXACT)
-    if key in known.never:
+    if not key or key in known.never:
         return None
     for shorter, confidence in (
         (_without_hints(header), _WITHOUT_HINT),
@@ -83,11 +103,11 @@ def find_meaning(header: str, kind: ImportKind) -> Meaning | None:
     ):
         if shorter in known.fields:
             return Meaning(known.fields[shorter], confidence)
-    return _nearest(key, known)
+    return None
 
 
 def _without_hints(header: str) -> str:
-    """The header without a harmless note in parentheses; whole where the note may matter (`Name (Father)`)."""
+    """Without a harmless note in parentheses; whole where it may matter: `Name (Father)`."""
     for note in _PARENTHESES.findall(header):
         if not set(fold(note).split()) <= _HINTS:
             return header_key(header)
@@ -115,7 +135,7 @@ def _nearest(key: str, known: Aliases) -> Meaning | None:
 
 
 def _typing_error(key: str, alias: str) -> float:
-    """How sure it is that `key` is `alias` mistyped: word by word, so that no word is lost or added."""
+    """How sure it is that `key` is `alias` mistyped, word by word: none is lost or added."""
     words, others = key.split(), alias.split()
     if len(words) != len(others):
         return 0.0

@@ -1,13 +1,13 @@
 """Which column of a sheet holds which field."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from collections.abc import Mapping as AnyMapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from parkdesk.errors import UnknownChoiceError
 from parkdesk.rules.vocabulary import ImportKind
-from parkdesk.spreadsheets.headers import BAR, find_meaning, header_key
+from parkdesk.spreadsheets.headers import BAR, Meaning, find_meaning, header_key
 from parkdesk.spreadsheets.sheet import column_letters
 
 CHOSEN = 1.0
@@ -58,9 +58,13 @@ class Mapping:
         return replace(self, columns=columns)
 
 
-def map_headers(headers: AnyMapping[int, tuple[str, ...]], kind: ImportKind) -> list[MappedColumn]:
+def map_headers(
+    headers: AnyMapping[int, tuple[str, ...]],
+    kind: ImportKind,
+    find: Callable[[str, ImportKind], Meaning | None] = find_meaning,
+) -> list[MappedColumn]:
     """The best column for each field. `headers` gives for each column its readings, best first."""
-    found = [_meant(column, readings, kind) for column, readings in headers.items()]
+    found = [_meant(column, readings, kind, find) for column, readings in headers.items()]
     taken: set[str] = set()
     for column in sorted(found, key=lambda column: -column.confidence):
         if column.suggestion is None or column.confidence < BAR or column.suggestion in taken:
@@ -70,9 +74,14 @@ def map_headers(headers: AnyMapping[int, tuple[str, ...]], kind: ImportKind) -> 
     return found
 
 
-def _meant(column: int, readings: tuple[str, ...], kind: ImportKind) -> MappedColumn:
+def _meant(
+    column: int,
+    readings: tuple[str, ...],
+    kind: ImportKind,
+    find: Callable[[str, ImportKind], Meaning | None],
+) -> MappedColumn:
     """Later readings count only where they pass the bar and the first does not."""
-    meanings = [find_meaning(reading, kind) for reading in readings]
+    meanings = [find(reading, kind) for reading in readings]
     best = next((meaning for meaning in meanings if meaning and meaning.confidence >= BAR), None)
     best = best or meanings[0]
     return MappedColumn(
@@ -89,8 +98,8 @@ def corrected(
 ) -> Mapping:
     """With the user's own choices, field by column; raises UnknownChoiceError.
 
-    `fields` gives a field for the key of its template header or name. A column is named by its header
-    or its letter; an empty one takes the field out.
+    `fields` gives a field for the key of its template header or name. A column is named by its
+    header or its letter; an empty one takes the field out.
     """
     for name, column in overrides.items():
         field = fields.get(header_key(name))

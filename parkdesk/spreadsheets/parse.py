@@ -9,7 +9,7 @@ from typing import Any
 
 from parkdesk.errors import WorkbookRefusedError
 from parkdesk.rules.dates import DateOrder, OrderProof, prove_order
-from parkdesk.rules.values import CellValue, Reading, as_text, text_of
+from parkdesk.rules.values import CellValue, Reading, as_text
 from parkdesk.spreadsheets.columns import Around, Column, RowValues, SheetKind
 from parkdesk.spreadsheets.kinds import builder, sheet_kind
 from parkdesk.spreadsheets.mapping import Mapping
@@ -20,7 +20,7 @@ from parkdesk.spreadsheets.sheet import Odd, Sheet, Workbook, address, column_le
 
 _EMPTY: Reading[Any] = Reading(None)
 _ODD_MESSAGES = {
-    Odd.NO_RESULT: "The formula in {cell} has no stored result; open the file, save it and try again.",
+    Odd.NO_RESULT: "The formula in {cell} has no stored result; open and save the file.",
     Odd.ERROR: "The cell {cell} holds an error of a formula.",
     Odd.MERGED: "The cell {cell} is part of a merged cell, so its value is not known.",
 }
@@ -41,13 +41,13 @@ def parse(
     today: date,
     dates: DateOrder | str | None = None,
 ) -> ParsedSheet[Any]:
-    """All data rows below the header; raises WorkbookRefusedError where a needed column is not mapped.
+    """All data rows below the header; raises WorkbookRefusedError where a column is missing.
 
     `dates` (`dmy` or `mdy`) is how text dates are read where a column does not prove its order.
     """
     sheet = proposal.sheet_of(workbook)
     kind = sheet_kind(proposal.mapping.kind)
-    _check_mapped(workbook, proposal, kind)
+    _check_mapped(workbook, proposal)
     remarks = Remarks(sheet, proposal.mapping, kind)
     numbers = _data_rows(sheet, proposal, kind)
     fields = _fields(sheet, proposal.mapping, kind, numbers)
@@ -73,12 +73,12 @@ def parse(
     )
 
 
-def _check_mapped(workbook: Workbook, proposal: Proposal, kind: SheetKind) -> None:
+def _check_mapped(workbook: Workbook, proposal: Proposal) -> None:
     if proposal.missing:
         needed = ", ".join(f"“{header}”" for header in proposal.missing)
         raise WorkbookRefusedError(
             workbook.file,
-            f"in row {proposal.header_row} of sheet “{proposal.sheet}” no column was found for {needed}",
+            f"row {proposal.header_row} of sheet “{proposal.sheet}” has no column for {needed}",
         )
 
 
@@ -91,25 +91,29 @@ def _data_rows(sheet: Sheet, proposal: Proposal, kind: SheetKind) -> list[int]:
         if field in mapped
     ]
     places = [column.column for column in mapped.values()]
-    rows = []
-    for number, cells in sheet.numbered(after=proposal.header_row):
-        filled = sum(1 for place in places if place < len(cells) and _is_filled(cells[place]))
-        if filled:
-            rows.append((number, cells, filled))
-    while rows and not _is_anchored(rows[-1][1], rows[-1][2], anchors):
-        rows.pop()
-    return [number for number, _cells, _filled in rows]
+    numbers = [
+        number
+        for number, cells in sheet.numbered(after=proposal.header_row)
+        if any(_is_filled(cells, place) for place in places)
+    ]
+    while numbers and not _is_anchored(sheet.row(numbers[-1]), places, anchors):
+        numbers.pop()
+    return numbers
 
 
-def _is_filled(cell: CellValue) -> bool:
+def _is_filled(cells: tuple[CellValue, ...], place: int) -> bool:
+    if place >= len(cells):
+        return False
+    cell = cells[place]
     return cell is not None and (not isinstance(cell, str) or bool(cell.strip()))
 
 
 def _is_anchored(
     cells: tuple[CellValue, ...],
-    filled: int,
+    places: list[int],
     anchors: list[tuple[int, Callable[[CellValue], bool], bool]],
 ) -> bool:
+    filled = sum(_is_filled(cells, place) for place in places)
     return any(
         place < len(cells) and is_anchor(cells[place]) and (filled > 1 or not weak)
         for place, is_anchor, weak in anchors
@@ -202,8 +206,9 @@ def _remark_column(
     remarks: Remarks,
 ) -> None:
     column, name = field.column, field.column.field
+    blanks_matter = column.required or bool(sheet.odd)
     for number, reading in zip(numbers, readings, strict=True):
-        if reading.value is not None and not reading.code:
+        if not reading.code and (reading.value is not None or not blanks_matter):
             continue
         odd = sheet.odd.get((number, field.place)) if reading.value is None else None
         if odd in _ODD_MESSAGES:
@@ -258,9 +263,9 @@ def _raws(sheet: Sheet, mapping: Mapping, numbers: list[int]) -> list[dict[str, 
         width = len(cells)
         raws.append(
             {
-                header: as_text(cells[place])
+                header: cell if isinstance(cell, str) else as_text(cell)
                 for place, header in headers
-                if place < width and cells[place] is not None
+                if place < width and (cell := cells[place]) is not None
             }
         )
     return raws
@@ -271,10 +276,9 @@ def _fingerprints(fields: list[_Field], kind: SheetKind, order: DateOrder | None
     fields = sorted(fields, key=lambda field: field.column.field)
     start = hashlib.blake2b(digest_size=16)
     start.update(repr((kind.kind, order, [field.column.field for field in fields])).encode())
-    columns = [[text_of(cell) or "" for cell in field.cells] for field in fields]
     prints = []
-    for row in zip(*columns, strict=True):
+    for cells in zip(*(field.cells for field in fields), strict=True):
         mark = start.copy()
-        mark.update("\x1f".join(row).encode("utf-8", "surrogatepass"))
+        mark.update(repr(cells).encode("utf-8", "surrogatepass"))
         prints.append(mark.hexdigest())
     return prints

@@ -1,6 +1,6 @@
 """Finding the sheet, its header and what each column means."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from collections.abc import Mapping as AnyMapping
 from dataclasses import dataclass, replace
 
@@ -8,7 +8,7 @@ from parkdesk.errors import UnknownChoiceError, WorkbookRefusedError
 from parkdesk.rules.values import as_text, clean
 from parkdesk.rules.vocabulary import ImportKind
 from parkdesk.spreadsheets.columns import SheetKind
-from parkdesk.spreadsheets.headers import aliases, header_key
+from parkdesk.spreadsheets.headers import Meaning, aliases, find_alias, find_meaning, header_key
 from parkdesk.spreadsheets.kinds import sheet_kind
 from parkdesk.spreadsheets.mapping import (
     MappedColumn,
@@ -23,6 +23,8 @@ _ROWS_TO_SEARCH = 60
 _LEAST_FIELDS = 2
 _SAMPLES = 3
 _ROWS_FOR_SAMPLES = 200
+
+Find = Callable[[str, ImportKind], Meaning | None]
 
 
 @dataclass(frozen=True)
@@ -47,16 +49,22 @@ class Proposal:
 
 @dataclass(frozen=True)
 class _Header:
-    """A row, or two rows, read as a header."""
+    """A row, or two rows, read as a header: for each column its readings, best first."""
 
     sheet: Sheet
     row: int
     lines: int
-    columns: tuple[MappedColumn, ...]
+    readings: dict[int, tuple[str, ...]]
 
-    @property
-    def fields(self) -> int:
-        return sum(1 for column in self.columns if column.field)
+    def columns(self, kind: ImportKind) -> list[MappedColumn]:
+        return map_headers(self.readings, kind)
+
+    def count(self, kind: ImportKind, wanted: set[str], find: Find) -> int:
+        """How many fields it has, and how many of the user's own columns."""
+        fields = sum(1 for column in map_headers(self.readings, kind, find) if column.field)
+        return fields + sum(
+            1 for reading in self.readings.values() if header_key(reading[0]) in wanted
+        )
 
 
 def propose(
@@ -72,22 +80,26 @@ def propose(
     sheet, row, field or column.
     """
     overrides = overrides or {}
-    sheets = _sheets(workbook, sheet)
     wanted = {header_key(column) for column in overrides.values()}
-    headers = [
-        header
-        for candidate in sheets
-        for header in _headers(candidate, kind, header_row)
-        if header_row or header.fields + _named(header, wanted) >= _LEAST_FIELDS
-    ]
-    if not headers:
-        raise _nothing_found(workbook, kind, sheets, header_row)
-    best = max(headers, key=lambda header: header.fields + _named(header, wanted))
-    columns = _with_samples(best)
+    best = _best_header(workbook, kind, sheet, header_row, wanted)
+    columns = _with_samples(best, best.columns(kind))
     mapping = Mapping(kind, columns, header_fingerprint(column.header for column in columns))
     if overrides:
         mapping = corrected(mapping, overrides, _field_names(sheet_kind(kind)))
     return Proposal(best.sheet.name, best.row, best.lines, mapping, missing_headers(mapping))
+
+
+def _best_header(
+    workbook: Workbook, kind: ImportKind, sheet: str | None, row: int | None, wanted: set[str]
+) -> _Header:
+    """The row with the most known headers; typing errors are looked for only where none has two."""
+    sheets = _sheets(workbook, sheet)
+    headers = [header for candidate in sheets for header in _headers(candidate, kind, row)]
+    for find in (find_alias, find_meaning):
+        counts = [header.count(kind, wanted, find) for header in headers]
+        if headers and (max(counts) >= _LEAST_FIELDS or (row is not None and find is find_meaning)):
+            return headers[counts.index(max(counts))]
+    raise _nothing_found(workbook, kind, sheets, row)
 
 
 def missing_headers(mapping: Mapping) -> tuple[str, ...]:
@@ -124,11 +136,6 @@ def _nothing_found(
     )
 
 
-def _named(header: _Header, wanted: set[str]) -> int:
-    """How many of the user's own columns the row has."""
-    return sum(1 for column in header.columns if header_key(column.header) in wanted)
-
-
 def _headers(sheet: Sheet, kind: ImportKind, row: int | None) -> Iterator[_Header]:
     """Every row, alone and with the one above it; alone wins where both say as much."""
     last = sheet.first_row + _ROWS_TO_SEARCH - 1
@@ -137,16 +144,10 @@ def _headers(sheet: Sheet, kind: ImportKind, row: int | None) -> Iterator[_Heade
         lower = _texts(sheet, number)
         if not lower:
             continue
-        yield _header(sheet, number, 1, {place: (text,) for place, text in lower.items()}, kind)
+        yield _Header(sheet, number, 1, {place: (text,) for place, text in lower.items()})
         upper = _spread(sheet, number - 1)
         if len(upper) > 1:
-            yield _header(sheet, number, 2, _joined(upper, lower, kind), kind)
-
-
-def _header(
-    sheet: Sheet, row: int, lines: int, readings: dict[int, tuple[str, ...]], kind: ImportKind
-) -> _Header:
-    return _Header(sheet, row, lines, tuple(map_headers(readings, kind)))
+            yield _Header(sheet, number, 2, _joined(upper, lower, kind))
 
 
 def _texts(sheet: Sheet, number: int) -> dict[int, str]:
@@ -184,10 +185,10 @@ def _joined(
     return readings
 
 
-def _with_samples(header: _Header) -> tuple[MappedColumn, ...]:
+def _with_samples(header: _Header, mapped: list[MappedColumn]) -> tuple[MappedColumn, ...]:
     columns: list[MappedColumn] = []
     used: set[str] = set()
-    for column in sorted(header.columns, key=lambda column: column.column):
+    for column in sorted(mapped, key=lambda column: column.column):
         name = column.header
         if name in used:
             name = f"{name} ({column_letters(column.column)})"

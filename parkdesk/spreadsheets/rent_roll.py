@@ -42,15 +42,15 @@ from parkdesk.spreadsheets.rent_roll_rows import build_rows
 
 _FLOORS = {
     "ground": 0, "ground floor": 0, "g": 0, "gf": 0, "lower ground": -1, "lg": -1, "basement": -1,
-    "b": -1, "mezzanine": 1, "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6,
-    "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10, "زمینی": 0, "تہہ خانہ": -1, "پہلی": 1, "دوسری": 2,
-    "تیسری": 3, "چوتھی": 4,
+    "b": -1, "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,
+    "eighth": 8, "ninth": 9, "tenth": 10,
+    "زمینی": 0, "تہہ خانہ": -1, "پہلی": 1, "دوسری": 2, "تیسری": 3,
 }  # fmt: skip
 _FLOOR_NUMBER = re.compile(r"(b|-)?\s*([0-9]{1,3})(?:\s*(?:st|nd|rd|th))?")
 
 
 def read_floor(value: CellValue) -> Reading[tuple[int, str]]:
-    """The level (0 is the ground) and what people call it: `2`, `2nd floor`, `Ground`, `Basement`."""
+    """The level (0 is the ground) and what people call it: `2`, `2nd floor`, `Basement`."""
     text = text_of(value)
     if text is None:
         return Reading(None)
@@ -102,7 +102,7 @@ RENT_ROLL = SheetKind(
         Column("ends_on", "Ends", day, strict=True, is_day=True,
                examples=(date(2028, 12, 31), None), help="This unit's last day in the lease."),
         Column("basis", "Basis", choice(Basis), strict=True, choices=words(Basis),
-               examples=("rentable sq ft", None), help="What the rate is per. Empty is rentable sq ft."),
+               examples=("rentable sq ft", None), help="Empty is rentable sq ft."),
         Column("rate", "Rate", plain(read_paisa), strict=True, examples=(140, None),
                help="Rupees a month by the basis; a fixed rate is this row's."),
         Column("escalation_percent", "Escalation %", plain(read_percent), strict=True,
@@ -110,7 +110,8 @@ RENT_ROLL = SheetKind(
         Column("escalation_every", "Escalation every (months)", whole(1, 600), strict=True,
                examples=(12, None), help="Empty is 12."),
         Column("escalation_kind", "Escalation kind", choice(EscalationKind), strict=True,
-               choices=words(EscalationKind), examples=("compound", None), help="Empty is compound."),
+               choices=words(EscalationKind), examples=("compound", None),
+               help="Empty is compound."),
         Column("rent_free_months", "Rent-free months", whole(0, 600), strict=True,
                examples=(0, None), help="From rent start. Empty is none."),
         Column("service_charge", "Service charge per sq ft", plain(read_paisa), strict=True,

@@ -21,9 +21,10 @@ _LEASE_NEEDS = ("lease_number", "starts_on", "ends_on")
 
 # What the rows of one lease must agree on; the rate and the unit's days may differ
 _TERMS = (
-    "tenant", "tenant_kind", "ntn", "rent_starts_on", "basis", "escalation_percent", "escalation_every",
-    "escalation_kind", "rent_free_months", "service_charge", "subsidy_percent", "subsidy_from",
-    "subsidy_to", "deposit", "billing", "part_months", "notice_given_on", "leaving_on",
+    "tenant", "tenant_kind", "ntn", "rent_starts_on", "basis", "escalation_percent",
+    "escalation_every", "escalation_kind", "rent_free_months", "service_charge",
+    "subsidy_percent", "subsidy_from", "subsidy_to", "deposit", "billing", "part_months",
+    "notice_given_on", "leaving_on",
 )  # fmt: skip
 
 # What all rows of one unit must agree on
@@ -211,7 +212,7 @@ def _check_pair(one: _Let, other: _Let, remarks: Remarks, today: date) -> None:
     elif sooner.ends_on < today and not _same_lease(sooner.row, later.row):
         message = (
             f"The lease of unit {unit} in row {sooner.row.row} has run out on {sooner.ends_on} and "
-            f"would be a holdover, but row {later.row.row} lets the unit again; leave out the old row."
+            f"would be a holdover, but row {later.row.row} lets it again; leave out the old row."
         )
     else:
         return
