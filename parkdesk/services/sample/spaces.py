@@ -23,7 +23,7 @@ KINDS = {
 }
 SEATS = {"G-06": 40, "G-07": 16, "S-01": 40, "S-02": 24}
 RATES = {0: 15_000, 1: 13_500, 2: 12_000}
-SEAT_RATE = 900_000
+OPEN_SEATS_RATE = 18_000
 
 
 def add_spaces(session: Session, calendar: Calendar) -> dict[str, int]:
@@ -70,6 +70,6 @@ def _unit(code: str, floor_id: int, level: int, area: int, calendar: Calendar) -
         rentable_sqft=Decimal(area),
         usable_sqft=(Decimal(area) * USABLE_SHARE).quantize(Decimal("0.01")),
         seats=SEATS.get(code),
-        asking_rate_paisa=SEAT_RATE if kind is UnitKind.OPEN_SEATS else RATES[level],
+        asking_rate_paisa=OPEN_SEATS_RATE if kind is UnitKind.OPEN_SEATS else RATES[level],
         exists_from=calendar.first(-36),
     )

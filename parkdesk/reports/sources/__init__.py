@@ -1,0 +1,17 @@
+"""What each report is made of, read from a park in one transaction of reading."""
+
+from parkdesk.reports.sources.applicants import load_applicants
+from parkdesk.reports.sources.board import load_board_pack
+from parkdesk.reports.sources.page import Parameters, Read, load_page_info
+from parkdesk.reports.sources.plan import load_stacking_plan
+from parkdesk.reports.sources.rent_roll import load_rent_roll
+
+__all__ = [
+    "Parameters",
+    "Read",
+    "load_applicants",
+    "load_board_pack",
+    "load_page_info",
+    "load_rent_roll",
+    "load_stacking_plan",
+]

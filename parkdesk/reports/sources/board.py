@@ -1,0 +1,253 @@
+"""All of a board pack, from the same services as the screens."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from parkdesk.reports.inputs import (
+    BatchLine,
+    BoardFigure,
+    BoardPack,
+    DataGap,
+    DecisionLine,
+    EventLine,
+    ExpiryYear,
+    FigureUnit,
+    FloorRent,
+    FunnelStage,
+    OccupancyMonth,
+    PartnerLine,
+    total_area,
+)
+from parkdesk.reports.sources.page import Parameters, Read, end_of
+from parkdesk.reports.sources.plan import plan_of
+from parkdesk.rules.expiry import expiry_by_year
+from parkdesk.rules.occupancy_facts import UnitDay
+from parkdesk.rules.property_figures import rent_lost
+from parkdesk.rules.vocabulary import Gender
+from parkdesk.services.audit import trail_seal
+from parkdesk.services.figures import Figures, figures_of
+from parkdesk.services.occupancy_months import occupancy_by_month
+from parkdesk.services.partners import TargetRow, list_events, list_mous, list_targets
+from parkdesk.services.property import PropertyFacts, load_property
+from parkdesk.services.today import list_actions, list_gaps
+from parkdesk.services.training import list_batches
+from parkdesk.services.training_figures import FunnelRow, list_funnel
+
+# key, label, unit, is more better
+FIGURES = (
+    ("occupancy_percent", "Occupancy", FigureUnit.PERCENT, True),
+    ("leased_percent", "Leased", FigureUnit.PERCENT, True),
+    ("lettable_sqft", "Lettable area", FigureUnit.SQFT, None),
+    ("let_sqft", "Let area", FigureUnit.SQFT, True),
+    ("vacant_sqft", "Vacant area", FigureUnit.SQFT, False),
+    ("monthly_rent_paisa", "Monthly rent", FigureUnit.RUPEES, True),
+    ("passing_rent_per_sqft_paisa", "Passing rent a sq ft", FigureUnit.RATE, True),
+    ("wale_area_months", "WALE by area", FigureUnit.MONTHS, True),
+    ("ending_90_days", "Leases ending in 90 days", FigureUnit.COUNT, False),
+    ("holdovers", "Holdovers", FigureUnit.COUNT, False),
+    ("enrolled", "Enrolled in training", FigureUnit.COUNT, True),
+    ("completed", "Completed training", FigureUnit.COUNT, True),
+    ("women_percent_of_enrolled", "Women of those enrolled", FigureUnit.PERCENT, True),
+    ("tenant_staff", "Staff of tenants", FigureUnit.COUNT, True),
+    ("tenant_staff_women_percent", "Women of tenants' staff", FigureUnit.PERCENT, True),
+)
+TARGETED = {
+    "occupancy, percent": "occupancy_percent",
+    "let area, sq ft": "let_sqft",
+    "share of women, percent": "women_percent_of_enrolled",
+    "people trained": "completed",
+    "jobs": "tenant_staff",
+}
+STAGES = ("applied", "eligible", "offered", "enrolled", "completed")
+
+
+def load_board_pack(read: Read, *, as_of: date, parameters: Parameters) -> BoardPack:
+    del parameters
+    return read(_board_pack, as_of=as_of)  # type: ignore[no-any-return]
+
+
+def _board_pack(session: Any, *, as_of: date) -> BoardPack:
+    park = load_property(session)
+    now = end_of(as_of)
+    targets = list_targets(session)
+    funnel = list_funnel(session)
+    return BoardPack(
+        figures=_figures(figures_of(session, park, as_of=as_of), targets, as_of),
+        plan=plan_of(park, as_of),
+        occupancy=tuple(
+            OccupancyMonth(month.day, month.lettable_sqft, month.let_sqft)
+            for month in occupancy_by_month(park.occupancy, until=as_of)
+        ),
+        expiries=_expiries(park, as_of),
+        floors=tuple(_floors(park, as_of)),
+        funnel=_funnel(funnel),
+        women_target_percent=_womens_target(targets, as_of),
+        batches=_batches(session, funnel, as_of),
+        partners=_partners(session),
+        events=_events(session, as_of),
+        decisions=tuple(
+            DecisionLine(action.label, action.question, action.due_on)
+            for action in list_actions(session, day=as_of, now=now)
+        ),
+        gaps=tuple(
+            DataGap(gap.what, gap.count, gap.effect) for gap in list_gaps(session, park, as_of)
+        ),
+        audit_head=trail_seal(session),
+    )
+
+
+def _figures(found: Figures, targets: list[TargetRow], day: date) -> tuple[BoardFigure, ...]:
+    by_key: dict[str, list[TargetRow]] = defaultdict(list)
+    for target in _running(targets, day):
+        if target.indicator in TARGETED:
+            by_key[TARGETED[target.indicator]].append(target)
+    return tuple(
+        _figure(found, by_key[key], key, label, unit, better)
+        for key, label, unit, better in FIGURES
+    )
+
+
+def _figure(
+    found: Figures,
+    targets: list[TargetRow],
+    key: str,
+    label: str,
+    unit: FigureUnit,
+    better: bool | None,
+) -> BoardFigure:
+    value = getattr(found, key)
+    note = found.notes.get(key)
+    share = unit is FigureUnit.PERCENT
+    target = (targets[0].value if share else sum(one.value for one in targets)) if targets else None
+    return BoardFigure(
+        key=key.removesuffix("_paisa"),
+        label=label,
+        value=value,
+        unit=unit,
+        formula=note.formula if note else "",
+        target=target,
+        target_note="; ".join(dict.fromkeys(one.source for one in targets if one.source)),
+        more_is_better=better,
+        missing="" if value is not None else "There is nothing to divide by on this day.",
+    )
+
+
+def _running(targets: Iterable[TargetRow], day: date) -> list[TargetRow]:
+    return [target for target in targets if target.starts_on <= day <= target.ends_on]
+
+
+def _womens_target(targets: list[TargetRow], day: date) -> Decimal | None:
+    shares = [
+        target.value
+        for target in _running(targets, day)
+        if target.indicator == "share of women, percent"
+    ]
+    return Decimal(max(shares)) if shares else None
+
+
+def _expiries(park: PropertyFacts, day: date) -> tuple[ExpiryYear, ...]:
+    return tuple(
+        ExpiryYear(
+            year=row.year or "Holdover",
+            leases=len(row.lease_ids),
+            area_sqft=row.area_sqft,
+            monthly_rent_paisa=row.monthly_rent_paisa,
+            holdover=row.year is None,
+        )
+        for row in expiry_by_year(park.occupancy, day, park.fiscal_start_month)
+    )
+
+
+def _floors(park: PropertyFacts, day: date) -> list[FloorRent]:
+    """By building, the top floor first; together they are the whole property."""
+    floors: dict[tuple[str, int, str], list[UnitDay]] = defaultdict(list)
+    for unit in park.occupancy.units_on(day):
+        if unit.unit.counts:
+            facts = unit.unit
+            floors[facts.building, -facts.floor_level, facts.floor_label].append(unit)
+    return [
+        FloorRent(
+            building=building,
+            floor=label,
+            units=len(units),
+            units_let=sum(bool(unit.let) for unit in units),
+            lettable_sqft=total_area(unit.lettable_sqft for unit in units),
+            let_sqft=total_area(unit.let_sqft for unit in units),
+            monthly_rent_paisa=sum(unit.monthly_rent_paisa for unit in units),
+            lost_rent_paisa=sum(rent_lost(unit) for unit in units),
+        )
+        for (building, _, label), units in sorted(floors.items())
+    ]
+
+
+def _funnel(rows: list[FunnelRow]) -> tuple[FunnelStage, ...]:
+    def count(stage: str, *genders: Gender) -> int:
+        return sum(getattr(row, stage) for row in rows if row.gender in genders)
+
+    return tuple(
+        FunnelStage(
+            stage,
+            women=count(stage, Gender.WOMAN),
+            men=count(stage, Gender.MAN),
+            others=count(stage, Gender.OTHER, Gender.NOT_STATED),
+        )
+        for stage in STAGES
+    )
+
+
+def _batches(session: Any, funnel: list[FunnelRow], day: date) -> tuple[BatchLine, ...]:
+    by_batch: dict[str, list[FunnelRow]] = defaultdict(list)
+    for row in funnel:
+        by_batch[row.batch].append(row)
+
+    def count(code: str, stage: str, *, women: bool = False) -> int:
+        rows = by_batch[code]
+        return sum(getattr(row, stage) for row in rows if not women or row.gender is Gender.WOMAN)
+
+    return tuple(
+        BatchLine(
+            programme=batch.programme,
+            batch=batch.code,
+            starts_on=batch.starts_on,
+            seats=batch.seats,
+            applied=count(batch.code, "applied"),
+            eligible=count(batch.code, "eligible"),
+            enrolled=count(batch.code, "enrolled"),
+            women_enrolled=count(batch.code, "enrolled", women=True),
+            completed=count(batch.code, "completed"),
+        )
+        for batch in list_batches(session, now=end_of(day))
+    )
+
+
+def _partners(session: Any) -> tuple[PartnerLine, ...]:
+    return tuple(
+        PartnerLine(
+            party=mou.partner,
+            kind=str(mou.kind),
+            signed_on=mou.signed_on,
+            ends_on=mou.ends_on,
+            promises=mou.promises,
+            results=mou.came_of_it,
+        )
+        for mou in list_mous(session)
+    )
+
+
+def _events(session: Any, day: date) -> tuple[EventLine, ...]:
+    return tuple(
+        EventLine(
+            day=event.held_on,
+            kind=event.kind,
+            name=event.name,
+            partners=event.partners,
+            women=event.women,
+            men=event.men,
+            leads=event.leads,
+        )
+        for event in list_events(session)
+        if event.held_on <= day
+    )
