@@ -18,9 +18,10 @@ import pytest
 
 RUN = Path(__file__).parent.parent / "run.py"
 PROGRAM = """
-import os, signal, sys
+import argparse, os, signal, sys
 print(os.getpid(), os.getcwd(), *sys.argv[1:], flush=True)
 if "wait" in sys.argv:
+    signal.alarm(20)
     signal.pause()
 sys.exit(7)
 """
