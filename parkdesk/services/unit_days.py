@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
 from parkdesk.errors import FieldError
@@ -12,12 +13,13 @@ from parkdesk.models.leases import Lease, LeaseUnit
 from parkdesk.models.tenants import Organisation
 from parkdesk.rules.calendar_text import day_text
 from parkdesk.rules.lease_terms import agreed_until
-from parkdesk.rules.vocabulary import BINDING, LeaseStatus
+from parkdesk.rules.vocabulary import LeaseStatus
+from parkdesk.services.lease_facts import AGREED
 
 
 @dataclass(frozen=True, slots=True)
 class HeldDays:
-    """One unit of one binding lease on its agreed days; `ends_on` regards notice."""
+    """One unit of one lease; `ends_on` is its last day: agreed, by notice, or the ending."""
 
     lease_id: int
     number: str
@@ -31,7 +33,7 @@ class HeldDays:
 
 
 def held_days(session: Session, *, unit_id: int) -> list[HeldDays]:
-    """Every binding lease's days in the unit, by first day."""
+    """Every binding or ended lease's days in the unit, by first day."""
     query = (
         select(
             Lease.id,
@@ -43,11 +45,12 @@ def held_days(session: Session, *, unit_id: int) -> list[HeldDays]:
             Lease.starts_on.label("lease_starts_on"),
             Lease.ends_on.label("lease_ends_on"),
             Lease.leaving_on,
+            Lease.ended_on,
             LeaseUnit.seats,
         )
         .join(Lease, Lease.id == LeaseUnit.lease_id)
         .join(Organisation, Organisation.id == Lease.tenant_id)
-        .where(LeaseUnit.unit_id == unit_id, Lease.status.in_(list(BINDING)))
+        .where(LeaseUnit.unit_id == unit_id, Lease.status.in_(list(AGREED)))
         .order_by(LeaseUnit.starts_on, LeaseUnit.id)
     )
     found = (
@@ -57,7 +60,7 @@ def held_days(session: Session, *, unit_id: int) -> list[HeldDays]:
             tenant=row.name,
             status=row.status,
             starts_on=row.starts_on,
-            ends_on=agreed_until(row.ends_on, row.leaving_on),
+            ends_on=_last_day(row),
             lease_starts_on=row.lease_starts_on,
             lease_ends_on=agreed_until(row.lease_ends_on, row.leaving_on),
             seats=row.seats,
@@ -65,6 +68,16 @@ def held_days(session: Session, *, unit_id: int) -> list[HeldDays]:
         for row in session.execute(query)
     )
     return [days for days in found if days.starts_on <= days.ends_on]
+
+
+def _last_day(row: Row[*tuple[Any, ...]]) -> date:
+    """The last day in the unit; an ended lease that ran over held it until it was ended."""
+    last = agreed_until(row.ends_on, row.leaving_on)
+    ended_on: date | None = row.ended_on
+    if ended_on is None:
+        return last
+    kept_to_the_end = last >= agreed_until(row.lease_ends_on, row.leaving_on)
+    return ended_on if kept_to_the_end else min(last, ended_on)
 
 
 def check_days_kept(
@@ -75,7 +88,7 @@ def check_days_kept(
     exists_to: date | None,
     seats: int | None,
 ) -> None:
-    """Raise FieldError where a binding lease needs the unit on a day, or seats, it would lose."""
+    """Raise FieldError where a lease needs the unit on a day, or seats, it would lose."""
     days = held_days(session, unit_id=unit_id)
     for held in days:
         whose = f"{held.tenant} holds it from {day_text(held.starts_on)}"

@@ -43,7 +43,7 @@ def find_clash(
     seats: int | None = None,
     but: int | None = None,
 ) -> Clash | None:
-    """The first binding lease, other than lease `but`, that leaves no room on those days.
+    """The first agreed lease, other than lease `but`, that leaves no room on those days.
 
     `seats` of an open-seat unit; None is all of it. A tenant in holdover today keeps the unit.
     """

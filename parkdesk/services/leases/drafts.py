@@ -96,9 +96,9 @@ def add_draft(
     session: Session, *, draft: LeaseDraft, new_tenant: OrganisationDraft | None = None
 ) -> int:
     """Keep a draft lease; with `new_tenant` the tenant is added in the same action."""
+    draft = _with_tenant(session, draft, new_tenant)
     lease = Lease(status=LeaseStatus.DRAFT, units=[], charges=[], subsidies=[])
-    session.add(lease)
-    _fill(session, lease, _with_tenant(session, draft, new_tenant))
+    _fill(session, lease, draft)
     return lease.id
 
 
@@ -227,6 +227,7 @@ def _fill(session: Session, lease: Lease, draft: LeaseDraft) -> None:
         )
         for one in draft.subsidies
     )
+    session.add(lease)
     session.flush()  # the charges name the units by id
     let_of = {let.unit_id: let.id for let in lets}
     lease.charges.extend(_charge(charge, let_of) for charge in draft.charges)
