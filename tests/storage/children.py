@@ -4,7 +4,7 @@ import sys
 from datetime import date, timedelta
 from pathlib import Path
 
-from sqlalchemy import insert
+from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from parkdesk.errors import UserError
@@ -25,6 +25,8 @@ def wait() -> None:
 
 
 def add_pair(session: Session, *, name: str) -> None:
+    """Look first, as services do: what was read must still be so when it is written."""
+    assert session.scalar(select(Building.id).where(Building.name == f"{name} a")) is None
     session.add_all([Building(name=f"{name} a"), Building(name=f"{name} b")])
 
 

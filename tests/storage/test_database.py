@@ -114,7 +114,7 @@ def test_bare_sql_cannot_write_in_a_read_either(database: Database) -> None:
 
 def test_services_neither_commit_nor_nest(database: Database) -> None:
     with pytest.raises(RuntimeError, match="never commits"):
-        database.write(lambda session: (add_building(session, name="A"), session.commit()))
+        database.write(lambda session: session.commit())
     with pytest.raises(RuntimeError, match="no savepoints"):
         database.write(lambda session: session.begin_nested())
     with pytest.raises(RuntimeError, match="the session it was given"):
@@ -147,8 +147,7 @@ def test_readers_see_whole_writes_while_writers_take_turns(database: Database) -
     def write(writer: int) -> None:
         started.wait()
         for round_ in range(10):
-            pair = [Building(name=f"{writer} {round_} {half}") for half in "ab"]
-            database.write(lambda session, pair=pair: session.add_all(pair))
+            save(database, *(Building(name=f"{writer} {round_} {half}") for half in "ab"))
 
     def read() -> None:
         started.wait()

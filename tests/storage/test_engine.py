@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 from sqlalchemy.orm import Session
+from sqlcipher3 import dbapi2
 
 from parkdesk.errors import ParkFileBusyError, ParkFileUnreadableError
 from parkdesk.storage import engine as engines
@@ -97,6 +98,6 @@ def test_a_park_that_vanishes_is_not_made_anew(park_path: Path) -> None:
     connection = engines.connect(park_path)
     connection.close()
     park_path.unlink()
-    with pytest.raises(engines.dbapi2.OperationalError):
+    with pytest.raises(dbapi2.OperationalError):
         engines.connect(park_path)
     assert not park_path.exists()

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine, text
 from sqlalchemy.exc import DBAPIError
+from sqlcipher3 import dbapi2
 
 from parkdesk.errors import ParkFileBusyError, ParkFileUnreadableError
 from parkdesk.models import SUBJECTS
@@ -57,7 +58,7 @@ def parted(rows: list[tuple[str, str | None]]) -> dict[str, list[str]]:
 def declared_schema() -> dict[str, list[str]]:
     for subject in SUBJECTS:
         importlib.import_module(f"parkdesk.models.{subject}")
-    with create_engine("sqlite://", module=engine.dbapi2).connect() as connection:
+    with create_engine("sqlite://", module=dbapi2).connect() as connection:
         Base.metadata.create_all(connection)
         rows = connection.execute(text("SELECT name, sql FROM sqlite_master")).fetchall()
     return parted([(row.name, row.sql) for row in rows])
@@ -133,7 +134,7 @@ def test_a_rebuilt_table_keeps_its_rows_children_and_triggers(old_park: Path) ->
             "SELECT name, sql FROM sqlite_master WHERE type IN ('view', 'trigger')"
         ).fetchall()
         assert dict(stored) == statements()
-        with pytest.raises(engine.dbapi2.IntegrityError, match="unit let twice"):
+        with pytest.raises(dbapi2.IntegrityError, match="unit let twice"):
             let(connection, 2, 1, "2025-06-30", "2025-07-31")
 
 

@@ -26,7 +26,10 @@ Spoil = Callable[[Path], None]
 
 
 def contents(content: bytes) -> Spoil:
-    return lambda path: path.write_bytes(content) and None
+    def spoil(path: Path) -> None:
+        path.write_bytes(content)
+
+    return spoil
 
 
 def poke(offset: int, number: int) -> Spoil:

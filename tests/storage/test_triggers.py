@@ -68,6 +68,13 @@ def test_the_day_after_and_the_day_before_are_free(park: Path, first: str, last:
         let(connection, 2, OFFICE, first, last)
 
 
+def test_one_day_is_let_once(park: Path) -> None:
+    with sql(park) as connection:
+        let(connection, 1, OFFICE, "2025-03-10", "2025-03-10")
+        with TWICE:
+            let(connection, 2, OFFICE, "2025-03-10", "2025-03-10")
+
+
 def test_one_lease_has_a_unit_only_once_on_a_day(park: Path) -> None:
     with sql(park) as connection:
         let(connection, 1, OFFICE, "2025-03-10", "2025-03-20")
