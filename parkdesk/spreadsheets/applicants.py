@@ -5,7 +5,13 @@ from datetime import date
 from typing import Any
 
 from parkdesk.rules.contacts import read_email, read_mobile
-from parkdesk.rules.districts import province_of, read_district, read_province
+from parkdesk.rules.districts import (
+    list_districts,
+    list_provinces,
+    province_of,
+    read_district,
+    read_province,
+)
 from parkdesk.rules.education import (
     Mark,
     Passing,
@@ -92,7 +98,7 @@ APPLICANTS = SheetKind(
         Column("father_name", "Father's Name", plain(read_name), width=24,
                examples=("Sartaj Tareen", "Mazhar Leghari"), help="Tells namesakes apart."),
         Column(
-            "cnic", "CNIC", plain(read_cnic), strict=True, width=18,
+            "cnic", "CNIC", plain(read_cnic), strict=True, is_text=True, width=18,
             examples=("17301-1234567-8", "36302-7654321-5"),
             help="13 digits, format the column as text. One of CNIC, mobile and email is required.",
         ),
@@ -101,10 +107,10 @@ APPLICANTS = SheetKind(
         Column("born_on", "Date of Birth", birth_day, strict=True, is_day=True,
                examples=(date(2003, 4, 17), date(2001, 11, 2)), help="A real date, not a text."),
         Column("district", "Domicile District", plain(read_district), width=18,
-               examples=("Kohat", "Multan"), help="The district of the domicile."),
-        Column("province", "Province", plain(read_province), width=20,
+               choices=list_districts, examples=("Kohat", "Multan"), help="The district of the domicile."),
+        Column("province", "Province", plain(read_province), choices=list_provinces, width=20,
                examples=("Khyber Pakhtunkhwa", "Punjab"), help="The province of the domicile."),
-        Column("mobile", "Mobile No", plain(read_mobile), width=16,
+        Column("mobile", "Mobile No", plain(read_mobile), is_text=True, width=16,
                examples=("03001234567", "03331234567"), help="One number, as text."),
         Column("email", "Email", plain(read_email), width=28,
                examples=("gulalai@example.edu.pk", "shahzeb@example.edu.pk"), help="One address."),
@@ -121,8 +127,8 @@ APPLICANTS = SheetKind(
                is_percent=True, examples=(3.42, 71.5), help="To 4.00, or 33 to 100 for a percent."),
         Column("category", "Category", plain(read_text), examples=("Student", "Graduate"),
                help="As the sender sorts people."),
-        Column("disability", "Disability", plain(read_yes_no), choices=("yes", "no"), width=10,
-               examples=("no", "no"), help="Yes or no."),
+        Column("disability", "Disability", plain(read_yes_no), width=10,
+               choices=lambda: ["yes", "no"], examples=("no", "no"), help="Yes or no."),
         Column("course_applied", "Course Applied", plain(read_text), width=24,
                examples=("Web Development", "Web Development"), help="The course wished for."),
         Column("remarks", "Remarks", plain(read_text), width=24, help="Anything else."),

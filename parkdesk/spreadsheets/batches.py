@@ -102,7 +102,7 @@ BATCHES = SheetKind(
                is_percent=True, examples=(75, 75), help="To complete the course."),
         Column("pass_mark", "Pass mark %", plain(read_percent), strict=True, is_percent=True,
                examples=(50, 50), help="To complete the course."),
-        Column("semesters", "Semesters", plain(read_semesters), strict=True,
+        Column("semesters", "Semesters", plain(read_semesters), strict=True, is_text=True,
                examples=("6-8", None), help="For example 6-8; empty is no such rule."),
         Column("graduated_within", "Graduated within (months)", whole(0, 600), strict=True,
                examples=(12, None), help="Before the first day; empty is no such rule."),

@@ -1,6 +1,6 @@
 """The columns of a kind of spreadsheet as data: one list for mapping, reading and templates."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -43,7 +43,8 @@ class Column:
     required: bool = False
     strict: bool = False
     is_day: bool = False
-    choices: tuple[str, ...] = ()
+    is_text: bool = False
+    choices: Callable[[], Sequence[str]] | None = None
     examples: tuple[CellValue, ...] = ()
     help: str = ""
     width: int = 14
@@ -91,8 +92,9 @@ def choice(kind: type[StrEnum]) -> CellReader:
     return lambda cell, _around: read_choice(cell, kind)
 
 
-def words(kind: Iterable[StrEnum]) -> tuple[str, ...]:
-    return tuple(str(word) for word in kind)
+def words(kind: Iterable[StrEnum]) -> Callable[[], Sequence[str]]:
+    """The choices of a column that takes standard words."""
+    return lambda: [str(word) for word in kind]
 
 
 def day(cell: CellValue, around: Around) -> Reading[date]:

@@ -92,7 +92,7 @@ RENT_ROLL = SheetKind(
                help="Empty where the unit is vacant."),
         Column("tenant_kind", "Tenant kind", choice(OrganisationKind), width=18,
                choices=words(OrganisationKind), examples=("private limited", None)),
-        Column("ntn", "NTN", plain(read_ntn), examples=("1234567-8", None)),
+        Column("ntn", "NTN", plain(read_ntn), is_text=True, examples=("1234567-8", None)),
         Column("lease_number", "Lease no", plain(read_text), examples=("L-2026-001", None),
                help="Rows with the same number are one lease."),
         Column("starts_on", "Starts", day, strict=True, is_day=True,

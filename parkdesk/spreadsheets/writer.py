@@ -1,0 +1,100 @@
+"""Tables out of the park: as a workbook or as text."""
+
+import csv
+import re
+from collections.abc import Iterable, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from parkdesk.errors import OutputFileError
+from parkdesk.spreadsheets.cells import Value, delimited_text, in_place_of, put
+from parkdesk.spreadsheets.sheet import column_letters
+from parkdesk.spreadsheets.template import write_template
+
+__all__ = ["put", "sheet_title", "write_table", "write_template"]
+
+MOST_ROWS = 1_048_575
+_ROWS_FOR_WIDTHS = 200
+_WIDTHS = (9, 48)
+_NOT_IN_TITLES = re.compile(r"[\[\]:*?/\\]")
+_LONGEST_TITLE = 31
+
+
+def write_table(
+    path: Path, title: str, columns: Sequence[str], rows: Iterable[Sequence[Value]]
+) -> None:
+    """One table, header first, as `.csv` or else as a workbook; all of it or nothing.
+
+    Raises OutputFileError.
+    """
+    with in_place_of(path) as half:
+        if path.suffix.lower() == ".csv":
+            _write_delimited(half, columns, rows)
+        else:
+            _write_workbook(path, half, title, columns, rows)
+
+
+def sheet_title(title: str) -> str:
+    """A title as a sheet may have it."""
+    return _NOT_IN_TITLES.sub(" ", title).strip("' ")[:_LONGEST_TITLE] or "Sheet"
+
+
+def _write_delimited(path: Path, columns: Sequence[str], rows: Iterable[Sequence[Value]]) -> None:
+    """UTF-8 with its mark, without which spreadsheet programs misread Urdu."""
+    with path.open("w", encoding="utf-8-sig", errors="replace", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(map(delimited_text, columns))
+        writer.writerows(map(delimited_text, row) for row in rows)
+
+
+def _write_workbook(
+    path: Path, half: Path, title: str, columns: Sequence[str], rows: Iterable[Sequence[Value]]
+) -> None:
+    from openpyxl import Workbook
+
+    workbook = Workbook(write_only=True)
+    sheet = workbook.create_sheet(sheet_title(title))
+    coming = iter(rows)
+    first = list(islice(coming, _ROWS_FOR_WIDTHS))
+    _lay_out(sheet, columns, first)
+    sheet.append(_header_cells(sheet, columns))
+    written = 0
+    for part in (first, coming):
+        for row in part:
+            written += 1
+            if written > MOST_ROWS:
+                raise OutputFileError(str(path), "a sheet cannot hold so many rows; choose .csv")
+            sheet.append(_cells(sheet, row))
+    workbook.save(half)
+
+
+def _lay_out(sheet: Any, columns: Sequence[str], rows: Sequence[Sequence[Value]]) -> None:
+    """Must come before the first row: widths, a header that stays, and a filter on it."""
+    for place, name in enumerate(columns):
+        longest = max([len(name), *(len(delimited_text(row[place])) for row in rows)])
+        width = min(max(longest + 2, _WIDTHS[0]), _WIDTHS[1])
+        sheet.column_dimensions[column_letters(place)].width = width
+    sheet.freeze_panes = "A2"
+    if columns:
+        sheet.auto_filter.ref = f"A1:{column_letters(len(columns) - 1)}1"
+
+
+def _header_cells(sheet: Any, columns: Sequence[str]) -> list[Any]:
+    from openpyxl.styles import Font
+
+    cells = _cells(sheet, columns)
+    for cell in cells:
+        cell.font = Font(bold=True)
+    return cells
+
+
+def _cells(sheet: Any, row: Sequence[Value]) -> list[Any]:
+    from openpyxl.cell import WriteOnlyCell
+
+    cells: list[Any] = []
+    for value in row:
+        cell = WriteOnlyCell(sheet)
+        put(cell, value)
+        cells.append(cell)
+    return cells
