@@ -19,14 +19,14 @@ def main(argv: Sequence[str]) -> int:
         code: int = arguments.run(arguments)
         sys.stdout.flush()
     except UserError as error:
-        return _refuse(str(error), error.exit_code)
+        return refuse(str(error), error.exit_code)
     except KeyboardInterrupt:
-        return _refuse("Interrupted; nothing was changed.", INTERRUPTED)
+        return refuse("Interrupted; nothing was changed.", INTERRUPTED)
     except BrokenPipeError:
         sys.stderr.close()  # the reader of our answer has gone, and so has the place to say so
         return DONE
     except MemoryError:
-        return _refuse("There is not enough memory for this. Nothing was changed.", REFUSED)
+        return refuse("There is not enough memory for this. Nothing was changed.", REFUSED)
     return code
 
 
@@ -35,14 +35,14 @@ def crash(error: BaseException) -> int:
     from parkdesk import settings
 
     log.critical("The command ended with an error of the program", exc_info=error)
-    return _refuse(
+    return refuse(
         f"ParkDesk made an error of its own ({type(error).__name__}). Nothing was changed. "
         f"Please send the file {settings.log_file()} to its developers.",
         REFUSED,
     )
 
 
-def _refuse(sentence: str, code: int) -> int:
+def refuse(sentence: str, code: int) -> int:
     print(f"parkdesk: {' '.join(sentence.split())}", file=sys.stderr)
     return code
 
