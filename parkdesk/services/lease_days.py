@@ -9,10 +9,9 @@ from parkdesk.rules.leases import stage_on
 from parkdesk.rules.money import two_decimals
 from parkdesk.rules.occupancy_facts import Letting
 from parkdesk.rules.vocabulary import LeaseStage, LeaseStatus
-from parkdesk.services.lease_facts import LeaseFacts
+from parkdesk.services.lease_facts import NO_AREA, LeaseFacts
 from parkdesk.services.property import PropertyFacts
 
-NO_AREA = Decimal("0.00")
 INSIDE = frozenset({LeaseStage.IN_FORCE, LeaseStage.ENDING_SOON, LeaseStage.HOLDOVER})
 
 

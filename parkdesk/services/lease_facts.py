@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -25,6 +26,7 @@ from parkdesk.rules.lease_terms import (
 from parkdesk.rules.money import JULY, two_decimals
 from parkdesk.rules.vocabulary import BINDING, LeaseStatus, UnitKind
 
+NO_AREA = Decimal("0.00")
 # What was agreed and so counts for a past or a coming day: drafts and cancelled leases do not.
 AGREED = frozenset({*BINDING, LeaseStatus.ENDED})
 
@@ -176,15 +178,16 @@ def unit_term(
     unit_seats: int | None,
 ) -> UnitTerm:
     """A unit as a lease holds it; of open seats let in part the area is the part's."""
-    share = Fraction(1)
+    rentable, usable = unit.rentable_sqft, unit.usable_sqft or NO_AREA
     if unit.kind is UnitKind.OPEN_SEATS and seats and unit_seats:
         share = Fraction(seats, unit_seats)
+        rentable, usable = (two_decimals(Fraction(area) * share) for area in (rentable, usable))
     return UnitTerm(
         unit=unit.code,
         starts_on=starts_on,
         ends_on=ends_on,
-        rentable_sqft=two_decimals(Fraction(unit.rentable_sqft) * share),
-        usable_sqft=two_decimals(Fraction(unit.usable_sqft or 0) * share),
+        rentable_sqft=rentable,
+        usable_sqft=usable,
         seats=seats or unit_seats or 0,
     )
 

@@ -1,7 +1,7 @@
 """The whole property in memory: units, blocks and lettings as the rules take them, for any day."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -32,10 +32,10 @@ class PropertyFacts:
     unit_by_id: Mapping[int, UnitFacts]
 
 
-def load_property(session: Session) -> PropertyFacts:
-    """All units and leases in ten queries, however many there are."""
+def load_property(session: Session, *, lease_ids: Iterable[int] | None = None) -> PropertyFacts:
+    """All units and leases in ten queries, however many there are; or only some of the leases."""
     units = load_units(session)
-    leases = tuple(load_leases(session))
+    leases = tuple(load_leases(session, lease_ids=lease_ids))
     lettings = {lease.id: lettings_of(lease) for lease in leases}
     occupancy = Occupancy(units, (one for found in lettings.values() for one in found))
     month = session.scalar(select(Park.fiscal_year_start_month)) or JULY

@@ -49,11 +49,11 @@ def list_leases(session: Session, *, as_of: date, where: str = "") -> list[Lease
 
 
 def get_lease(session: Session, *, lease_id: int, as_of: date) -> LeaseDetail:
-    park = load_property(session)
-    lease = next((lease for lease in park.leases if lease.id == lease_id), None)
     stored = session.get(Lease, lease_id)
-    if lease is None or stored is None:
+    if stored is None:
         raise RecordMissingError(what="lease", which=str(lease_id))
+    park = load_property(session, lease_ids=[lease_id])
+    [lease] = park.leases
     row = lease_row(park, lease, as_of, let_areas(park, as_of))
     increase = next_increase(lease, park.lettings[lease_id], as_of)
     return LeaseDetail(
