@@ -163,7 +163,7 @@ def _training(frame: Frame, pack: BoardPack) -> None:
 
 
 def _women_note(pack: BoardPack) -> str:
-    formula = "Women's share = women ÷ all of the stage."
+    formula = "Each stage counts all who ever reached it. Women's share = women ÷ all of the stage."
     if pack.women_target_percent is None:
         return formula
     return f"{formula} Target: {percent_text(pack.women_target_percent)}."
@@ -176,12 +176,14 @@ def _funnel(frame: Frame, pack: BoardPack) -> None:
     frame.y -= 18
     ring = 96.0
     data = [
-        Bar(stage.stage, (stage.women, stage.men, stage.others), _stage_note(stage))
+        Bar(stage.stage.capitalize(), (stage.women, stage.men, stage.others), _stage_note(stage))
         for stage in pack.funnel
     ]
     wide = frame.room - ring - 16
     lying_bars(frame, Box(frame.left, frame.y - height, wide, height), data)
-    enrolled = next((stage for stage in pack.funnel if stage.stage == "Enrolled"), pack.funnel[-1])
+    enrolled = next(
+        (stage for stage in pack.funnel if stage.stage.lower() == "enrolled"), pack.funnel[-1]
+    )
     share = percent_of(enrolled.women, enrolled.total)
     top = max(height, ring)
     donut(

@@ -117,7 +117,7 @@ def floor_columns(lines: Sequence[FloorRent], info: PageInfo) -> Columns[FloorRe
 
 def funnel_columns() -> Columns[FunnelStage]:
     return (
-        ReportColumn("Stage", lambda line: line.stage, 16),
+        ReportColumn("Stage", lambda line: line.stage.capitalize(), 16),
         _count("Women", lambda line: line.women, summed=False),
         _count("Men", lambda line: line.men, summed=False),
         _count("Other, not stated", lambda line: line.others, summed=False),

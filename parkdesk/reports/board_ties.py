@@ -39,10 +39,10 @@ def _ties(pack: BoardPack) -> Iterator[Tie]:
     yield tie("Units", "units", count, *_by_floor(floors, "units"))
     yield tie("Units let", "units_let", count, *_by_floor(floors, "units_let"))
     rents = [*_by_floor(floors, "monthly_rent_paisa"), *_expiring_rent(pack)]
-    yield tie("Monthly rent", "monthly_rent_paisa", money, *rents)
+    yield tie("Monthly rent", "monthly_rent", money, *rents)
     lost = _by_floor(floors, "lost_rent_paisa")
-    yield tie("Rent lost to vacancy", "rent_lost_paisa", money, *lost)
-    yield tie("Completed", "completed", count, *_stage(pack, "Completed"))
+    yield tie("Rent lost to vacancy", "rent_lost", money, *lost)
+    yield tie("Completed", "completed", count, *_stage(pack, "completed"))
 
 
 def _figure(pack: BoardPack, key: str) -> list[tuple[str, Number]]:
@@ -96,4 +96,4 @@ def _expiring_rent(pack: BoardPack) -> list[tuple[str, Number]]:
 
 
 def _stage(pack: BoardPack, stage: str) -> list[tuple[str, Number]]:
-    return [("training funnel", line.total) for line in pack.funnel if line.stage == stage]
+    return [("training funnel", line.total) for line in pack.funnel if line.stage.lower() == stage]

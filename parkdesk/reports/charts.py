@@ -222,7 +222,7 @@ def _label_ends(
         if at == last:
             frame.pen.draw(x + 6, y - 2.8, text, _STRONG)
         else:
-            frame.pen.draw(x, y + 6, text, _STRONG, "middle")
+            frame.pen.draw(x, y + 6, text, _STRONG, "middle" if at else "left")
 
 
 def _number_inside(frame: Frame, x: float, y: float, width: float, part: float, fill: Fill) -> None:

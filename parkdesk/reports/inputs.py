@@ -157,7 +157,7 @@ class FigureUnit(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class BoardFigure:
-    """One figure against its target. Money is in paisa. `key` is the field of `Figures`.
+    """One figure against its target. Money is in paisa. `key` is the key of `figures --json`.
 
     `formula` is the sentence with its numbers, such as `Let 14,820 sq ft ÷ lettable 19,500 sq ft`.
     `value` is None where the divisor is nothing; `missing` then says so.

@@ -163,7 +163,7 @@ def _money_columns(lines: Sequence[RentRollLine], info: PageInfo) -> Iterator[Co
         form = formats.money(map(value, lines), info.grouping)
         return Column(title, value, width, True, form, sum_of(value) if summed else None)
 
-    yield Column("Rate", lambda line: _rate(line, info), 8, numeric=True)
+    yield Column("Rate", lambda line: _rate(line, info), 8, numeric=True, wrap=True)
     yield money("Monthly rent", "monthly_rent_paisa", 10)
     yield money("Asking rent", "asking_rent_paisa", 9)
     yield Column("Next increase", lambda line: line.next_increase_on, 9.5, format=DAY)

@@ -3,8 +3,9 @@
 No `Paragraph` and no other parser of reportlab is used anywhere, so `<b`, `&` and `<img …>` are
 letters like all others. What no font of ours can draw, and controls that would hide or reorder what
 follows, appear as their code point, `[U+1F600]`: short, searchable, and told apart from each other,
-which an empty box would not be. Under the code point of a letter lies the letter (ActualText), so
-that searching and copying give what was typed.
+which an empty box would not be. A few signs have a twin of the same meaning that is drawn instead.
+Under either lies the character itself (ActualText), so that searching and copying give what was
+typed.
 """
 
 import functools
@@ -26,6 +27,7 @@ _WORDS = re.compile(r"[^ ]+ *| +")
 # They join, part or direct letters and have no shape of their own.
 _SHAPELESS = frozenset("\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u2060\ufe0e\ufe0f\ufeff")
 _STAND_INS = 0xF0000
+_TWINS = {"−": "–", "≤": "<=", "≥": ">=", "≠": "<>", "→": "->", "←": "<-"}
 _SCALE = {"sans": 1.0, "naskh": 1.22}  # Naskh is drawn small in its square
 _ESCAPES = tuple(
     chr(code) if 32 <= code < 127 and chr(code) not in "()\\" else f"\\{code:03o}"
@@ -35,7 +37,7 @@ _ESCAPES = tuple(
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """A stretch of one font. `stands_for`: the letter that is shown by its code point."""
+    """A stretch of one font. `stands_for`: the letter that something else is shown for."""
 
     family: str
     text: str
@@ -164,6 +166,10 @@ def _code_point(char: str) -> str:
     return f"[U+{ord(char):04X}]"
 
 
+def _shown_instead(char: str) -> str:
+    return _TWINS.get(char) or _code_point(char)
+
+
 def _copied(char: str) -> str:
     """What copying gives for a code point; viewers drop controls and all above U+FFFF."""
     return char if char.isprintable() and char <= "\uffff" else ""
@@ -200,7 +206,7 @@ def _runs(text: str, hidden: dict[str, str], bold: bool) -> Iterator[_Run]:
             letters = []
         family = fits
         if char in hidden:
-            yield _Run("sans", _code_point(hidden[char]), _copied(hidden[char]))
+            yield _Run("sans", _shown_instead(hidden[char]), _copied(hidden[char]))
         else:
             letters.append(" " if unicodedata.category(char) == "Zs" else char)
     if letters:

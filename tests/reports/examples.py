@@ -349,7 +349,7 @@ def make_figures(floors: tuple[FloorRent, ...]) -> tuple[BoardFigure, ...]:
             more_is_better=False,
         ),
         BoardFigure(
-            "monthly_rent_paisa",
+            "monthly_rent",
             "Monthly rent",
             rent,
             FigureUnit.RUPEES,
@@ -357,7 +357,7 @@ def make_figures(floors: tuple[FloorRent, ...]) -> tuple[BoardFigure, ...]:
             last=rent - 12_500_000,
         ),
         BoardFigure(
-            "passing_rent_per_sqft_paisa",
+            "passing_rent_per_sqft",
             "Passing rent a sq ft",
             int(rent / let),
             FigureUnit.RATE,

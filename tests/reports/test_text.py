@@ -59,6 +59,11 @@ def test_a_code_point_stays_whole_between_urdu_words() -> None:
     assert "U+1F600" in printed("علی \U0001f600 خان")
 
 
+def test_signs_with_a_twin_are_drawn_as_it_and_copied_as_typed() -> None:
+    assert printed("0 ≤ end − day") == "0 ≤ end − day"
+    assert text_width("−") == text_width("–")
+
+
 def test_letters_without_a_font_can_still_be_searched_for() -> None:
     assert "日本" in printed("Tokyo 日本 branch")
     assert text_width("日") == text_width("[U+65E5]")
