@@ -61,7 +61,7 @@ def parse_day(text: str, *, today: date) -> date:
     if found := _WORDS.fullmatch(typed):
         year = _year(found[3]) if found[3] else today.year
         return date(year, _month(found[2]), int(found[1]))
-    raise ValueError(text)
+    raise ValueError(f"“{text}” is no day")
 
 
 def format_money(paisa: int | None) -> str:
@@ -73,7 +73,7 @@ def parse_money(text: str) -> int:
     """Paisa from `Rs. 1,250,000.50`; ValueError where it is no amount, or less than nothing."""
     paisa = parse_rupees(text)
     if paisa < 0:
-        raise ValueError(text)
+        raise ValueError(f"“{text}” is less than nothing")
     return paisa
 
 
@@ -137,7 +137,7 @@ def _month(typed: str) -> int:
     for number, name in enumerate(MONTHS, start=1):
         if typed.startswith(name.lower()):
             return number
-    raise ValueError(typed)
+    raise ValueError(f"“{typed}” is no month")
 
 
 def _offset(today: date, number: int, unit: str) -> date:

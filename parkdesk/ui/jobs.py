@@ -87,11 +87,12 @@ class JobRunner(QObject):
         for job in self.running:
             job.cancel()
         self._pool.waitForDone()
-        self._reported.disconnect(self._on_reported)
         self._jobs.clear()
 
     def _on_reported(self, number: int, news: str, value: object) -> None:
-        job = self._jobs[number]
+        job = self._jobs.get(number)
+        if job is None:  # its news was under way when the runner was shut down
+            return
         if news == "progressed":
             job.progressed.emit(*value)  # type: ignore[misc]  # (done, total, text)
             return

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
+    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -55,7 +56,11 @@ class Form(QWidget):
         self._column.addWidget(Label(text, "section", strong=True))
 
     def add_widget(self, widget: QWidget) -> None:
-        self._column.addWidget(widget)
+        """Something that is no field; a button keeps its own width."""
+        left = (
+            Qt.AlignmentFlag.AlignLeft if isinstance(widget, QPushButton) else Qt.AlignmentFlag(0)
+        )
+        self._column.addWidget(widget, 0, left)
 
     def set_error(self, key: str, text: str) -> None:
         """Say under a field what is wrong with it; an empty text takes it back."""

@@ -15,7 +15,7 @@ class JobLine(QWidget):
         super().__init__(parent)
         self._jobs = jobs
         self._job: Job | None = None
-        self.label = Label()
+        self.label = Label(size="caption", tone="muted")
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setFixedWidth(160)
@@ -69,8 +69,8 @@ class StatusBar(QStatusBar):
         super().__init__(parent)
         self.setSizeGripEnabled(False)
         self.setContentsMargins(SPACE_16, 0, SPACE_16, 0)
-        self.saved = Label()
-        self.backup = Label()
+        self.saved = Label(size="caption", tone="muted")
+        self.backup = Label(size="caption", tone="muted")
         self.job_line = JobLine(jobs)
         self.addWidget(self.saved)
         self.addWidget(self.backup)

@@ -1,9 +1,8 @@
 """How a table's cells and heads are painted: one padding, one alignment, chips for states."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import (
-    QApplication,
     QHeaderView,
     QStyle,
     QStyledItemDelegate,
@@ -95,7 +94,7 @@ class HeadPainter(QHeaderView):
         return QSize(super().sizeHint().width(), theme.current().px(theme.ROW))
 
     def sectionSizeFromContents(self, section: int) -> QSize:
-        metrics = QApplication.fontMetrics()
+        metrics = QFontMetrics(theme.current().font("caption", strong=True))
         text = self.model().headerData(section, Qt.Orientation.Horizontal) or ""
         return QSize(
             metrics.horizontalAdvance(text) + 2 * SPACE_12 + ARROW + 4,
