@@ -110,7 +110,7 @@ def seats_if_filled(
                 score=newcomer.score,
                 test=None,
                 applied_at=newcomer.applied_at,
-                row=_AFTER_ALL_STORED + newcomer.row,
+                row=newcomer.row,
             ),
             person_id=-number,  # of no one in the park
             gender=newcomer.gender,
@@ -125,7 +125,6 @@ def seats_if_filled(
     )
 
 
-_AFTER_ALL_STORED = 2**40
 _APPLICANTS: Columns = (
     select(
         Application.id, Application.person_id, Application.status, Application.score,
@@ -172,7 +171,7 @@ def _contest(session: Session, batch: Batch, now: datetime) -> _Contest:
 
 def _merit(row: Row[Any], score: int | None) -> Merit:
     test = None if row.test_score is None else Decimal(row.test_score)
-    return Merit(row.id, score, test, row.submitted_at, row=row.id)
+    return Merit(row.id, score, test, row.submitted_at)  # ids follow the rows of a worksheet
 
 
 def _candidate(row: Row[Any], merit: Merit) -> Candidate:

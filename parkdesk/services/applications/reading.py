@@ -15,7 +15,7 @@ from parkdesk.rules.merit import Merit, merit_ranks
 from parkdesk.services.applications.rows import ApplicationRow, ApplicationStep, EnrolmentRow
 from parkdesk.services.batch_codes import find_batch
 from parkdesk.services.eligibility import split_reasons
-from parkdesk.services.wording import matches
+from parkdesk.services.searching import matches
 
 Columns = Select[*tuple[Any, ...]]
 
@@ -25,7 +25,7 @@ def list_applications(session: Session, *, batch: str, now: datetime) -> list[Ap
     found = find_batch(session, batch)
     rows = session.execute(_APPLICATIONS.where(Application.batch_id == found.id)).all()
     stages = {row.id: _stage(row, now) for row in rows}
-    ranks = merit_ranks(merit_of(row) for row in rows if stages[row.id] not in UNRANKED)
+    ranks = merit_ranks(_merit_of(row) for row in rows if stages[row.id] not in UNRANKED)
     lines = [_application_row(row, stages[row.id], ranks.get(row.id)) for row in rows]
     return sorted(lines, key=_order)
 
@@ -72,14 +72,13 @@ def list_application_steps(session: Session, *, application_id: int) -> list[App
     return [ApplicationStep(*row) for row in session.execute(query)]
 
 
-def merit_of(row: Row[Any]) -> Merit:
-    """What the order of merit looks at; of one import the id follows the worksheet's rows."""
+def _merit_of(row: Row[Any]) -> Merit:
+    """What the order of merit looks at; ids follow the rows of a worksheet."""
     return Merit(
         id=row.id,
         score=row.score,
         test=None if row.test_score is None else Decimal(row.test_score),
         applied_at=row.submitted_at,
-        row=row.id,
     )
 
 

@@ -26,12 +26,18 @@ from parkdesk.rules.admission import (
     seats_open_to,
     stage_of,
 )
+from parkdesk.rules.calendar_text import day_text
+from parkdesk.rules.eligibility import (
+    ApplicantFacts,
+    BatchRules,
+    check_eligibility,
+    is_eligible,
+)
 from parkdesk.rules.seats import SeatRules
 from parkdesk.rules.vocabulary import ApplicationStatus, Gender
-from parkdesk.services.eligibility import weigh_open
+from parkdesk.services.eligibility import Weigher, weigh_open
 from parkdesk.services.held_seats import HeldSeats, held_seats
 from parkdesk.services.seat_rules import seat_rules
-from parkdesk.services.wording import day_text
 
 
 @dataclass(slots=True)
@@ -131,9 +137,29 @@ def _unfit(
     """Who has become ineligible since they were weighed, and why."""
     batch = session.get_one(Batch, batch_id)
     weighed = weigh_open(session, batch, application_ids)
-    return {
+    unfit = {
         line.id: line.reasons for line in weighed if line.status is ApplicationStatus.INELIGIBLE
     }
+    return unfit | _enrolled_elsewhere(session, batch, application_ids)
+
+
+def _enrolled_elsewhere(
+    session: Session, batch: Batch, application_ids: Sequence[int]
+) -> dict[int, tuple[str, ...]]:
+    """Of those with an offer, who has been enrolled in an overlapping batch since."""
+    running = Weigher.of_batch(session, batch).running
+    query = select(Application.id, Application.person_id).where(
+        Application.id.in_(application_ids),
+        Application.status == ApplicationStatus.OFFERED,
+        Application.override_reason == "",
+    )
+    days = BatchRules(starts_on=batch.starts_on, ends_on=batch.ends_on)
+    unfit = {}
+    for application_id, person_id in session.execute(query):
+        outcomes = check_eligibility(days, ApplicantFacts(running=running.get(person_id, ())))
+        if not is_eligible(outcomes):
+            unfit[application_id] = tuple(one.reason for one in outcomes if not one.ok)
+    return unfit
 
 
 def _state_error(one: Standing, step: Step) -> UserError | None:

@@ -10,13 +10,13 @@ from parkdesk.errors import FieldError, RecordMissingError, WrongStateError
 from parkdesk.models.people import Person
 from parkdesk.models.training import Application, ApplicationChange, Enrolment
 from parkdesk.rules.admission import NEEDS_REASON, Stage, Step
+from parkdesk.rules.calendar_text import day_text
 from parkdesk.rules.vocabulary import ApplicationStatus, EnrolmentStatus
 from parkdesk.services.applications.rows import SkippedApplication, StepPlan
 from parkdesk.services.applications.standings import Standing, sort_out, state_text
 from parkdesk.services.batch_codes import find_batch
 from parkdesk.services.eligibility import weigh_applications
 from parkdesk.services.park import get_policies
-from parkdesk.services.wording import day_text
 
 TAKEN_UP_AGAIN = frozenset({Stage.REJECTED, Stage.WITHDRAWN})
 BY_HAND = "Put on the waiting list by hand."

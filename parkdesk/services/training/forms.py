@@ -1,8 +1,8 @@
 """Programmes, courses and batches typed by hand; every wrong field is said at once."""
 
+import math
 from dataclasses import replace
 from datetime import date, datetime
-from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import func, select
@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from parkdesk.errors import FieldError, RecordMissingError
 from parkdesk.models.spaces import Unit
 from parkdesk.models.training import Application, Batch, Course, Programme
+from parkdesk.rules.calendar_text import day_text
 from parkdesk.rules.values import clean
 from parkdesk.rules.vocabulary import Audience
 from parkdesk.services.batch_codes import find_batch
@@ -18,7 +19,6 @@ from parkdesk.services.eligibility import join_words, weigh_applications
 from parkdesk.services.held_seats import HeldSeats, held_seats
 from parkdesk.services.park import get_policies
 from parkdesk.services.training.rows import BatchDraft
-from parkdesk.rules.calendar_text import day_text
 
 OLDEST = 120
 
@@ -114,7 +114,7 @@ def propose_batch(session: Session, *, course_id: int, starts_on: date) -> Batch
 def propose_womens_seats(session: Session, *, seats: int, on: date) -> int:
     """The park's share of the seats, rounded up."""
     share = get_policies(session, on=on).womens_seats_percent
-    return -int(-(Decimal(seats) * share) // 100)
+    return math.ceil(seats * share / 100)
 
 
 def _stored(draft: BatchDraft) -> dict[str, Any]:

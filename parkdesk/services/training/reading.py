@@ -14,6 +14,7 @@ from parkdesk.rules.vocabulary import ApplicationStatus, EnrolmentStatus, UnitKi
 from parkdesk.services.batch_codes import find_batch
 from parkdesk.services.eligibility import batch_rules, split_words
 from parkdesk.services.held_seats import HeldSeats, held_seats
+from parkdesk.services.searching import matches
 from parkdesk.services.training.rows import (
     BatchDraft,
     BatchRow,
@@ -21,7 +22,6 @@ from parkdesk.services.training.rows import (
     ProgrammeRow,
     RoomRow,
 )
-from parkdesk.services.searching import matches
 
 Columns = Select[*tuple[Any, ...]]
 Status = ApplicationStatus
@@ -244,4 +244,4 @@ def _lapsed(session: Session, now: datetime, only: list[int] | None) -> dict[int
     )
     if only is not None:
         query = query.where(Application.batch_id.in_(only))
-    return dict(session.execute(query).tuples().all())
+    return dict(session.execute(query).all())
