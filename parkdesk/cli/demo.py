@@ -1,4 +1,4 @@
-"""Where there is no display: ParkDesk's work in a folder of its own, each command as it is typed."""
+"""Where there is no display: ParkDesk at work in a folder of its own, command by command."""
 
 import shlex
 from itertools import count
@@ -13,7 +13,7 @@ SHEET = "samples/applicants.xlsx"
 
 
 def demonstrate(folder: Path) -> int:
-    """Make a sample park, import a workbook into it and print its reports."""
+    """Make a sample park, import a workbook and print reports; the first failure's code."""
     try:
         place = _new_folder(folder)
     except OutputFileError as error:
@@ -29,9 +29,17 @@ def demonstrate(folder: Path) -> int:
         ["report", "board-pack", "--out", str(place / "board-pack.pdf"), *data],
         ["report", "rent-roll", "--out", str(place / "rent-roll.pdf"), *data],
         ["report", "stacking-plan", "--out", str(place / "stacking-plan.pdf"), *data],
-        ["report", "applicants", "--set", f"batch={BATCH}", "--out", str(place / "applicants.pdf"), *data],
+        [
+            "report",
+            "applicants",
+            "--set",
+            f"batch={BATCH}",
+            "--out",
+            str(place / "ranked.pdf"),
+            *data,
+        ],
         ["check", *data],
-    ):  # fmt: skip
+    ):
         print(f"\n$ parkdesk {shlex.join(command)}", flush=True)
         code = main(command)
         if code not in (DONE, PARTLY):  # some rows of the workbook are wrong on purpose
