@@ -1,12 +1,12 @@
 """Every report by name: what it is for and asks for, how it becomes a PDF or a workbook."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any, ClassVar
 
-from parkdesk.errors import OutputFileError, UnknownChoiceError, UsageError
+from parkdesk.errors import UnknownChoiceError, UsageError
 from parkdesk.reports import sources
 from parkdesk.reports.applicants import applicants_tables, make_applicants
 from parkdesk.reports.board_pack import make_board_pack
@@ -16,6 +16,7 @@ from parkdesk.reports.rent_roll import make_rent_roll, rent_roll_tables
 from parkdesk.reports.sources import Parameters, Read
 from parkdesk.reports.stacking_plan import make_stacking_plan, stacking_plan_tables
 from parkdesk.reports.tables import ReportTable
+from parkdesk.spreadsheets.cells import in_place_of
 
 
 @dataclass(eq=False)
@@ -50,16 +51,16 @@ class ReportSpec:
         return self.tables(*self._data(read, as_of, parameters))
 
     def save(self, read: Read, out: Path, *, as_of: date, parameters: Parameters) -> None:
-        """Write the PDF or, where the name ends in .xlsx, the workbook."""
+        """Write the PDF or, where the name ends in .xlsx, the workbook; all of it or nothing.
+
+        Raises OutputFileError.
+        """
         if out.suffix.lower() == ".xlsx":
             _write_workbook(out, self.workbook(read, as_of=as_of, parameters=parameters))
             return
         made = self.pdf(read, as_of=as_of, parameters=parameters)
-        try:
-            out.write_bytes(made)
-        except OSError as error:
-            reason = error.strerror or type(error).__name__
-            raise OutputFileError(path=str(out), reason=reason) from error
+        with in_place_of(out) as half:
+            half.write_bytes(made)
 
     def _data(self, read: Read, as_of: date, parameters: Parameters) -> tuple[Any, PageInfo]:
         self._check(parameters)
@@ -77,7 +78,18 @@ class ReportSpec:
 
 
 def _write_workbook(out: Path, tables: tuple[ReportTable[Any], ...]) -> None:
-    raise NotImplementedError
+    from parkdesk.spreadsheets.writer import write_tables
+
+    write_tables(out, [(table.name, table.titles, _rows(table)) for table in tables])
+
+
+def _rows(table: ReportTable[Any]) -> Iterator[Sequence[Any]]:
+    """The rows and, under them, the totals that the PDF shows."""
+    yield from table.cells()
+    totals = table.totals()
+    if totals:
+        label = "Total" if totals[0] is None else totals[0]
+        yield (label, *totals[1:])
 
 
 REPORTS = (

@@ -12,7 +12,9 @@ from parkdesk.spreadsheets.cells import Value, delimited_text, in_place_of, put
 from parkdesk.spreadsheets.sheet import column_letters
 from parkdesk.spreadsheets.template import write_template
 
-__all__ = ["put", "sheet_title", "write_table", "write_template"]
+__all__ = ["Table", "put", "sheet_title", "write_table", "write_tables", "write_template"]
+
+Table = tuple[str, Sequence[str], Iterable[Sequence[Value]]]  # title, columns, rows
 
 MOST_ROWS = 1_048_575
 _ROWS_FOR_WIDTHS = 200
@@ -32,7 +34,13 @@ def write_table(
         if path.suffix.lower() == ".csv":
             _write_delimited(half, columns, rows)
         else:
-            _write_workbook(path, half, title, columns, rows)
+            _write_workbook(path, half, [(title, columns, rows)])
+
+
+def write_tables(path: Path, tables: Iterable[Table]) -> None:
+    """A workbook with a sheet for each table. Raises OutputFileError."""
+    with in_place_of(path) as half:
+        _write_workbook(path, half, tables)
 
 
 def sheet_title(title: str) -> str:
@@ -48,13 +56,18 @@ def _write_delimited(path: Path, columns: Sequence[str], rows: Iterable[Sequence
         writer.writerows(map(delimited_text, row) for row in rows)
 
 
-def _write_workbook(
-    path: Path, half: Path, title: str, columns: Sequence[str], rows: Iterable[Sequence[Value]]
-) -> None:
+def _write_workbook(path: Path, half: Path, tables: Iterable[Table]) -> None:
     from openpyxl import Workbook
 
     workbook = Workbook(write_only=True)
-    sheet = workbook.create_sheet(sheet_title(title))
+    for title, columns, rows in tables:
+        _write_sheet(path, workbook.create_sheet(sheet_title(title)), columns, rows)
+    workbook.save(half)
+
+
+def _write_sheet(
+    path: Path, sheet: Any, columns: Sequence[str], rows: Iterable[Sequence[Value]]
+) -> None:
     coming = iter(rows)
     first = list(islice(coming, _ROWS_FOR_WIDTHS))
     _lay_out(sheet, columns, first)
@@ -66,7 +79,6 @@ def _write_workbook(
             if written > MOST_ROWS:
                 raise OutputFileError(str(path), "a sheet cannot hold so many rows; choose .csv")
             sheet.append(_cells(sheet, row))
-    workbook.save(half)
 
 
 def _lay_out(sheet: Any, columns: Sequence[str], rows: Sequence[Sequence[Value]]) -> None:

@@ -1,16 +1,17 @@
 """Reports are found by name and refuse what they do not know."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 from parkdesk.errors import OutputFileError, UnknownChoiceError, UsageError
 from parkdesk.reports import sources
 from parkdesk.reports.catalogue import ReportSpec, find_report, known_reports
-from tests.reports.examples import INFO, make_roll
+from tests.reports.examples import INFO, make_pack, make_roll
 
 DAY = date(2026, 7, 5)
 
@@ -54,6 +55,29 @@ def test_a_report_is_saved_as_pdf(rent_roll: ReportSpec, tmp_path: Path) -> None
     out = tmp_path / "roll.pdf"
     rent_roll.save(read, out, as_of=DAY, parameters={})
     assert out.read_bytes() == rent_roll.pdf(read, as_of=DAY, parameters={})
+
+
+def test_a_report_is_saved_as_a_workbook_with_its_totals(
+    rent_roll: ReportSpec, tmp_path: Path
+) -> None:
+    out = tmp_path / "roll.xlsx"
+    rent_roll.save(read, out, as_of=DAY, parameters={})
+    [sheet] = load_workbook(out).worksheets
+    lines = [dict(zip([cell.value for cell in sheet[1]], row, strict=True)) for row in sheet.values]
+    roll = make_roll(4)
+    assert sheet.title == "Rent roll"
+    assert lines[1]["Starts"] == datetime(2025, 7, 1)
+    assert lines[-1]["Building"] == "Total"
+    assert lines[-1]["Area sq ft"] == float(roll.lettable_sqft)
+
+
+def test_a_pack_has_a_sheet_for_each_part(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sources, "load_page_info", lambda _, *, as_of: replace(INFO, as_of=as_of))
+    spec = find_report("board-pack")
+    assert spec is not None
+    out = tmp_path / "pack.xlsx"
+    replace(spec, load=lambda _, **__: make_pack()).save(read, out, as_of=DAY, parameters={})
+    assert load_workbook(out).sheetnames[:3] == ["Figures", "Occupancy", "Expiry"]
 
 
 def test_a_folder_that_is_not_there_is_a_plain_refusal(
