@@ -107,7 +107,7 @@ APPLICANTS = SheetKind(
         Column("born_on", "Date of Birth", birth_day, strict=True, is_day=True,
                examples=(date(2003, 4, 17), date(2001, 11, 2)), help="A real date, not a text."),
         Column("district", "Domicile District", plain(read_district), width=18,
-               choices=list_districts, examples=("Kohat", "Multan"), help="The district of the domicile."),
+               choices=list_districts, examples=("Kohat", "Multan"), help="Of the domicile."),
         Column("province", "Province", plain(read_province), choices=list_provinces, width=20,
                examples=("Khyber Pakhtunkhwa", "Punjab"), help="The province of the domicile."),
         Column("mobile", "Mobile No", plain(read_mobile), is_text=True, width=16,

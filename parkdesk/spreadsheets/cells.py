@@ -7,13 +7,10 @@ from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
 from parkdesk.errors import OutputFileError
 from parkdesk.rules.values import CellValue
-
-if TYPE_CHECKING:
-    from openpyxl.cell import Cell
 
 Value = CellValue | Decimal
 
@@ -37,8 +34,8 @@ def safe_text(text: str) -> str:
     return text if len(text) <= LONGEST_TEXT else f"{text[: LONGEST_TEXT - 1]}…"
 
 
-def put(cell: "Cell", value: Value) -> None:
-    """Text stays text, whatever it begins with; days become dates and decimals numbers."""
+def put(cell: Any, value: Value) -> None:
+    """Into an openpyxl cell: text stays text, whatever it begins with; days become dates and decimals numbers."""
     if isinstance(value, str):
         cell.value = safe_text(str(value))
         cell.data_type = "s"
