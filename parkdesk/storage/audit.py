@@ -10,16 +10,16 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, event, insert, select
 from sqlalchemy.orm import Session, UOWTransaction
 from sqlalchemy.orm.attributes import instance_state
 
-from parkdesk.models.audit import AuditEntry
-
 Record = tuple[str, int]
+TRAIL_TABLE = "audit_entry"
 STATEMENT = re.compile(
-    r'\s*(INSERT|REPLACE|UPDATE|DELETE)(?:\s+OR\s+\w+)?(?:\s+INTO|\s+FROM)?\s+"?(\w+)',
-    re.IGNORECASE,
+    r"\s*(?:WITH\b.*?\)\s*)?"
+    r'(INSERT|REPLACE|UPDATE|DELETE)(?:\s+OR\s+\w+)?(?:\s+INTO|\s+FROM)?\s+"?(\w+)',
+    re.IGNORECASE | re.DOTALL,
 )
 
 
@@ -30,6 +30,7 @@ class Trail:
     records: dict[Record, dict[str, Any]] = field(default_factory=dict)
     bulk: dict[tuple[str, str], int] = field(default_factory=dict)
     flush: UOWTransaction | None = None
+    unread: tuple[str, str, int] | None = None
 
     @property
     def tables(self) -> frozenset[str]:
@@ -47,22 +48,34 @@ class Trail:
         for deleted in session.deleted:
             self._note(deleted, _values(deleted), None)
 
-    def on_statement(
-        self,
-        _connection: Connection,
-        cursor: Any,
-        statement: str,
-        _parameters: object,
-        _context: object,
-        _many: bool,
-    ) -> None:
-        """Note a statement that no flush made; those of a flush are noted record by record."""
-        flushing = self.flush is not None and self.flush.has_work  # some flushes find nothing to do
-        if flushing or not (write := STATEMENT.match(statement)):
-            return
-        kind, table = write[1].lower(), write[2]
-        rows = max(cursor.rowcount, 0)
-        if rows and table != AuditEntry.__tablename__:
+    def follow(self, connection: Connection) -> None:
+        """Note every statement that no flush makes; those of a flush are noted record by record."""
+
+        def before(connection: Connection, *_: object) -> None:
+            self.count_read(connection)
+
+        def after(connection: Connection, cursor: Any, statement: str, *_: object) -> None:
+            flushing = self.flush is not None and self.flush.has_work  # some find nothing to do
+            write = None if flushing else STATEMENT.match(statement)
+            if write is None or write[2] == TRAIL_TABLE:
+                return
+            if "RETURNING" in statement:  # counted by SQLite once its rows are read
+                self.unread = (write[2], write[1].lower(), _changed_rows(connection))
+            else:
+                self._count(write[2], write[1].lower(), cursor.rowcount)
+
+        event.listen(connection, "before_cursor_execute", before)
+        event.listen(connection, "after_cursor_execute", after)
+
+    def count_read(self, connection: Connection) -> None:
+        """Count the rows of the last statement, now that what it returned was read."""
+        if self.unread is not None:
+            table, kind, before = self.unread
+            self.unread = None
+            self._count(table, kind, _changed_rows(connection) - before)
+
+    def _count(self, table: str, kind: str, rows: int) -> None:
+        if rows > 0:
             self.bulk[table, kind] = self.bulk.get((table, kind), 0) + rows
 
     def _note(self, changed: object, was: Any, becomes: Any) -> None:
@@ -73,9 +86,9 @@ class Trail:
         if earlier is None:
             self.records[record] = {"was": was, "becomes": becomes}
         elif becomes is not None:
-            earlier["becomes"] |= becomes
-            if earlier["was"] is not None:
-                earlier["was"] = was | earlier["was"]
+            earlier["becomes"] = (earlier["becomes"] or {}) | becomes
+            if earlier["was"] is not None:  # SQLite gives a removed record's number to the next
+                earlier["was"] = (was or {}) | earlier["was"]
         elif earlier["was"] is None:  # made and removed by the same write
             del self.records[record]
         else:
@@ -99,6 +112,9 @@ class Trail:
 
 def seal_write(session: Session, trail: Trail, *, actor: str, action: str) -> bool:
     """Add the write's entry to the trail; False where it changed nothing and says nothing."""
+    from parkdesk.models.audit import AuditEntry  # not at the start, where no model is needed yet
+
+    trail.count_read(session.connection())
     summary = session.info.get("summary")
     if not (trail.records or trail.bulk or summary):
         return False
@@ -135,6 +151,8 @@ class TrailState:
 
 def verify_trail(session: Session) -> TrailState:
     """Reckon every seal again. A cut-off end shows only against a head that was printed earlier."""
+    from parkdesk.models.audit import AuditEntry
+
     entries, head = 0, ""
     stored = select(
         AuditEntry.id, AuditEntry.at, AuditEntry.actor, AuditEntry.action,
@@ -148,6 +166,11 @@ def verify_trail(session: Session) -> TrailState:
             return TrailState(entries=entries, head=head, broken_at=entry["id"])
         entries, head = entries + 1, seal
     return TrailState(entries=entries, head=head, broken_at=None)
+
+
+def _changed_rows(connection: Connection) -> int:
+    driver: Any = connection.connection.driver_connection
+    return int(driver.total_changes)
 
 
 def _values(record: object) -> dict[str, Any]:

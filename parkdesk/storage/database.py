@@ -11,7 +11,7 @@ from sqlalchemy.orm import ORMExecuteState, Session, SessionTransaction, UOWTran
 
 from parkdesk.errors import ParkFileNewerError
 from parkdesk.storage import holders
-from parkdesk.storage.audit import Trail, seal_write
+from parkdesk.storage.audit import TRAIL_TABLE, Trail, seal_write
 from parkdesk.storage.engine import make_engine
 from parkdesk.storage.park_file import SCHEMA, read_header, refuse_unwritable
 from parkdesk.storage.place import Journal, journal_for
@@ -106,14 +106,14 @@ class Database:
         trail = Trail()
         with self._turn(), self._writer, WriteSession(self._writing) as session:
             session.info["trail"] = trail
-            event.listen(session.connection(), "after_cursor_execute", trail.on_statement)
+            trail.follow(session.connection())
             result = fn(session, *args, **kwargs)
             session.flush()
             sealed = seal_write(session, trail, actor=self.actor, action=_name(fn))
             session.info["sealed"] = True
             session.commit()
         if sealed:
-            self._announce(trail.tables | {"audit_entry"})
+            self._announce(trail.tables | {TRAIL_TABLE})
         return result
 
     def subscribe(self, callback: Announce) -> Callable[[], None]:

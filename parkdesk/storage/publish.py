@@ -19,9 +19,7 @@ def publish(half: Path, path: Path) -> None:
     _sync(half)
     try:
         os.link(half, path)
-    except FileExistsError as error:
-        raise ParkFileExistsError(str(path)) from error
-    except OSError:  # sticks and shares may know no second name for a file
+    except OSError:  # the name is taken, or the disk knows no second name for a file
         if path.exists():
             raise ParkFileExistsError(str(path)) from None
         half.rename(path)

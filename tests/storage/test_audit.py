@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, insert, select, text, update
 from sqlalchemy.orm import Session
 
 from parkdesk.models.audit import AuditEntry
@@ -135,6 +135,40 @@ def test_bulk_statements_are_counted(database: Database) -> None:
             {"table": "person", "kind": "delete", "rows": 100},
         ],
     }
+
+
+def test_statements_that_return_rows_are_counted_too(database: Database) -> None:
+    people = [{"name": f"P{n}", "name_key": f"p{n}", "created_at": NOW} for n in range(2500)]
+
+    def import_people(session: Session) -> None:
+        ids = session.scalars(insert(Person).returning(Person.id), people).all()
+        assert len(ids) == 2500
+        renamed = update(Person).where(Person.id <= 4).values(name="?").returning(Person.id)
+        assert len(session.execute(renamed).all()) == 4
+        session.execute(text("WITH a AS (SELECT 5 AS id) DELETE FROM person WHERE id IN a"))
+        session.execute(update(Person).where(Person.id == 9).values(name="").returning(Person.id))
+
+    database.write(import_people)
+    assert last_changes(database)["bulk"] == [
+        {"table": "person", "kind": "insert", "rows": 2500},
+        {"table": "person", "kind": "update", "rows": 5},
+        {"table": "person", "kind": "delete", "rows": 1},
+    ]
+
+
+def test_a_number_that_is_given_again_in_the_same_write_keeps_both_records(
+    database: Database,
+) -> None:
+    save(database, Building(name="North"))
+
+    def replace(session: Session) -> None:
+        session.delete(session.get_one(Building, 1))
+        session.flush()
+        session.add(Building(name="South"))
+
+    database.write(replace)
+    [record] = last_changes(database)["records"]
+    assert (record["was"]["name"], record["becomes"]["name"]) == ("North", "South")
 
 
 def test_a_deed_that_only_is_to_be_known_is_an_entry(database: Database) -> None:

@@ -10,6 +10,7 @@ MOUNTS = """\
 proc /proc proc rw 0 0
 overlay / overlay rw,lowerdir=/a 0 0
 /dev/nvme0n1p2 /home ext4 rw 0 0
+/dev/nvme0n1p3 /mnt/office/local ext4 rw 0 0
 //server/park /mnt/office cifs rw 0 0
 server:/export /mnt/nfs nfs4 rw 0 0
 server:home /mnt/ssh fuse.sshfs rw 0 0
@@ -18,7 +19,6 @@ C:\\134 /mnt/c 9p rw 0 0
 /dev/sdb1 /media/stick vfat rw 0 0
 /dev/sdc1 /media/disk ntfs3 rw 0 0
 /dev/dm-0 /media/sealed ext4 rw 0 0
-/dev/nvme0n1p3 /mnt/office/local ext4 rw 0 0
 """
 DISKS = {  # the folder that stands for a disk or a part of it, and whether the disk is removable
     "pci0/nvme0/nvme0n1": "0",
