@@ -14,8 +14,7 @@ from parkdesk.rules.occupancy_facts import UnitDay
 from parkdesk.rules.property_figures import PropertyFigures, property_figures
 from parkdesk.rules.schedule import schedule
 from parkdesk.rules.vocabulary import BINDING, UnitKind
-from parkdesk.services.lease_days import NO_AREA
-from parkdesk.services.lease_facts import AGREED
+from parkdesk.services.lease_facts import AGREED, NO_AREA
 from parkdesk.services.property import PropertyFacts, load_property
 
 

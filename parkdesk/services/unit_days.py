@@ -1,5 +1,6 @@
 """The agreed days of a unit: who holds it when, and how many of its seats are free."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -34,8 +35,16 @@ class HeldDays:
 
 def held_days(session: Session, *, unit_id: int) -> list[HeldDays]:
     """Every binding or ended lease's days in the unit, by first day."""
+    return held_days_of(session, unit_ids=[unit_id])[unit_id]
+
+
+def held_days_of(
+    session: Session, *, unit_ids: Iterable[int] | None = None
+) -> dict[int, list[HeldDays]]:
+    """The same for some units or for all, by unit, in one query."""
     query = (
         select(
+            LeaseUnit.unit_id,
             Lease.id,
             Lease.number,
             Organisation.name,
@@ -50,11 +59,14 @@ def held_days(session: Session, *, unit_id: int) -> list[HeldDays]:
         )
         .join(Lease, Lease.id == LeaseUnit.lease_id)
         .join(Organisation, Organisation.id == Lease.tenant_id)
-        .where(LeaseUnit.unit_id == unit_id, Lease.status.in_(list(AGREED)))
+        .where(Lease.status.in_(list(AGREED)))
         .order_by(LeaseUnit.starts_on, LeaseUnit.id)
     )
-    found = (
-        HeldDays(
+    if unit_ids is not None:
+        query = query.where(LeaseUnit.unit_id.in_(list(unit_ids)))
+    found: dict[int, list[HeldDays]] = defaultdict(list)
+    for row in session.execute(query):
+        held = HeldDays(
             lease_id=row.id,
             number=row.number,
             tenant=row.name,
@@ -65,9 +77,9 @@ def held_days(session: Session, *, unit_id: int) -> list[HeldDays]:
             lease_ends_on=agreed_until(row.lease_ends_on, row.leaving_on),
             seats=row.seats,
         )
-        for row in session.execute(query)
-    )
-    return [days for days in found if days.starts_on <= days.ends_on]
+        if held.starts_on <= held.ends_on:
+            found[row.unit_id].append(held)
+    return found
 
 
 def _last_day(row: Row[*tuple[Any, ...]]) -> date:
@@ -121,9 +133,14 @@ def most_seats(days: Iterable[HeldDays], whole: int) -> int:
 
 def free_seats(session: Session, *, unit_id: int, seats: int, first: date, last: date) -> int:
     """How many of an open-seat unit's seats are free on every one of the days."""
-    days = [
+    return seats_left(held_days(session, unit_id=unit_id), seats=seats, first=first, last=last)
+
+
+def seats_left(days: Iterable[HeldDays], *, seats: int, first: date, last: date) -> int:
+    """The same of leases already read."""
+    meeting = [
         replace(held, starts_on=max(held.starts_on, first))
-        for held in held_days(session, unit_id=unit_id)
+        for held in days
         if held.starts_on <= last and first <= held.ends_on
     ]
-    return max(0, seats - most_seats(days, seats))
+    return max(0, seats - most_seats(meeting, seats))

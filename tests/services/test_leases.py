@@ -405,3 +405,33 @@ def test_a_draft_with_a_unit_twice_is_incomplete(database: Database) -> None:
         for one in database.read(leases.list_missing_in_draft, draft=draft, today=TODAY)
     ]
     assert sentences == [f"Unit {unit.code} stands in the lease twice on the same days."]
+
+
+def test_free_units_come_first_and_the_others_say_who_has_them(database: Database) -> None:
+    make_lease(database, make_unit(database, "A-1"), tenant=make_organisation(database, "Falcon"))
+    make_unit(database, "A-2", rentable_sqft=Decimal("450.00"))
+    hall = make_seats(database, "H-1", seats=20, rentable_sqft=Decimal(1000))
+    make_lease(database, hall, seats=[12])
+    make_unit(database, "LOBBY", kind=UnitKind.COMMON_AREA)
+    days: dict[str, Any] = {"starts_on": TODAY, "ends_on": date(2027, 10, 31), "today": TODAY}
+    found = database.read(leases.list_free_units, **days)
+    assert [(one.code, one.vacant_sqft, one.seats_free) for one in found] == [
+        ("A-2", Decimal("450.00"), 0),
+        ("H-1", Decimal("400.00"), 8),
+        ("A-1", Decimal("0.00"), 0),
+    ]
+    assert "Falcon" in found[-1].taken
+
+
+def test_a_form_is_kept_and_put_in_force_at_once_or_not_at_all(database: Database) -> None:
+    unit = make_unit(database)
+    newcomer = OrganisationDraft(name="Indus Labs")
+    incomplete = draft_of(unit, charges=())
+    with pytest.raises(IncompleteError):
+        database.write(leases.activate_draft, draft=incomplete, on=TODAY, new_tenant=newcomer)
+    assert database.read(leases.list_leases, as_of=TODAY) == []
+    lease_id = database.write(
+        leases.activate_draft, draft=draft_of(unit), on=TODAY, new_tenant=newcomer
+    )
+    [row] = database.read(leases.list_leases, as_of=TODAY)
+    assert (row.id, row.status, row.number) == (lease_id, LeaseStatus.ACTIVE, "L-2026-001")

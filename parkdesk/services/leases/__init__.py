@@ -2,6 +2,7 @@
 
 from parkdesk.services.lease_days import LeaseRow
 from parkdesk.services.leases.actions import (
+    activate_draft,
     activate_lease,
     approve_lease,
     cancel_lease,
@@ -11,6 +12,7 @@ from parkdesk.services.leases.actions import (
     withdraw_notice,
 )
 from parkdesk.services.leases.assigning import assign_unit, give_back_unit
+from parkdesk.services.leases.choosing import FreeUnit, list_free_units
 from parkdesk.services.leases.clashes import Clash, check_unit_free, find_clash
 from parkdesk.services.leases.drafts import (
     NO_TENANT,
@@ -28,7 +30,12 @@ from parkdesk.services.leases.proposing import (
     propose_deposit,
     propose_draft,
 )
-from parkdesk.services.leases.reading import find_lease_id, get_lease, list_leases
+from parkdesk.services.leases.reading import (
+    find_lease_id,
+    get_lease,
+    list_leases,
+    search_leases,
+)
 from parkdesk.services.leases.rows import (
     ChargeRow,
     LeaseDetail,
@@ -42,6 +49,7 @@ __all__ = [
     "ChargeDraft",
     "ChargeRow",
     "Clash",
+    "FreeUnit",
     "LeaseDetail",
     "LeaseDraft",
     "LeaseRow",
@@ -51,6 +59,7 @@ __all__ = [
     "RateStepRow",
     "SubsidyDraft",
     "SubsidyRow",
+    "activate_draft",
     "activate_lease",
     "add_draft",
     "approve_lease",
@@ -66,11 +75,13 @@ __all__ = [
     "get_lease",
     "give_back_unit",
     "give_notice",
+    "list_free_units",
     "list_leases",
     "list_missing",
     "list_missing_in_draft",
     "next_number",
     "propose_deposit",
     "propose_draft",
+    "search_leases",
     "withdraw_notice",
 ]

@@ -12,8 +12,16 @@ from parkdesk.rules.calendar_text import day_text
 from parkdesk.rules.lease_terms import agreed_until
 from parkdesk.rules.leases import LeaseAction, status_after
 from parkdesk.rules.vocabulary import EndKind, LeaseStatus
-from parkdesk.services.leases.drafts import get_draft, load_lease, load_units
+from parkdesk.services.leases.drafts import (
+    LeaseDraft,
+    add_draft,
+    change_draft,
+    get_draft,
+    load_lease,
+    load_units,
+)
 from parkdesk.services.leases.missing import list_clashes, list_incomplete
+from parkdesk.services.tenants.forms import OrganisationDraft
 
 
 def approve_lease(session: Session, *, lease_id: int, on: date) -> str:
@@ -44,6 +52,23 @@ def activate_lease(session: Session, *, lease_id: int, on: date) -> str:
     lease.activated_on = on
     session.flush()
     return lease.number or ""
+
+
+def activate_draft(
+    session: Session,
+    *,
+    draft: LeaseDraft,
+    on: date,
+    lease_id: int | None = None,
+    new_tenant: OrganisationDraft | None = None,
+) -> int:
+    """Keep what a form says and put it in force, all or nothing; returns the lease."""
+    if lease_id is None:
+        lease_id = add_draft(session, draft=draft, new_tenant=new_tenant)
+    else:
+        change_draft(session, lease_id=lease_id, draft=draft, new_tenant=new_tenant)
+    activate_lease(session, lease_id=lease_id, on=on)
+    return lease_id
 
 
 def give_notice(session: Session, *, lease_id: int, on: date, leaving_on: date) -> None:

@@ -16,6 +16,17 @@ from parkdesk.services.unit_days import HeldDays, held_days, most_seats
 
 
 @dataclass(frozen=True, slots=True)
+class LettingWish:
+    """The days and seats a unit is wanted for; `but` is the lease that wants it."""
+
+    starts_on: date
+    ends_on: date
+    today: date
+    seats: int | None = None
+    but: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Clash:
     """Who has the unit, and on which agreed days; in holdover they are inside until it is ended."""
 
@@ -52,24 +63,32 @@ def find_clash(
     ).one_or_none()
     if unit is None:
         raise RecordMissingError(what="unit", which=str(unit_id))
+    wanted = LettingWish(starts_on, ends_on, today, seats=seats, but=but)
+    room = unit.seats or 0 if unit.kind is UnitKind.OPEN_SEATS else 0
+    return clash_of(unit.code, room, held_days(session, unit_id=unit_id), wanted)
+
+
+def clash_of(
+    unit: str, room: int, held_days: Sequence[HeldDays], wish: LettingWish
+) -> Clash | None:
+    """The same of leases already read; `room` is the unit's open seats, 0 where it has none."""
     others = [
         held
-        for held in held_days(session, unit_id=unit_id)
-        if held.lease_id != but
-        and held.starts_on <= ends_on
-        and (starts_on <= held.ends_on or _in_holdover(held, today))
+        for held in held_days
+        if held.lease_id != wish.but
+        and held.starts_on <= wish.ends_on
+        and (wish.starts_on <= held.ends_on or _in_holdover(held, wish.today))
     ]
-    room = unit.seats or 0 if unit.kind is UnitKind.OPEN_SEATS else 0
-    if not others or _fits(others, starts_on, ends_on, seats or room, room, today):
+    if not others or _fits(others, wish, room):
         return None
     first = others[0]
     return Clash(
-        unit=unit.code,
+        unit=unit,
         tenant=first.tenant,
         lease=first.number,
         starts_on=first.starts_on,
         ends_on=first.ends_on,
-        holdover=first.ends_on < starts_on or _in_holdover(first, today),
+        holdover=_in_holdover(first, wish.today),
     )
 
 
@@ -109,23 +128,18 @@ def _in_holdover(held: HeldDays, today: date) -> bool:
     return kept_to_the_end and stage is LeaseStage.HOLDOVER
 
 
-def _fits(
-    others: Sequence[HeldDays],
-    starts_on: date,
-    ends_on: date,
-    wanted: int,
-    room: int,
-    today: date,
-) -> bool:
+def _fits(others: Sequence[HeldDays], wish: LettingWish, room: int) -> bool:
     """Whether open seats are left on each day; any other unit has no room beside another lease."""
     if not room:
         return False
     lasting = [
         replace(
             held,
-            starts_on=max(held.starts_on, starts_on),
-            ends_on=ends_on if _in_holdover(held, today) else min(held.ends_on, ends_on),
+            starts_on=max(held.starts_on, wish.starts_on),
+            ends_on=wish.ends_on
+            if _in_holdover(held, wish.today)
+            else min(held.ends_on, wish.ends_on),
         )
         for held in others
     ]
-    return most_seats(lasting, room) + wanted <= room
+    return most_seats(lasting, room) + (wish.seats or room) <= room

@@ -1,6 +1,6 @@
 """Leases as lists and forms show them, for a day."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from datetime import date
 
@@ -39,13 +39,18 @@ def list_leases(session: Session, *, as_of: date, where: str = "") -> list[Lease
     """
     park = load_property(session)
     areas = let_areas(park, as_of)
-    rows = (lease_row(park, lease, as_of, areas) for lease in park.leases)
-    found = [
+    rows = [lease_row(park, lease, as_of, areas) for lease in park.leases]
+    found = search_leases(rows, where)
+    return sorted(found, key=lambda row: (not row.number, row.number, row.id))
+
+
+def search_leases(rows: Iterable[LeaseRow], where: str) -> list[LeaseRow]:
+    """The rows in which every word of `where` stands."""
+    return [
         row
         for row in rows
         if matches(where, (row.number, row.tenant, row.units, row.stage, row.status))
     ]
-    return sorted(found, key=lambda row: (not row.number, row.number, row.id))
 
 
 def get_lease(session: Session, *, lease_id: int, as_of: date) -> LeaseDetail:

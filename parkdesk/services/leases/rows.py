@@ -1,7 +1,7 @@
 """The lines and forms of leases, as screens, exports and reports see them."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from parkdesk.rules.leases import LeaseAction
@@ -109,3 +109,7 @@ class LeaseDetail:
     subsidies: tuple[SubsidyRow, ...]
     steps: tuple[RateStepRow, ...]
     actions: frozenset[LeaseAction]
+
+    def leaving_on_notice(self, on: date) -> date:
+        """The leaving day if notice is given on a day: after the notice days, or at the end."""
+        return min(on + timedelta(days=self.notice_days), self.ends_on)

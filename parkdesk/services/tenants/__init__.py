@@ -17,6 +17,7 @@ from parkdesk.services.tenants.reading import (
     TenantRow,
     get_tenant,
     list_tenants,
+    search_tenants,
 )
 
 __all__ = [
@@ -34,4 +35,5 @@ __all__ = [
     "get_tenant",
     "get_tenant_draft",
     "list_tenants",
+    "search_tenants",
 ]

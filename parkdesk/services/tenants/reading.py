@@ -1,6 +1,7 @@
 """Tenants as the list and the form show them, for a day."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -13,13 +14,13 @@ from parkdesk.models.tenants import Contact, Organisation, TenantStaff
 from parkdesk.rules.vocabulary import LeaseStage, OrganisationKind
 from parkdesk.services.lease_days import (
     INSIDE,
-    NO_AREA,
     LeaseRow,
     lease_row,
     let_areas,
     stage_of,
     unit_area,
 )
+from parkdesk.services.lease_facts import NO_AREA
 from parkdesk.services.property import PropertyFacts, load_property
 from parkdesk.services.searching import matches
 from parkdesk.services.tenants.forms import OrganisationDraft, get_tenant_draft
@@ -104,7 +105,11 @@ def list_tenants(session: Session, *, as_of: date, where: str = "") -> list[Tena
 
     `where` is looked for in the names, kind, business, NTN, units and contact.
     """
-    rows = _rows(session, load_property(session), as_of)
+    return search_tenants(_rows(session, load_property(session), as_of), where)
+
+
+def search_tenants(rows: Iterable[TenantRow], where: str) -> list[TenantRow]:
+    """The rows in which every word of `where` stands."""
     return [
         row
         for row in rows

@@ -1,0 +1,84 @@
+"""The units one may choose for a lease, with what is free of them on its days."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from sqlalchemy.orm import Session
+
+from parkdesk.rules.money import two_decimals
+from parkdesk.rules.occupancy_facts import UnitFacts
+from parkdesk.rules.vocabulary import UnitKind, UnitState
+from parkdesk.services.leases.clashes import LettingWish, clash_of
+from parkdesk.services.property import load_property
+from parkdesk.services.unit_days import HeldDays, held_days_of, seats_left
+
+
+@dataclass(frozen=True, slots=True)
+class FreeUnit:
+    """A unit as it stands on the first day of a lease.
+
+    `vacant_sqft` and `seats_free` are free on all the lease's days; `taken` says who has the unit,
+    and is empty where it can be let.
+    """
+
+    id: int
+    code: str
+    building: str
+    floor: str
+    kind: UnitKind
+    state: UnitState
+    rentable_sqft: Decimal
+    vacant_sqft: Decimal
+    seats: int
+    seats_free: int
+    asking_rate_paisa: int
+    taken: str
+
+    @property
+    def by_seats(self) -> bool:
+        return self.kind is UnitKind.OPEN_SEATS
+
+
+def list_free_units(
+    session: Session, *, starts_on: date, ends_on: date, today: date, but: int | None = None
+) -> list[FreeUnit]:
+    """Units for letting that exist on the first day: those free on all the days first, by code.
+
+    `but` is the lease that is being written: its own units count as free.
+    """
+    occupancy = load_property(session).occupancy
+    held = held_days_of(session)
+    wish = LettingWish(starts_on, ends_on, today, seats=1, but=but)
+    rows = [
+        _free_unit(one.unit, one.state, held.get(one.unit.id, []), wish)
+        for one in occupancy.units_on(starts_on)
+        if one.unit.counts
+    ]
+    return sorted(rows, key=lambda row: (bool(row.taken), row.code))
+
+
+def _free_unit(
+    unit: UnitFacts, state: UnitState, held: list[HeldDays], wish: LettingWish
+) -> FreeUnit:
+    room = unit.seats if unit.by_seats else 0
+    clash = clash_of(unit.code, room, held, wish)
+    seats = 0
+    if unit.by_seats and clash is None:
+        others = [one for one in held if one.lease_id != wish.but]
+        seats = seats_left(others, seats=room, first=wish.starts_on, last=wish.ends_on)
+    area = two_decimals(unit.rentable_sqft * seats / room) if room else unit.rentable_sqft
+    return FreeUnit(
+        id=unit.id,
+        code=unit.code,
+        building=unit.building,
+        floor=unit.floor_label,
+        kind=unit.kind,
+        state=state,
+        rentable_sqft=unit.rentable_sqft,
+        vacant_sqft=Decimal("0.00") if clash else area,
+        seats=unit.seats,
+        seats_free=seats,
+        asking_rate_paisa=unit.asking_rate_paisa,
+        taken=str(clash.error()) if clash else "",
+    )
