@@ -1,4 +1,4 @@
-"""Pictures of each page, dialog and wizard step, light and dark: `python -m tests.tour FOLDER [NAME…]`.
+"""Pictures of pages, dialogs, wizard steps, light and dark: `python -m tests.tour FOLDER [NAME…]`.
 
 What is pictured is registered in tests/pictures: each module there has `SHOTS`, a list of `Shot`.
 """

@@ -166,7 +166,7 @@ class MainWindow(QMainWindow):
         self.refresher.changed.connect(self._on_saved)
         self._unsubscribe = self.context.database.subscribe(self.refresher.announce)
         midnight = QTimer(self)
-        midnight.timeout.connect(self._on_minute)
+        midnight.timeout.connect(self.on_minute)
         midnight.start(NEW_DAY_CHECK_MS)
 
     def _make(self, key: str) -> Page:
@@ -189,7 +189,7 @@ class MainWindow(QMainWindow):
         now = datetime.now().astimezone()
         self.status.saved.setText(self.tr("Saved at {time}").format(time=f"{now:%H:%M}"))
 
-    def _on_minute(self) -> None:
+    def on_minute(self) -> None:
         if self.context.today != self._day:
             self._day = self.context.today
             self.refresher.refresh_all()

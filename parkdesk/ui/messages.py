@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, Protocol, runtime_checkable
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from parkdesk.errors import UserError
@@ -39,7 +39,7 @@ def show_error(parent: QWidget, error: Exception) -> None:
             host.banner.say(sentence_of(error))
             return
         host = host.parentWidget()
-    MessageDialog(sentence_of(error), parent).open()
+    MessageDialog(sentence_of(error), parent).show()
 
 
 def show_toast(
@@ -60,7 +60,9 @@ def confirm(
 ) -> bool:
     """Ask with a verb on the button; True if it was pressed."""
     question = Question(sentence, verb, parent, detail=detail, danger=danger)
-    return question.exec() == QDialog.DialogCode.Accepted
+    answer = question.exec()
+    question.deleteLater()
+    return answer == QDialog.DialogCode.Accepted
 
 
 class Question(QDialog):
@@ -90,6 +92,7 @@ class MessageDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("ParkDesk"))
         self.setModal(False)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.sentence = sentence
         close = Button(self.tr("Close"), self.accept, kind="primary")
         close.setDefault(True)

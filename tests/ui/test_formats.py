@@ -61,7 +61,7 @@ def test_a_day_is_read_as_people_type_it(typed: str, meant: date) -> None:
     "typed", ["", "31/2/26", "13 Foo 2026", "2026", "5/7", "soon", "7/13/2026"]
 )
 def test_what_is_no_day_is_refused(typed: str) -> None:
-    with pytest.raises(ValueError, match="."):
+    with pytest.raises(ValueError, match=r".+"):
         parse_day(typed, today=TODAY)
 
 
@@ -106,7 +106,7 @@ def test_written_money_reads_back_as_itself(paisa: int) -> None:
 
 @pytest.mark.parametrize("typed", ["", "ten", "-5", "1.234", "Rs."])
 def test_what_is_no_amount_is_refused(typed: str) -> None:
-    with pytest.raises(ValueError, match="."):
+    with pytest.raises(ValueError, match=r".+"):
         parse_money(typed)
 
 

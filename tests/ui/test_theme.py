@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from itertools import product
 
 import pytest
@@ -22,18 +23,23 @@ PLAN: tuple[Token, ...] = (
     "plan_reserved",
     "plan_out_of_use",
 )
-TEXT_PAIRS: list[tuple[Token, Token]] = [
-    *product(("text",), (*GROUNDS, *PLAN, *(soft for _, soft in TONES.values()))),
-    *product(("muted",), ("bg", "surface", "raised")),
-    *product(("accent", "danger"), ("bg", "surface")),
-    ("on_accent", "accent"),
-    ("surface", "danger"),
-    ("bg", "text"),
+SOFT = tuple(soft for _, soft in TONES.values())
+
+
+def pairs(inks: Sequence[Token], grounds: Sequence[Token]) -> list[tuple[Token, Token]]:
+    return list(product(inks, grounds))
+
+
+TEXT_PAIRS = [
+    *pairs(["text"], [*GROUNDS, *PLAN, *SOFT]),
+    *pairs(["muted"], ["bg", "surface", "raised"]),
+    *pairs(["accent", "danger"], ["bg", "surface"]),
+    *pairs(["on_accent"], ["accent"]),
+    *pairs(["surface"], ["danger"]),
+    *pairs(["bg"], ["text"]),
     *TONES.values(),
 ]
-CONTROL_PAIRS: list[tuple[Token, Token]] = [
-    *product(("control_border", "accent", "danger"), ("bg", "surface")),
-]
+CONTROL_PAIRS = pairs(["control_border", "accent", "danger"], ["bg", "surface"])
 
 
 def luminance(colour: QColor) -> float:

@@ -76,7 +76,7 @@ class DayEdit(TypedEdit):
 
     def __init__(self, day: date | None = None, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("5 Jul 2026, 5/7/26, +30, today"), parent)
-        self._calendar: CalendarPopup | None = None
+        self.calendar: CalendarPopup | None = None
         pick = QAction(self.tr("Pick a day"), self)
         give_icon(pick, "calendar")
         pick.setShortcuts([QKeySequence("F4"), QKeySequence("Alt+Down")])
@@ -103,10 +103,10 @@ class DayEdit(TypedEdit):
         return self.tr("This is no day. Type it like 5 Jul 2026, 5/7/26, today or +30.")
 
     def open_calendar(self) -> None:
-        if self._calendar is None:
-            self._calendar = CalendarPopup(self)
-            self._calendar.picked.connect(self.set_day)
-        self._calendar.open_at(self.day() if self.is_sound() else None)
+        if self.calendar is None:
+            self.calendar = CalendarPopup(self)
+            self.calendar.picked.connect(self.set_day)
+        self.calendar.open_at(self.day() if self.is_sound() else None)
 
 
 class MoneyEdit(TypedEdit):
