@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 from PySide6.QtCore import Qt
@@ -41,6 +41,11 @@ class PageContext:
     @property
     def today(self) -> date:
         return self.clock()
+
+    @property
+    def now(self) -> datetime:
+        """This moment of today, for what is kept as an instant."""
+        return datetime.combine(self.today, datetime.now().astimezone().timetz())
 
 
 class Page(QWidget):
