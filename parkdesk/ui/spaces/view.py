@@ -16,9 +16,7 @@ class SpacesView(Page):
         empty = EmptyState()
         empty.say(
             self.tr("No building has been entered yet"),
-            self.tr(
-                "Import the park’s rent roll: it brings buildings, floors, units and running leases."
-            ),
+            self.tr("The rent roll brings buildings, floors, units and running leases."),
             self.tr("Import a workbook"),
             lambda: self.context.navigate("imports"),
             icon="spaces",

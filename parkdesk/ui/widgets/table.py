@@ -4,7 +4,18 @@ from collections.abc import Callable, Sequence
 from html import escape
 from typing import Any, Generic
 
-from PySide6.QtCore import QEvent, QMimeData, QModelIndex, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QMimeData,
+    QModelIndex,
+    QObject,
+    QPoint,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import (
     QAction,
     QGuiApplication,
@@ -33,6 +44,7 @@ from parkdesk.ui.widgets.table_paint import CellPainter, HeadPainter
 from parkdesk.ui.widgets.table_state import TableState
 
 COPY_AT_MOST = 20_000
+KEPT_AT_MOST = 1_000  # marks that outlive another order of a long list
 
 
 class RowsView(QTableView):
@@ -263,26 +275,27 @@ class DataTable(QFrame, Generic[R]):
     def _keep_selection(self) -> None:
         current = self.view.currentIndex()
         kept = self.model.id_at(current.row()) if current.isValid() else None
-        self._kept = (self.selected_ids[:1000], kept)
+        self._kept = (self.selected_ids[:KEPT_AT_MOST], kept)
 
     def _restore_selection(self) -> None:
         ids, current = self._kept
         self._kept = ([], None)
-        positions = [at for row_id in ids if (at := self.model.position_of(row_id)) is not None]
-        if not positions:
+        kept = set(ids)
+        rows = range(self.model.rowCount()) if kept else ()
+        found = [at for at in rows if self.model.id_at(at) in kept]
+        if not found:
             self.current_changed.emit(None)
             return
+        marked = QItemSelection()
+        for at in found:
+            index = self.model.index(at, 0)
+            marked.select(index, index)
+        flags = QItemSelectionModel.SelectionFlag
         selection = self.view.selectionModel()
-        at = self.model.position_of(current) if current is not None else None
-        selection.setCurrentIndex(
-            self.model.index(positions[0] if at is None else at, 0),
-            selection.SelectionFlag.ClearAndSelect | selection.SelectionFlag.Rows,
-        )
-        for position in positions:
-            selection.select(
-                self.model.index(position, 0),
-                selection.SelectionFlag.Select | selection.SelectionFlag.Rows,
-            )
+        cursor = self.model.position_of(current) if current is not None else None
+        index = self.model.index(found[0] if cursor is None else cursor, 0)
+        selection.setCurrentIndex(index, flags.NoUpdate)
+        selection.select(marked, flags.ClearAndSelect | flags.Rows)
 
     def _show_empty(self) -> None:
         nothing = self.model.rowCount() == 0
