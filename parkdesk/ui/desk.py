@@ -135,7 +135,19 @@ class _FirstPaint(QObject):
 
 
 def _when_painted(window: QWidget, then: Callable[[], Any]) -> None:
-    _FirstPaint(window.page if isinstance(window, MainWindow) else window, then)
+    """After the first paint; where a job brings the page's data, after the paint that shows it."""
+    if not isinstance(window, MainWindow):
+        _FirstPaint(window, then)
+        return
+
+    def on_painted() -> None:
+        if not window.jobs.running:
+            then()
+            return
+        window.jobs.finished.connect(lambda _job: _when_painted(window, then))
+        window.jobs.finished.connect(lambda _job: window.page.update())
+
+    _FirstPaint(window.page, on_painted)
 
 
 def _log_qt(kind: QtMsgType, _where: QMessageLogContext, text: str) -> None:
