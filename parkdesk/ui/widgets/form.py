@@ -121,11 +121,16 @@ class FormDialog(QDialog):
         self.verb_button = Button(verb, self.try_submit, kind="primary")
         self.verb_button.setDefault(True)
         self.cancel_button = Button(self.tr("Cancel"), self.reject)
+        self._buttons = QHBoxLayout()
         self._build(title, subtitle)
 
     def submit(self) -> None:
         """Read the fields and do it; a UserError keeps the dialog open, shown in its place."""
         raise NotImplementedError
+
+    def add_verb(self, button: Button) -> None:
+        """A second way to end the dialog, left of the main one."""
+        self._buttons.insertWidget(self._buttons.count() - 1, button)
 
     def try_submit(self) -> None:
         self.form.clear_errors()
@@ -150,11 +155,10 @@ class FormDialog(QDialog):
         column.addLayout(heading)
         column.addWidget(self.banner)
         column.addWidget(scrolled(self.form), 1)
-        buttons = QHBoxLayout()
-        buttons.addStretch()
-        buttons.addWidget(self.cancel_button)
-        buttons.addWidget(self.verb_button)
-        column.addLayout(buttons)
+        self._buttons.addStretch()
+        self._buttons.addWidget(self.cancel_button)
+        self._buttons.addWidget(self.verb_button)
+        column.addLayout(self._buttons)
         self.setMinimumWidth(480)
 
 
