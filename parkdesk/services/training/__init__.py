@@ -3,6 +3,7 @@
 from parkdesk.services.training.forms import (
     add_batch,
     add_course,
+    add_course_with_programme,
     add_programme,
     change_batch,
     check_batch,
@@ -34,6 +35,7 @@ __all__ = [
     "RoomRow",
     "add_batch",
     "add_course",
+    "add_course_with_programme",
     "add_programme",
     "change_batch",
     "check_batch",

@@ -58,6 +58,28 @@ def add_course(
     return course.id
 
 
+def add_course_with_programme(
+    session: Session,
+    *,
+    programme_id: int | None,
+    programme: str,
+    audience: Audience,
+    sponsor: str,
+    code: str,
+    name: str,
+    hours: int | None,
+) -> int:
+    """A course, and its programme too where `programme_id` is None; raises FieldError."""
+    if programme_id is None:
+        try:
+            programme_id = add_programme(
+                session, name=programme, audience=audience, sponsor=sponsor
+            )
+        except FieldError as error:
+            raise FieldError("programme", error.reason) from error
+    return add_course(session, programme_id=programme_id, code=code, name=name, hours=hours)
+
+
 def check_batch(
     session: Session, *, draft: BatchDraft, now: datetime, code: str | None = None
 ) -> dict[str, str]:

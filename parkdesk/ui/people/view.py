@@ -1,24 +1,177 @@
-"""The page People."""
+"""The page People: everyone, found while one types, with all that is known at the side."""
 
-from PySide6.QtWidgets import QWidget
+from collections.abc import Sequence
+from typing import Any, ClassVar
 
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from parkdesk.services import people
+from parkdesk.services.people import PersonRow, PersonSort
+from parkdesk.ui.formats import format_number
+from parkdesk.ui.messages import show_toast
 from parkdesk.ui.page import Page, PageContext
-from parkdesk.ui.widgets.notices import EmptyState
+from parkdesk.ui.people.apply_dialog import ApplyDialog
+from parkdesk.ui.people.detail import PersonPanel
+from parkdesk.ui.people.form import PersonForm
+from parkdesk.ui.table_model import Column, PagedTableModel
+from parkdesk.ui.theme import SPACE_8, SPACE_12
+from parkdesk.ui.training.words import format_score
+from parkdesk.ui.widgets.detail import ListDetail
+from parkdesk.ui.widgets.fields import SearchField
+from parkdesk.ui.widgets.table import DataTable
+from parkdesk.ui.widgets.text import Label
 
 
 class PeopleView(Page):
+    TABLES: ClassVar[frozenset[str]] = frozenset(
+        {"person", "application", "enrolment", "batch", "import"}
+    )
+
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, self.tr("People"), parent=parent)
+        self._sort, self._descending = PersonSort.NAME, False
+        self._sorts = self._sort_columns()
+        self.model: PagedTableModel[PersonRow] = PagedTableModel(self._columns(), self._fetch, self)
         self._build()
+        self._connect()
         self.refresh()
 
+    def refresh(self) -> None:
+        self._list()
+        self.detail.refresh()
+
+    def open_target(self, **target: Any) -> None:
+        """`person_id` to show, or `where` to search."""
+        if where := target.get("where"):
+            self.search.setText(where)
+            self._list()
+        if person_id := target.get("person_id"):
+            if self.model.position_of(person_id) is None:
+                self.search.clear()
+                self._list()
+            self.table.select_id(person_id)
+
+    def add_person(self) -> None:
+        form = PersonForm(self.context, parent=self)
+        if form.exec() and form.person_id is not None:
+            self._list()
+            self.table.select_id(form.person_id)
+            show_toast(self, self.tr("The person was added."))
+
+    def change_person(self) -> None:
+        form = PersonForm(self.context, person_id=self.detail.person_id, parent=self)
+        if form.exec():
+            self.refresh()
+            show_toast(self, self.tr("The changes were saved."))
+
+    def apply(self) -> None:
+        if self.detail.person_id is None:
+            return
+        dialog = ApplyDialog(self.context, person_id=self.detail.person_id, parent=self)
+        if dialog.exec():
+            self.refresh()
+            show_toast(self, self.tr("The application was added and weighed."))
+
     def _build(self) -> None:
-        empty = EmptyState()
-        empty.say(
-            self.tr("No people yet"),
-            self.tr("Import the workbook of applicants that a university or a board sent."),
-            self.tr("Import a workbook"),
-            lambda: self.context.navigate("imports"),
-            icon="people",
+        self.search = SearchField(self.tr("Name, father’s name, CNIC or mobile"))
+        self.search.setMinimumWidth(320)
+        self.count = Label(tone="muted")
+        self.table: DataTable[PersonRow] = DataTable(
+            self.model, name="people", accessible_name=self.tr("People")
         )
-        self.body.addWidget(empty)
+        self.detail = PersonPanel(self.context)
+        above = QHBoxLayout()
+        above.setSpacing(SPACE_12)
+        above.addWidget(self.search, 1)
+        above.addWidget(self.count)
+        above.addStretch(1)
+        rows = QWidget()
+        column = QVBoxLayout(rows)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE_8)
+        column.addLayout(above)
+        column.addWidget(self.table, 1)
+        self.body.addWidget(ListDetail(rows, self.detail), 1)
+        self.set_primary(self.tr("New person"), self.add_person, shortcut="Ctrl+N")
+
+    def _connect(self) -> None:
+        self.search.searched.connect(lambda _text: self._list())
+        self.model.sort_requested.connect(self._on_sort)
+        self.table.current_changed.connect(self._on_current)
+        self.detail.change_asked.connect(self.change_person)
+        self.detail.apply_asked.connect(self.apply)
+        self.detail.batch_asked.connect(
+            lambda batch: self.context.navigate("training", batch=batch)
+        )
+
+    def _columns(self) -> list[Column[PersonRow]]:
+        return [
+            Column(self.tr("Name"), lambda row: row.name, width=180),
+            Column(self.tr("Father’s name"), lambda row: row.father_name, width=160),
+            Column(self.tr("CNIC"), lambda row: row.cnic_masked, width=152),
+            Column(self.tr("Gender"), lambda row: row.gender.capitalize(), width=96),
+            Column(self.tr("District"), lambda row: row.district, width=130),
+            Column(self.tr("University"), lambda row: row.university, width=220),
+            Column(self.tr("Degree"), lambda row: row.degree, width=140, hidden=True),
+            Column(self.tr("Score"), lambda row: row.score, format_score, numeric=True, width=80),
+            Column(self.tr("Mobile"), lambda row: row.mobile, width=140, hidden=True),
+            Column(self.tr("Email"), lambda row: row.email, width=180, hidden=True, sortable=False),
+            Column(
+                self.tr("Batches"), lambda row: row.batches, width=200, hidden=True, sortable=False
+            ),
+        ]  # fmt: skip
+
+    def _sort_columns(self) -> dict[int, PersonSort]:
+        return {
+            0: PersonSort.NAME,
+            1: PersonSort.FATHER_NAME,
+            2: PersonSort.CNIC,
+            3: PersonSort.GENDER,
+            4: PersonSort.DISTRICT,
+            5: PersonSort.UNIVERSITY,
+            6: PersonSort.DEGREE,
+            7: PersonSort.SCORE,
+            8: PersonSort.MOBILE,
+        }
+
+    def _fetch(self, ids: Sequence[int]) -> list[PersonRow]:
+        return self.context.database.read(
+            people.get_person_rows, ids=list(ids), now=self.context.now
+        )
+
+    def _list(self) -> None:
+        where = self.search.text().strip()
+        ids = self.context.database.read(
+            people.list_person_ids, where=where, sort=self._sort, descending=self._descending
+        )
+        self.model.set_ids(ids)
+        self._say_count(len(ids), where)
+
+    def _say_count(self, count: int, where: str) -> None:
+        text = self.tr("{count} found") if where else self.tr("{count} people")
+        self.count.setText(text.format(count=format_number(count)))
+        if where:
+            self.table.set_empty(
+                self.tr("Nobody is found"),
+                self.tr("Try a part of the name, or the digits of the CNIC or the mobile."),
+                icon="search",
+            )
+        else:
+            self.table.set_empty(
+                self.tr("No people yet"),
+                self.tr("Import the workbook of applicants that a university or a board sent."),
+                self.tr("Import a workbook"),
+                lambda: self.context.navigate("imports"),
+                icon="people",
+            )
+
+    def _on_sort(self, column: int, descending: bool) -> None:
+        if column in self._sorts:
+            self._sort, self._descending = self._sorts[column], descending
+            self._list()
+
+    def _on_current(self, row: PersonRow | None) -> None:
+        if row is not None:
+            self.detail.show_person(row.id)
+        elif self.detail.person_id is not None:
+            self.detail.hide()

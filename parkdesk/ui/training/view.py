@@ -1,24 +1,133 @@
-"""The page Training."""
+"""The page Training: batches at the left, the chosen one with its applicants at the right."""
 
-from PySide6.QtWidgets import QWidget
+from collections.abc import Sequence
+from typing import Any, ClassVar
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+
+from parkdesk.rules.admission import Step
+from parkdesk.services import applications, training
+from parkdesk.ui.messages import show_toast
 from parkdesk.ui.page import Page, PageContext
+from parkdesk.ui.theme import SPACE_12
+from parkdesk.ui.training.batch_form import BatchForm
+from parkdesk.ui.training.batch_list import BatchList
+from parkdesk.ui.training.batch_panel import BatchPanel
+from parkdesk.ui.training.course_form import CourseForm
+from parkdesk.ui.training.fill_dialog import FillDialog
+from parkdesk.ui.training.step_dialog import StepDialog
+from parkdesk.ui.training.words import done_text
 from parkdesk.ui.widgets.notices import EmptyState
+
+LIST_WIDTH = 312
 
 
 class TrainingView(Page):
+    TABLES: ClassVar[frozenset[str]] = frozenset(
+        {"programme", "course", "batch", "application", "enrolment", "person", "unit", "policy"}
+    )
+
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, self.tr("Training"), parent=parent)
+        self._shown = ""
         self._build()
+        self._connect()
         self.refresh()
 
+    def refresh(self) -> None:
+        read = self.context.database.read
+        batches = read(training.list_batches, now=self.context.now)
+        self.list.show_batches(read(training.list_programmes), batches)
+        self._stack.setCurrentWidget(self._split if batches else self.empty)
+        self._head_line.setVisible(bool(batches))
+        self._show_batch(self.list.code)
+
+    def open_target(self, **target: Any) -> None:
+        """`batch` is its code; `group` one of the applicants' chips."""
+        if batch := target.get("batch"):
+            self.list.choose(batch)
+        if group := target.get("group"):
+            self.panel.applicants.show_only(group)
+
+    def add_batch(self) -> None:
+        form = BatchForm(self.context, parent=self)
+        if form.exec():
+            self._after_change(form.saved_code)
+
+    def change_batch(self) -> None:
+        form = BatchForm(self.context, code=self._shown, parent=self)
+        if form.exec():
+            self._after_change(form.saved_code)
+
+    def add_course(self) -> None:
+        if CourseForm(self.context, self).exec():
+            show_toast(self, self.tr("The course was added."))
+
+    def fill_seats(self) -> None:
+        dialog = FillDialog(self.context, batch=self._shown, parent=self)
+        if dialog.exec():
+            text = self.tr("{count} offered a seat").format(count=dialog.offered_count)
+            show_toast(self, text)
+
+    def take_step(self, step: Step, ids: Sequence[int]) -> None:
+        dialog = StepDialog(
+            self.context, step=step, application_ids=ids, batch=self._shown, parent=self
+        )
+        if dialog.exec():
+            show_toast(self, done_text(step).format(count=dialog.done_count))
+
     def _build(self) -> None:
-        empty = EmptyState()
-        empty.say(
+        self.list = BatchList()
+        self.panel = BatchPanel()
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._split.setChildrenCollapsible(False)
+        self._split.setHandleWidth(SPACE_12)
+        self._split.addWidget(self.list)
+        self._split.addWidget(self.panel)
+        self._split.setStretchFactor(0, 0)
+        self._split.setStretchFactor(1, 1)
+        self._split.setSizes([LIST_WIDTH, 760])
+        self.list.setMinimumWidth(240)
+        self.panel.setMinimumWidth(480)
+        self.empty = EmptyState()
+        self.empty.say(
             self.tr("No batches yet"),
             self.tr("Import the training plan to bring programmes, courses and batches."),
             self.tr("Import a workbook"),
             lambda: self.context.navigate("imports"),
             icon="training",
         )
-        self.body.addWidget(empty)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._split)
+        self._stack.addWidget(self.empty)
+        self.body.addWidget(self._stack, 1)
+        self.set_primary(self.tr("New batch"), self.add_batch, shortcut="Ctrl+N")
+        self.add_action(self.tr("New course"), self.add_course, icon="plus")
+
+    def _connect(self) -> None:
+        self.list.chosen.connect(self._show_batch)
+        self.panel.fill_asked.connect(self.fill_seats)
+        self.panel.change_asked.connect(self.change_batch)
+        self.panel.applicants.step_asked.connect(self.take_step)
+        self.panel.applicants.person_asked.connect(
+            lambda person_id: self.context.navigate("people", person_id=person_id)
+        )
+
+    def _show_batch(self, code: str) -> None:
+        self._shown = code
+        self.panel.setVisible(bool(code))
+        if not code:
+            return
+        read, now = self.context.database.read, self.context.now
+        self.panel.show_batch(
+            read(training.get_batch, code=code, now=now),
+            read(applications.list_applications, batch=code, now=now),
+            read(training.list_batch_rules, code=code),
+            today=self.context.today,
+        )
+
+    def _after_change(self, code: str) -> None:
+        self.refresh()
+        self.list.choose(code)
+        show_toast(self, self.tr("{batch} was saved.").format(batch=code))

@@ -1,0 +1,212 @@
+"""A batch's applicants: chips by state, the ranked table, and steps on those that are marked."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from parkdesk.rules.admission import Stage, Step
+from parkdesk.services.applications import ApplicationRow
+from parkdesk.ui.formats import format_instant
+from parkdesk.ui.table_model import Column, RowTableModel
+from parkdesk.ui.theme import SPACE_8, SPACE_12
+from parkdesk.ui.training.words import format_score, stage_text, stage_tone, step_text
+from parkdesk.ui.widgets.buttons import Button
+from parkdesk.ui.widgets.chips import FilterChips
+from parkdesk.ui.widgets.fields import SearchField
+from parkdesk.ui.widgets.table import DataTable
+from parkdesk.ui.widgets.text import Label
+
+ALL, REST = "all", "rest"
+GROUPS: dict[str, frozenset[Stage]] = {
+    "eligible": frozenset({Stage.ELIGIBLE, Stage.SHORTLISTED, Stage.SUBMITTED}),
+    "offered": frozenset({Stage.OFFERED}),
+    "enrolled": frozenset({Stage.ENROLLED, Stage.COMPLETED}),
+    "waiting": frozenset({Stage.WAITLISTED}),
+    "ineligible": frozenset({Stage.INELIGIBLE}),
+}
+BUTTON_STEPS = (Step.ENROL, Step.OFFER, Step.WAITLIST, Step.DROP)
+MENU_STEPS = (Step.SHORTLIST, Step.ACCEPT, Step.REJECT, Step.WITHDRAW, Step.OVERRIDE)
+
+
+class ApplicantsPanel(QWidget):
+    """Says `step_asked(step, application ids)` and `person_asked(person id)`."""
+
+    step_asked = Signal(object, object)
+    person_asked = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows: list[ApplicationRow] = []
+        self.model = RowTableModel(self._columns(), self)
+        self.buttons: dict[Step, Button] = {}
+        self.actions_of: dict[Step, QAction] = {}
+        self._build()
+        self._connect()
+        self._on_selection()
+
+    def show_rows(self, rows: Sequence[ApplicationRow]) -> None:
+        self._rows = list(rows)
+        self.chips.set_count(ALL, len(self._rows))
+        for key in (*GROUPS, REST):
+            self.chips.set_count(key, sum(_in_group(row, key) for row in self._rows))
+        self._filter()
+
+    def show_only(self, group: str) -> None:
+        self.chips.choose(group)
+
+    def _build(self) -> None:
+        self.chips = FilterChips(
+            [
+                (ALL, self.tr("All")),
+                ("eligible", self.tr("Eligible")),
+                ("offered", self.tr("Offered")),
+                ("enrolled", self.tr("Enrolled")),
+                ("waiting", self.tr("Waiting")),
+                ("ineligible", self.tr("Ineligible")),
+                (REST, self.tr("Others")),
+            ]
+        )
+        self.search = SearchField(self.tr("Name or university"))
+        self.search.setMinimumWidth(160)
+        self.table: DataTable[ApplicationRow] = DataTable(
+            self.model, name="applicants", accessible_name=self.tr("Applicants")
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE_12)
+        column.addWidget(self.chips)
+        column.addLayout(self._action_row())
+        column.addWidget(self.table, 1)
+
+    def _action_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(SPACE_8)
+        for step in BUTTON_STEPS:
+            text = self.tr("Waitlist") if step is Step.WAITLIST else self._short(step)
+            self.buttons[step] = Button(text, self._asker(step))
+            row.addWidget(self.buttons[step])
+        self.more_button = Button(self.tr("More"), icon="more")
+        menu = QMenu(self)
+        for step in MENU_STEPS:
+            action = menu.addAction(step_text(step))
+            action.triggered.connect(lambda _checked=False, step=step: self._ask(step))
+            self.actions_of[step] = action
+        menu.addSeparator()
+        self.person_action = menu.addAction(self.tr("Open the person"))
+        self.person_action.triggered.connect(lambda _checked=False: self._open_person())
+        self.more_button.setMenu(menu)
+        self.marked = Label(size="caption", tone="muted")
+        row.addWidget(self.more_button)
+        row.addWidget(self.marked)
+        row.addStretch()
+        row.addWidget(self.search)
+        return row
+
+    def _connect(self) -> None:
+        self.chips.changed.connect(lambda _key: self._filter())
+        self.search.searched.connect(lambda _text: self._filter())
+        self.table.selection_changed.connect(self._on_selection)
+        self.table.activated.connect(lambda row: self.person_asked.emit(row.person_id))
+        self.table.set_menu([*self.actions_of.values(), self.person_action])
+
+    def _columns(self) -> list[Column[ApplicationRow]]:
+        return [
+            Column(self.tr("Rank"), lambda row: row.rank, numeric=True, width=64),
+            Column(self.tr("Name"), lambda row: row.name, width=160),
+            Column(self.tr("Gender"), lambda row: row.gender.capitalize(), width=96),
+            Column(self.tr("Score"), lambda row: row.score, format_score, numeric=True, width=80),
+            Column(
+                self.tr("State"),
+                lambda row: row.stage,
+                stage_text,
+                width=124,
+                tone=lambda row: stage_tone(row.stage),
+            ),
+            Column(self.tr("Why"), why_text, tip=why_text, width=300),
+            Column(self.tr("University"), lambda row: row.university, hidden=True),
+            Column(self.tr("Degree"), lambda row: row.degree, hidden=True),
+            Column(self.tr("Father’s name"), lambda row: row.father_name, hidden=True),
+            Column(self.tr("CNIC"), lambda row: row.cnic_masked, hidden=True),
+            Column(self.tr("District"), lambda row: row.district, hidden=True),
+            Column(
+                self.tr("Applied"), lambda row: row.applied_at, format_instant, hidden=True
+            ),
+        ]  # fmt: skip
+
+    def _short(self, step: Step) -> str:
+        return {
+            Step.ENROL: self.tr("Enrol"),
+            Step.OFFER: self.tr("Offer"),
+            Step.DROP: self.tr("Drop"),
+        }[step]
+
+    def _asker(self, step: Step) -> Callable[[], None]:
+        return lambda: self._ask(step)
+
+    def _ask(self, step: Step) -> None:
+        ids = self.table.selected_ids
+        if ids:
+            self.step_asked.emit(step, ids)
+
+    def _open_person(self) -> None:
+        rows = self.table.selected_rows
+        if rows:
+            self.person_asked.emit(rows[0].person_id)
+
+    def _on_selection(self) -> None:
+        count = len(self.table.selected_ids)
+        for button in self.buttons.values():
+            button.setEnabled(count > 0)
+        self.more_button.setEnabled(count > 0)
+        self.marked.setText(self.tr("{count} marked").format(count=count) if count > 1 else "")
+
+    def _filter(self) -> None:
+        words = self.search.text().casefold().split()
+        key = self.chips.key
+        self.model.set_rows(row for row in self._rows if _in_group(row, key) and _has(row, words))
+        self._say_empty(key)
+
+    def _say_empty(self, key: str) -> None:
+        if not self._rows:
+            self.table.set_empty(
+                self.tr("Nobody has applied yet"),
+                self.tr("Import the workbook of applicants, or apply for someone from People."),
+                icon="people",
+            )
+        elif key == ALL:
+            self.table.set_empty(self.tr("Nobody is found by this name"), icon="search")
+        else:
+            self.table.set_empty(self.tr("Nobody stands here now"), icon="people")
+
+
+def why_text(row: ApplicationRow) -> str:
+    """What there is to know beside the state: why not, why not yet, until when."""
+    if row.stage is Stage.INELIGIBLE:
+        return " ".join(row.reasons)
+    if row.override:
+        return row.override
+    if row.offer_lapses_at is not None:
+        return _until(row)
+    return row.why
+
+
+def _until(row: ApplicationRow) -> str:
+    from PySide6.QtCore import QCoreApplication
+
+    text = QCoreApplication.translate("Applicants", "The offer stands until {time}.")
+    return text.format(time=format_instant(row.offer_lapses_at))
+
+
+def _in_group(row: ApplicationRow, key: str) -> bool:
+    if key == ALL:
+        return True
+    if key == REST:
+        return not any(row.stage in stages for stages in GROUPS.values())
+    return row.stage in GROUPS[key]
+
+
+def _has(row: ApplicationRow, words: list[str]) -> bool:
+    text = f"{row.name} {row.father_name} {row.university}".casefold()
+    return all(word in text for word in words)

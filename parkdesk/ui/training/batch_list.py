@@ -1,0 +1,106 @@
+"""Programmes and their batches, at the left of the page."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from parkdesk.services.training import BatchRow, ProgrammeRow
+from parkdesk.ui.formats import format_day
+from parkdesk.ui.table_model import Column, RowTableModel
+from parkdesk.ui.theme import SPACE_8
+from parkdesk.ui.widgets.fields import ChoiceBox, SearchField
+from parkdesk.ui.widgets.table import DataTable
+
+EVERY_PROGRAMME = 0
+
+
+class BatchList(QWidget):
+    """Says `chosen(code)`; the code is empty where no batch is marked."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows: list[BatchRow] = []
+        self.model = RowTableModel(self._columns(), self)
+        self._build()
+        self.programme.chosen.connect(lambda _id: self._filter())
+        self.search.searched.connect(lambda _text: self._filter())
+        self.table.current_changed.connect(self._on_current)
+
+    def show_batches(self, programmes: Sequence[ProgrammeRow], batches: Sequence[BatchRow]) -> None:
+        self._rows = list(batches)
+        every = (EVERY_PROGRAMME, self.tr("All programmes"))
+        self.programme.set_choices(
+            [every, *((row.id, f"{row.name} ({row.audience})") for row in programmes)]
+        )
+        if self.programme.value() is None:
+            self.programme.set_value(EVERY_PROGRAMME)
+        self._filter()
+
+    def choose(self, code: str) -> bool:
+        """Mark a batch; False if it is not in the park."""
+        row = next((row for row in self._rows if row.code == code), None)
+        if row is None:
+            return False
+        if self.model.position_of(row.id) is None:
+            self.programme.set_value(EVERY_PROGRAMME)
+            self.search.clear()
+            self._filter()
+        return self.table.select_id(row.id)
+
+    def choose_first(self) -> None:
+        if self.table.current_row is None and self.model.rowCount():
+            self.table.select_row(0)
+
+    @property
+    def code(self) -> str:
+        row = self.table.current_row
+        return row.code if row else ""
+
+    def _columns(self) -> list[Column[BatchRow]]:
+        return [
+            Column(self.tr("Batch"), lambda row: row.code, tip=lambda row: row.course, width=120),
+            Column(self.tr("Starts"), lambda row: row.starts_on, format_day, width=104),
+            Column(
+                self.tr("Seats"),
+                lambda row: f"{row.held}/{row.seats}",
+                sort_key=lambda row: row.free,
+                numeric=True,
+                width=72,
+            ),
+        ]
+
+    def _build(self) -> None:
+        self.programme = ChoiceBox()
+        self.programme.setAccessibleName(self.tr("Programme"))
+        self.search = SearchField(self.tr("Batch, course, trainer"))
+        self.table: DataTable[BatchRow] = DataTable(
+            self.model, name="batches", accessible_name=self.tr("Batches"), multi=False
+        )
+        self.table.set_empty(self.tr("No batch is found"), icon="search")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE_8)
+        column.addWidget(self.programme)
+        column.addWidget(self.search)
+        column.addWidget(self.table, 1)
+
+    def _filter(self) -> None:
+        words = self.search.text().casefold().split()
+        programme = self.programme.value() or EVERY_PROGRAMME
+        self.model.set_rows(
+            row
+            for row in self._rows
+            if programme in (EVERY_PROGRAMME, row.programme_id) and _has(row, words)
+        )
+        self.choose_first()
+
+    def _on_current(self, row: BatchRow | None) -> None:
+        self.chosen.emit(row.code if row else "")
+
+
+def _has(row: BatchRow, words: list[str]) -> bool:
+    text = f"{row.code} {row.course} {row.programme} {row.trainer}".casefold()
+    return all(word in text for word in words)

@@ -1,0 +1,123 @@
+"""One batch: its heading, its seats, its applicants and its rules."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
+
+from parkdesk.services.applications import ApplicationRow
+from parkdesk.services.training import BatchRow
+from parkdesk.ui.formats import format_day, format_days
+from parkdesk.ui.theme import SPACE_4, SPACE_8, SPACE_12, SPACE_16, Tone
+from parkdesk.ui.training.applicants import ApplicantsPanel
+from parkdesk.ui.training.seat_bar import SeatBar
+from parkdesk.ui.widgets.buttons import Button
+from parkdesk.ui.widgets.detail import Facts
+from parkdesk.ui.widgets.form import scrolled
+from parkdesk.ui.widgets.text import Chip, ElidedLabel
+
+
+class BatchPanel(QFrame):
+    """Says `fill_asked()` and `change_asked()`; its applicants panel says the rest."""
+
+    fill_asked = Signal()
+    change_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("side_detail")
+        self.applicants = ApplicantsPanel()
+        self.rules = Facts()
+        self._build()
+
+    def show_batch(
+        self,
+        batch: BatchRow,
+        rows: Sequence[ApplicationRow],
+        rules: Sequence[str],
+        *,
+        today: date,
+    ) -> None:
+        self.title.setText(f"{batch.code} – {batch.course}")
+        self.subtitle.setText(self._subtitle(batch))
+        self.stage.show_state(*self._stage(batch, today))
+        self.bar.show_batch(batch)
+        self.applicants.show_rows(rows)
+        self.rules.set_facts(self._facts(batch, rules))
+
+    def _subtitle(self, batch: BatchRow) -> str:
+        parts = [
+            format_days(batch.starts_on, batch.ends_on),
+            self.tr("Room {room}").format(room=batch.room) if batch.room else self.tr("No room"),
+            batch.trainer,
+            batch.programme,
+        ]
+        return "  ·  ".join(filter(None, parts))
+
+    def _stage(self, batch: BatchRow, today: date) -> tuple[str, Tone]:
+        if today < batch.starts_on:
+            return self.tr("Open"), "info"
+        return (
+            (self.tr("Running"), "success")
+            if today <= batch.ends_on
+            else (
+                self.tr("Over"),
+                "neutral",
+            )
+        )
+
+    def _facts(self, batch: BatchRow, rules: Sequence[str]) -> list[tuple[str, str]]:
+        release = batch.womens_seats_released_on
+        return [
+            (self.tr("Programme"), f"{batch.programme} ({batch.audience})"),
+            (self.tr("Course"), f"{batch.course} ({batch.course_code})"),
+            (self.tr("Days"), format_days(batch.starts_on, batch.ends_on)),
+            (self.tr("Room"), batch.room),
+            (self.tr("Trainer"), batch.trainer),
+            (self.tr("Seats"), str(batch.seats)),
+            (self.tr("For women at least"), str(batch.womens_seats)),
+            (
+                self.tr("Kept for women until"),
+                format_day(release) if release else self.tr("By the park’s policy"),
+            ),
+            (self.tr("Who may apply"), "\n".join(rules)),
+        ]
+
+    def _build(self) -> None:
+        self.title = ElidedLabel("", "subtitle", strong=True)
+        self.subtitle = ElidedLabel("", tone="muted")
+        self.stage = Chip()
+        self.bar = SeatBar()
+        self.fill_button = Button(self.tr("Fill seats"), self.fill_asked.emit, icon="seat")
+        self.change_button = Button(self.tr("Change"), self.change_asked.emit, icon="edit")
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
+        self.tabs.tabBar().setExpanding(False)
+        self.tabs.addTab(_padded(self.applicants), self.tr("Applicants"))
+        self.tabs.addTab(_padded(scrolled(self.rules)), self.tr("Details and rules"))
+        words = QHBoxLayout()
+        words.setSpacing(SPACE_8)
+        words.addWidget(self.title, 1)
+        words.addWidget(self.stage)
+        words.addWidget(self.change_button)
+        words.addWidget(self.fill_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE_16, SPACE_12, SPACE_16, SPACE_12)
+        column.setSpacing(SPACE_4)
+        column.addLayout(words)
+        column.addWidget(self.subtitle)
+        column.addSpacing(SPACE_8)
+        column.addWidget(self.bar)
+        column.addSpacing(SPACE_4)
+        column.addWidget(self.tabs, 1)
+
+
+def _padded(content: QWidget) -> QWidget:
+    page = QWidget()
+    page.setObjectName("tab_page")
+    column = QVBoxLayout(page)
+    column.setContentsMargins(0, SPACE_12, 0, 0)
+    column.addWidget(content)
+    return page

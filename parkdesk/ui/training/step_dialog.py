@@ -1,0 +1,138 @@
+"""One step for several applicants: who takes it, who is skipped and why, then do it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from parkdesk.errors import FieldError
+from parkdesk.rules.admission import NEEDS_REASON, Step
+from parkdesk.services import applications
+from parkdesk.services.applications import SkippedApplication, StepPlan
+from parkdesk.ui.page import PageContext
+from parkdesk.ui.table_model import Column, RowTableModel
+from parkdesk.ui.training.words import step_text
+from parkdesk.ui.widgets.fields import DayEdit
+from parkdesk.ui.widgets.form import FormDialog
+from parkdesk.ui.widgets.table import DataTable
+from parkdesk.ui.widgets.text import Label
+
+DATED = frozenset({Step.ENROL, Step.ACCEPT, Step.OFFER, Step.DROP})
+NAMES_SHOWN = 8
+
+
+@dataclass(frozen=True, slots=True)
+class _SkippedRow:
+    id: int
+    name: str
+    why: str
+
+
+class StepDialog(FormDialog):
+    def __init__(
+        self,
+        context: PageContext,
+        *,
+        step: Step,
+        application_ids: Sequence[int],
+        batch: str,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(step_text(step), step_text(step), parent, subtitle=batch)
+        self._context = context
+        self._step = step
+        self._ids = list(application_ids)
+        self.day = DayEdit(context.today)
+        self.reason = QLineEdit()
+        self.plan: StepPlan | None = None
+        self.done_count = 0
+        self._fill()
+        self._plan_again()
+
+    def submit(self) -> None:
+        plan = self._read_plan()
+        self._context.database.write(
+            applications.take_step,
+            step=self._step,
+            application_ids=plan.application_ids,
+            on=self._on(),
+            now=self._context.now,
+            reason=self.reason.text(),
+        )
+        self.done_count = len(plan.application_ids)
+
+    def _fill(self) -> None:
+        self.who = Label(wrap=True)
+        self.form.add_widget(self.who)
+        if self._step in DATED:
+            self.form.add("on", self._day_text(), self.day)
+            self.day.editingFinished.connect(self._plan_again)
+        if self._step in NEEDS_REASON or self._step is Step.WAITLIST:
+            self.form.add("reason", self._reason_text(), self.reason)
+        self.skipped_label = Label(strong=True)
+        self.form.add_widget(self.skipped_label)
+        self.skipped: RowTableModel[_SkippedRow] = RowTableModel(
+            [
+                Column(self.tr("Name"), lambda row: row.name, width=150),
+                Column(self.tr("Why"), lambda row: row.why, tip=lambda row: row.why, width=300),
+            ],
+            self,
+        )
+        self.table: DataTable[_SkippedRow] = DataTable(
+            self.skipped, accessible_name=self.tr("Who is skipped"), sortable=False
+        )
+        self.table.setMinimumHeight(160)
+        self.form.add_widget(self.table)
+        self.setMinimumWidth(560)
+
+    def _plan_again(self) -> None:
+        if not self.day.is_sound():
+            return
+        plan = self._read_plan()
+        count = len(plan.names)
+        self.who.setText(self._who_text(plan.names))
+        self.verb_button.setText(f"{step_text(self._step)} ({count})")
+        self.verb_button.setEnabled(count > 0)
+        self.skipped.set_rows(_row(one) for one in plan.skipped)
+        text = self.tr("{count} will be skipped").format(count=len(plan.skipped))
+        self.skipped_label.setText(text)
+        self.skipped_label.setVisible(bool(plan.skipped))
+        self.table.setVisible(bool(plan.skipped))
+
+    def _read_plan(self) -> StepPlan:
+        self.plan = self._context.database.read(
+            applications.plan_step,
+            step=self._step,
+            application_ids=self._ids,
+            on=self._on(),
+            now=self._context.now,
+        )
+        return self.plan
+
+    def _on(self) -> date:
+        day = self.day.day()
+        if day is None:
+            raise FieldError("on", self.tr("Give the day."))
+        return day
+
+    def _who_text(self, names: Sequence[str]) -> str:
+        if not names:
+            return self.tr("None of the marked applicants can take this step.")
+        shown = ", ".join(names[:NAMES_SHOWN])
+        more = len(names) - NAMES_SHOWN
+        if more > 0:
+            return self.tr("{names} and {more} more").format(names=shown, more=more)
+        return shown
+
+    def _day_text(self) -> str:
+        return self.tr("Last day") if self._step is Step.DROP else self.tr("On")
+
+    def _reason_text(self) -> str:
+        if self._step in NEEDS_REASON:
+            return self.tr("Reason (it stays in the history)")
+        return self.tr("Reason (may be left empty)")
+
+
+def _row(one: SkippedApplication) -> _SkippedRow:
+    return _SkippedRow(one.application_id, one.name, one.why)

@@ -1,0 +1,61 @@
+"""How stages and steps of applications are said and coloured."""
+
+from PySide6.QtCore import QCoreApplication
+
+from parkdesk.rules.admission import Stage, Step
+from parkdesk.rules.merit import score_text
+from parkdesk.ui.theme import Tone
+
+TONES: dict[Stage, Tone] = {
+    Stage.ELIGIBLE: "info",
+    Stage.SHORTLISTED: "info",
+    Stage.INELIGIBLE: "danger",
+    Stage.OFFERED: "accent",
+    Stage.LAPSED: "warning",
+    Stage.WAITLISTED: "warning",
+    Stage.ENROLLED: "success",
+    Stage.COMPLETED: "success",
+    Stage.FAILED: "danger",
+}
+
+
+def stage_text(stage: Stage) -> str:
+    return QCoreApplication.translate("Stage", stage.value.capitalize())
+
+
+def stage_tone(stage: Stage) -> Tone:
+    return TONES.get(stage, "neutral")
+
+
+def format_score(score: int) -> str:
+    return score_text(score)
+
+
+def step_text(step: Step) -> str:
+    """The verb on a button."""
+    return {
+        Step.SHORTLIST: QCoreApplication.translate("Step", "Shortlist"),
+        Step.OFFER: QCoreApplication.translate("Step", "Offer a seat"),
+        Step.ACCEPT: QCoreApplication.translate("Step", "Accept the offer"),
+        Step.ENROL: QCoreApplication.translate("Step", "Enrol"),
+        Step.WAITLIST: QCoreApplication.translate("Step", "Put on the waiting list"),
+        Step.REJECT: QCoreApplication.translate("Step", "Reject"),
+        Step.WITHDRAW: QCoreApplication.translate("Step", "Withdraw"),
+        Step.DROP: QCoreApplication.translate("Step", "Drop"),
+        Step.OVERRIDE: QCoreApplication.translate("Step", "Declare eligible"),
+    }[step]
+
+
+def done_text(step: Step) -> str:
+    """What a toast says afterwards; {count} applicants."""
+    return {
+        Step.SHORTLIST: QCoreApplication.translate("Step", "{count} shortlisted"),
+        Step.OFFER: QCoreApplication.translate("Step", "{count} offered a seat"),
+        Step.ACCEPT: QCoreApplication.translate("Step", "{count} enrolled"),
+        Step.ENROL: QCoreApplication.translate("Step", "{count} enrolled"),
+        Step.WAITLIST: QCoreApplication.translate("Step", "{count} put on the waiting list"),
+        Step.REJECT: QCoreApplication.translate("Step", "{count} rejected"),
+        Step.WITHDRAW: QCoreApplication.translate("Step", "{count} withdrawn"),
+        Step.DROP: QCoreApplication.translate("Step", "{count} dropped"),
+        Step.OVERRIDE: QCoreApplication.translate("Step", "{count} declared eligible"),
+    }[step]
