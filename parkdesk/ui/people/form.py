@@ -191,10 +191,10 @@ class PersonForm(FormDialog):
             self.province.set_value(province)
 
     def _offer_province(self, province: str) -> None:
-        """One that was typed otherwise is kept as it is."""
-        if province and province not in list_provinces():
-            self.province.set_choices(
-                [("", self.tr("Not stated")), (province, province)]
-                + [(one, one) for one in list_provinces()]
-            )
+        """Choose it; one that was typed otherwise is kept as it is."""
+        listed = list_provinces()
+        others = [province] if province and province not in listed else []
+        self.province.set_choices(
+            [("", self.tr("Not stated")), *((one, one) for one in [*others, *listed])]
+        )
         self.province.set_value(province)

@@ -1,0 +1,140 @@
+"""Training, people and partners: their pages with something chosen, their dialogs."""
+
+from PySide6.QtWidgets import QWidget
+
+from parkdesk.rules.admission import Step
+from parkdesk.services import people
+from parkdesk.ui.partners.forms import EventForm, MouForm, TargetForm
+from parkdesk.ui.partners.view import PartnersView
+from parkdesk.ui.people.apply_dialog import ApplyDialog
+from parkdesk.ui.people.form import PersonForm
+from parkdesk.ui.people.view import PeopleView
+from parkdesk.ui.training.batch_form import BatchForm
+from parkdesk.ui.training.course_form import CourseForm
+from parkdesk.ui.training.fill_dialog import FillDialog
+from parkdesk.ui.training.step_dialog import StepDialog
+from parkdesk.ui.training.view import TrainingView
+from tests.tour import Shot, Tour
+
+OPEN_BATCH, RUNNING_BATCH = "DATA-2", "WEB-2"
+
+
+def _training(tour: Tour, batch: str = OPEN_BATCH) -> TrainingView:
+    page = tour.page("training", batch=batch)
+    assert isinstance(page, TrainingView)
+    return page
+
+
+def _marked(tour: Tour) -> QWidget:
+    page = _training(tour)
+    page.panel.applicants.show_only("eligible")
+    page.panel.applicants.table.view.selectAll()
+    return tour.window
+
+
+def _ineligible(tour: Tour) -> QWidget:
+    page = _training(tour)
+    page.panel.applicants.show_only("ineligible")
+    return tour.window
+
+
+def _running(tour: Tour) -> QWidget:
+    _training(tour, RUNNING_BATCH).panel.applicants.show_only("all")
+    return tour.window
+
+
+def _rules(tour: Tour) -> QWidget:
+    page = _training(tour)
+    page.panel.tabs.setCurrentIndex(1)
+    return tour.window
+
+
+def _step_dialog(tour: Tour, step: Step, batch: str) -> QWidget:
+    page = _training(tour, batch)
+    page.panel.tabs.setCurrentIndex(0)
+    page.panel.applicants.show_only("all")
+    ids = [row.id for row in page.panel.applicants.model.rows][:40]
+    return StepDialog(tour.context, step=step, application_ids=ids, batch=batch, parent=tour.window)
+
+
+def _fill(tour: Tour) -> QWidget:
+    return FillDialog(tour.context, batch=OPEN_BATCH, parent=tour.window)
+
+
+def _batch_wrong(tour: Tour) -> QWidget:
+    form = BatchForm(tour.context, parent=tour.window)
+    form.seats.setText("0")
+    form.code.setText("")
+    form.ends_on.set_day(tour.context.today)
+    form.try_submit()
+    return form
+
+
+def _people(tour: Tour) -> PeopleView:
+    page = tour.page("people")
+    assert isinstance(page, PeopleView)
+    return page
+
+
+def _person(tour: Tour, tab: int) -> QWidget:
+    page = _people(tour)
+    page.table.select_row(3)
+    page.detail.tabs.setCurrentIndex(tab)
+    return tour.window
+
+
+def _found_nobody(tour: Tour) -> QWidget:
+    _people(tour).open_target(where="nobody of this name")
+    return tour.window
+
+
+def _person_form(tour: Tour) -> QWidget:
+    _people(tour).open_target(where=" ")
+    [first, *_] = tour.database.read(people.list_person_ids)
+    return PersonForm(tour.context, person_id=first, parent=tour.window)
+
+
+def _person_wrong(tour: Tour) -> QWidget:
+    form = PersonForm(tour.context, parent=tour.window)
+    form.texts["cnic"].setText("17301-12345")
+    form.texts["mobile"].setText("12")
+    form.try_submit()
+    return form
+
+
+def _apply(tour: Tour) -> QWidget:
+    [first, *_] = tour.database.read(people.list_person_ids)
+    return ApplyDialog(tour.context, person_id=first, parent=tour.window)
+
+
+def _partners(tour: Tour, tab: str) -> QWidget:
+    page = tour.page("partners", tab=tab)
+    assert isinstance(page, PartnersView)
+    return tour.window
+
+
+SHOTS = [
+    Shot("training-marked", _marked),
+    Shot("training-ineligible", _ineligible),
+    Shot("training-running", _running),
+    Shot("training-rules", _rules),
+    Shot("training-running-1024", _running, (1024, 680)),
+    Shot("training-enrol", lambda tour: _step_dialog(tour, Step.ENROL, OPEN_BATCH)),
+    Shot("training-drop", lambda tour: _step_dialog(tour, Step.DROP, RUNNING_BATCH)),
+    Shot("training-fill", _fill),
+    Shot("training-batch-form", lambda tour: BatchForm(tour.context, parent=tour.window)),
+    Shot("training-batch-wrong", _batch_wrong),
+    Shot("training-course-form", lambda tour: CourseForm(tour.context, tour.window)),
+    Shot("people-detail", lambda tour: _person(tour, 0)),
+    Shot("people-applications", lambda tour: _person(tour, 1)),
+    Shot("people-origin", lambda tour: _person(tour, 2)),
+    Shot("people-nobody", _found_nobody),
+    Shot("people-form", _person_form),
+    Shot("people-wrong", _person_wrong),
+    Shot("people-apply", _apply),
+    Shot("partners-events", lambda tour: _partners(tour, "events")),
+    Shot("partners-targets", lambda tour: _partners(tour, "targets")),
+    Shot("partners-mou-form", lambda tour: MouForm(tour.context, tour.window)),
+    Shot("partners-event-form", lambda tour: EventForm(tour.context, tour.window)),
+    Shot("partners-target-form", lambda tour: TargetForm(tour.context, tour.window)),
+]
