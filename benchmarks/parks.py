@@ -28,10 +28,36 @@ from parkdesk.storage.database import Database
 
 SEED = 7
 NOW = datetime(2026, 11, 20, 5, 0, tzinfo=UTC)
-FIRST = "Ayesha Hina Iqra Kiran Sana Zainab Adnan Ahmad Bilal Hamza Imran Naveed Saad Usman".split()
-LAST = (
-    "Afridi Bangash Baloch Durrani Khan Khattak Malik Marwat Orakzai Shah Wazir Yousafzai".split()
-)
+FIRST = [
+    "Ayesha",
+    "Hina",
+    "Iqra",
+    "Kiran",
+    "Sana",
+    "Zainab",
+    "Adnan",
+    "Ahmad",
+    "Bilal",
+    "Hamza",
+    "Imran",
+    "Naveed",
+    "Saad",
+    "Usman",
+]
+LAST = [
+    "Afridi",
+    "Bangash",
+    "Baloch",
+    "Durrani",
+    "Khan",
+    "Khattak",
+    "Malik",
+    "Marwat",
+    "Orakzai",
+    "Shah",
+    "Wazir",
+    "Yousafzai",
+]
 DISTRICTS = ("Kohat", "Mardan", "Peshawar", "Swat", "Lahore", "Quetta")
 FLOORS, PER_FLOOR = 10, 50
 
@@ -54,24 +80,28 @@ def _fill(session: Session, *, people: int, leases: int) -> None:
         _add_leases(session, leases)
 
 
-def names(random: Random) -> tuple[str, str]:
-    def one() -> str:
-        return f"{random.choice(FIRST)} {random.choice(FIRST)} {random.choice(LAST)}"
-
-    return one(), one()
+def identity(number: int) -> tuple[str, str, str]:
+    """Name, father's name and CNIC of person `number`, in a park as in a workbook."""
+    first, second = FIRST[number % 14], FIRST[number // 14 % 14]
+    father = f"{FIRST[number // 5 % 14]} {FIRST[number // 70 % 14]} {LAST[number // 7 % 12]}"
+    return (
+        f"{first} {second} {LAST[number // 196 % 12]}",
+        father,
+        f"17301-{number:07}-{number % 5 * 2 + 1}",
+    )
 
 
 def _people(count: int) -> Iterator[dict[str, Any]]:
     random = Random(SEED)
     for number in range(count):
-        name, father = names(random)
+        name, father, cnic = identity(number)
         yield {
             "name": name,
             "name_key": name.casefold(),
             "father_name": father,
             "father_key": father.casefold(),
-            "cnic": f"17301-{number:07}-{random.randrange(10)}",
-            "gender": Gender.WOMAN if random.random() < 0.4 else Gender.MAN,
+            "cnic": cnic,
+            "gender": Gender.MAN,
             "born_on": date(1996, 1, 1) + timedelta(days=random.randrange(3600)),
             "mobile": f"+92333{number:07}",
             "email": f"p{number}@example.edu.pk",
@@ -151,9 +181,9 @@ def make_applicants(path: Path, count: int, *, first: int) -> Path:
     )  # fmt: skip
     for place in range(count):
         number = first + place
-        name, father = names(random)
+        name, father, cnic = identity(number)
         sheet.append(
-            [place + 1, name, father, f"17301-{number:07}-{random.randrange(10)}", "Male",
+            [place + 1, name, father, cnic, "Male",
              date(2003, 1, 1) + timedelta(days=random.randrange(900)), random.choice(DISTRICTS),
              "KPK", f"0333{number:07}", f"p{number}@example.edu.pk", "BS Computer Science",
              "University of Peshawar", random.randrange(5, 9), None,

@@ -1,5 +1,6 @@
 """Where the program is put together: the log, then the command line or the windows."""
 
+import gc
 import logging
 import os
 import sys
@@ -48,6 +49,7 @@ def _has_display() -> bool:
 
 
 def _command_line(words: list[str]) -> int:
+    gc.disable()  # a command soon ends; looking for garbage costs a long one a fifth of its time
     from parkdesk import cli
 
     try:

@@ -18,7 +18,6 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import DeclarativeBase, mapped_column
 
-HUNDREDTH = Decimal("0.01")
 E = TypeVar("E", bound=StrEnum)
 
 
@@ -60,7 +59,7 @@ class Hundredths(TypeDecorator[Decimal]):
         return None if value is None else int((Decimal(value) * 100).to_integral_exact())
 
     def process_result_value(self, value: int | None, dialect: Dialect) -> Decimal | None:
-        return None if value is None else (Decimal(value) * HUNDREDTH).quantize(HUNDREDTH)
+        return None if value is None else Decimal(value).scaleb(-2)
 
 
 class Flag(TypeDecorator[bool]):

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from parkdesk.rules.values import DIGITS, CellValue, Reading, as_text, clean, fold, text_of
 from parkdesk.rules.vocabulary import Gender
@@ -139,6 +140,7 @@ def clean_name(name: str) -> str:
     return clean(name)
 
 
+@lru_cache(maxsize=50_000)  # a list has the same names again and again
 def name_key(name: str) -> str:
     """The name as names are compared: one case, no marks, dots or dashes."""
     if not name.isascii():

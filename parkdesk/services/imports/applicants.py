@@ -36,6 +36,7 @@ from parkdesk.services.seats import Newcomer, seats_if_filled
 from parkdesk.spreadsheets.drafts import ApplicantDraft
 from parkdesk.spreadsheets.parsed import ParsedRow, ParsedSheet
 
+Key = tuple[str, ...]
 NOT_STATED: dict[str, Any] = {"gender": Gender.NOT_STATED}
 
 
@@ -135,7 +136,8 @@ def _plan_row(planner: _Planner, row: ParsedRow[ApplicantDraft]) -> PlannedRow:
     draft = row.draft
     if draft is None:
         return _planned(planner, row, RowOutcome.REFUSED, why="See the problems of this row.")
-    if earlier := _earlier_row(planner, draft):
+    names = _name_keys(draft)
+    if earlier := _earlier_row(planner, draft, names):
         return _planned(
             planner, row, RowOutcome.DUPLICATE, why=f"The same person stands in row {earlier}."
         )
@@ -143,7 +145,7 @@ def _plan_row(planner: _Planner, row: ParsedRow[ApplicantDraft]) -> PlannedRow:
     if match.doubt:
         planner.plan.warn(row.row, None, draft.name, "ambiguous", match.doubt)
         return _planned(planner, row, RowOutcome.AMBIGUOUS, why=match.doubt)
-    _remember(planner, draft, row.row)
+    _remember(planner, draft, names, row.row)
     if (
         row_fingerprint(row.fingerprint, planner.batch.code if planner.batch else "")
         in planner.imported
@@ -172,26 +174,26 @@ def _planned(
     )
 
 
-def _earlier_row(planner: _Planner, draft: ApplicantDraft) -> int | None:
+def _earlier_row(planner: _Planner, draft: ApplicantDraft, names: list[Key]) -> int | None:
     """The earlier row of the file that is the same person. Two different CNICs are two people."""
     if draft.cnic and not draft.cnic_is_masked:
         if earlier := planner.seen.get(("cnic", draft.cnic)):
             return earlier
-        keys = [("without", *key) for key in _name_keys(draft)]
+        keys = [("without", *key) for key in names]
     else:
-        keys = [(kind, *key) for key in _name_keys(draft) for kind in ("with", "without")]
+        keys = [(kind, *key) for key in names for kind in ("with", "without")]
     return next((planner.seen[key] for key in keys if key in planner.seen), None)
 
 
-def _remember(planner: _Planner, draft: ApplicantDraft, row: int) -> None:
+def _remember(planner: _Planner, draft: ApplicantDraft, names: list[Key], row: int) -> None:
     known = bool(draft.cnic) and not draft.cnic_is_masked
     if known and draft.cnic:
         planner.seen.setdefault(("cnic", draft.cnic), row)
-    for key in _name_keys(draft):
+    for key in names:
         planner.seen.setdefault(("with" if known else "without", *key), row)
 
 
-def _name_keys(draft: ApplicantDraft) -> list[tuple[str, ...]]:
+def _name_keys(draft: ApplicantDraft) -> list[Key]:
     names = (name_key(draft.name), name_key(draft.father_name or ""))
     known = (
         ("born", draft.born_on.isoformat() if draft.born_on else ""),

@@ -6,7 +6,7 @@ from datetime import datetime
 from importlib import import_module
 from typing import Any
 
-from sqlalchemy import Table, bindparam, insert, update
+from sqlalchemy import Table, bindparam, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from parkdesk.errors import UserError
@@ -44,21 +44,7 @@ def commit_import(
     rows = _add_rows(session, plan, import_id)
     tell(len(plan.rows), total)
     records = _write_records(session, plan, lambda done: tell(len(plan.rows) + done, total))
-    session.execute(
-        insert(ImportRecord),
-        [
-            {
-                "import_row_id": rows[write.row],
-                "table_name": write.table,
-                "record_id": record_id,
-                "before": _json(stored(write.table, dict(write.before)))
-                if write.record_id
-                else None,
-                "after": _json(stored(write.table, dict(values))),
-            }
-            for write, (record_id, values) in zip(plan.writes, records, strict=True)
-        ],
-    ) if records else None
+    _keep_records(session, plan, rows, records)
     tell(total, total)
     return import_id
 
@@ -120,7 +106,7 @@ def _write_records(
         by_table.setdefault(write.table, []).append(place)
     for table in Base.metadata.sorted_tables:
         places = by_table.get(table.name, [])
-        new = [place for place in places if plan.writes[place].record_id is None]
+        new = dict.fromkeys(place for place in places if plan.writes[place].record_id is None)
         rows = [_linked(plan.writes[place], done) for place in new]
         for place, row, record_id in zip(new, rows, _insert(session, table, rows), strict=True):
             done[place] = (record_id, row)
@@ -128,9 +114,30 @@ def _write_records(
             write = plan.writes[place]
             if write.record_id is not None:
                 done[place] = (write.record_id, _linked(write, done))
-                _change(session, table, write.record_id, done[place][1])
+        _change(session, table, [done[place] for place in places if place not in new])
         progress(len(done))
     return [done[place] for place in range(len(plan.writes))]
+
+
+def _keep_records(
+    session: Session,
+    plan: ImportPlan,
+    rows: Mapping[int, int],
+    records: list[tuple[int, Mapping[str, Any]]],
+) -> None:
+    """What each row created or changed, so that it can be explained and undone."""
+    kept = [
+        {
+            "import_row_id": rows[write.row],
+            "table_name": write.table,
+            "record_id": record_id,
+            "before": _json(stored(write.table, write.before)) if write.record_id else None,
+            "after": _json(stored(write.table, values)),
+        }
+        for write, (record_id, values) in zip(plan.writes, records, strict=True)
+    ]
+    if kept:
+        session.execute(insert(ImportRecord), kept)
 
 
 def _linked(write: RecordWrite, done: dict[int, tuple[int, Mapping[str, Any]]]) -> dict[str, Any]:
@@ -138,20 +145,30 @@ def _linked(write: RecordWrite, done: dict[int, tuple[int, Mapping[str, Any]]]) 
 
 
 def _insert(session: Session, table: Any, rows: list[dict[str, Any]]) -> list[int]:
-    """Insert rows that may differ in their columns; their ids in the given order."""
+    """Insert rows that may differ in their columns; their ids in the given order.
+
+    One statement for all and the ids read back: RETURNING in order would be a statement a row.
+    """
     if not rows:
         return []
     columns: set[str] = set().union(*rows)
     whole = [row if len(row) == len(columns) else dict.fromkeys(columns) | row for row in rows]
-    statement = insert(table).returning(table.c.id, sort_by_parameter_order=True)
-    return list(session.scalars(statement, whole))
+    before = session.scalar(select(func.max(table.c.id))) or 0
+    session.execute(insert(table), whole)
+    ids = list(session.scalars(select(table.c.id).where(table.c.id > before).order_by(table.c.id)))
+    if len(ids) != len(rows):
+        raise RuntimeError(f"{len(rows)} rows of {table} came back as {len(ids)}")
+    return ids
 
 
-def _change(session: Session, table: Table, record_id: int, values: Mapping[str, Any]) -> None:
-    session.execute(
-        update(table).where(table.c.id == bindparam("record")), {"record": record_id, **values}
-    )
+def _change(session: Session, table: Table, changes: list[tuple[int, Mapping[str, Any]]]) -> None:
+    """Change records by id: one statement for all that change the same fields."""
+    alike: dict[tuple[str, ...], list[dict[str, Any]]] = {}
+    for record_id, values in changes:
+        alike.setdefault(tuple(sorted(values)), []).append({"record": record_id, **values})
+    for fields, records in alike.items():
+        statement = update(table).where(table.c.id == bindparam("record"))
+        session.execute(statement.values({name: bindparam(name) for name in fields}), records)
 
 
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode

@@ -32,6 +32,11 @@ class ImportLine:
     refused: int
     undone_at: datetime | None
 
+    @property
+    def left_out(self) -> int:
+        """Rows that were not put in: refused, duplicates, ambiguous."""
+        return self.duplicates + self.ambiguous + self.refused
+
 
 @dataclass(frozen=True, slots=True)
 class ImportRowLine:
@@ -39,6 +44,15 @@ class ImportRowLine:
     outcome: RowOutcome
     raw: dict[str, str]
     messages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RememberedMapping:
+    """How a sender's list was mapped last: field by column header."""
+
+    columns: dict[str, str]
+    header_fingerprint: str
+    used_at: datetime
 
 
 def list_imports(session: Session, *, where: str = "") -> list[ImportLine]:
@@ -83,6 +97,28 @@ def find_mapping(
     )
     columns = session.scalar(query)
     return dict(json.loads(columns)) if columns else None
+
+
+def find_last_mapping(
+    session: Session, *, kind: ImportKind, sender: str
+) -> RememberedMapping | None:
+    """The mapping used last for a sender, whatever the header was: another one has drifted."""
+    query = (
+        select(ImportMapping)
+        .where(ImportMapping.kind == kind, ImportMapping.sender == sender)
+        .order_by(ImportMapping.used_at.desc(), ImportMapping.id.desc())
+        .limit(1)
+    )
+    known = session.scalar(query)
+    if known is None:
+        return None
+    return RememberedMapping(json.loads(known.columns), known.header_fingerprint, known.used_at)
+
+
+def list_senders(session: Session) -> list[str]:
+    """Everyone who sent a list before, by name."""
+    query = select(Import.sender).where(Import.sender != "").distinct()
+    return sorted(session.scalars(query), key=str.casefold)
 
 
 def remember_mapping(

@@ -2,7 +2,8 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any, TypeVar
 
 from sqlalchemy import func, select
@@ -74,11 +75,17 @@ def trail_head(session: Session) -> int:
     return session.scalar(select(func.max(AuditEntry.id))) or 0
 
 
-def stored(table: str, values: dict[str, Any]) -> dict[str, Any]:
+def stored(table: str, values: Mapping[str, Any]) -> dict[str, Any]:
     """The values as the table keeps them: plain texts and integers that JSON holds exactly."""
+    binds = _binds(table)
+    return {
+        name: binds[name](value, None) if name in binds else value for name, value in values.items()
+    }
+
+
+@cache
+def _binds(table: str) -> dict[str, Callable[[Any, Any], Any]]:
+    """How the columns turn a value into what is kept, where they do."""
     columns = Base.metadata.tables[table].columns
-    kept = {}
-    for name, value in values.items():
-        bind = getattr(columns[name].type, "process_bind_param", None)
-        kept[name] = bind(value, None) if bind else value
-    return kept
+    found = {column.name: getattr(column.type, "process_bind_param", None) for column in columns}
+    return {name: bind for name, bind in found.items() if bind is not None}
