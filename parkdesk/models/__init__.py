@@ -1,4 +1,4 @@
-"""Tables, one file per subject. A subject is imported on its first use: declaring them all costs start-up time."""
+"""Tables, one file per subject, imported on first use: declaring all costs start-up time."""
 
 SUBJECTS = (
     "park",

@@ -2,13 +2,13 @@
 
 from datetime import datetime
 
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped
 
 from parkdesk.models.base import Base, IntPK
 
 
 class AuditEntry(Base):
-    """One user action. `changes` is JSON: table, record, what it was, what it became; `seal` chains the entries."""
+    """One user action; `changes` is JSON of what was and what became, `seal` chains the entries."""
 
     __tablename__ = "audit_entry"
     id: Mapped[IntPK]

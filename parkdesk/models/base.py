@@ -1,10 +1,10 @@
-"""What every table shares: column types that are portable and exact, and names for every constraint."""
+"""What every table shares: portable, exact column types, and names for every constraint."""
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Any, Generic, TypeVar
+from typing import Annotated, Any, ClassVar, Generic, TypeVar
 
 from sqlalchemy import (
     CheckConstraint,
@@ -27,10 +27,10 @@ class Day(TypeDecorator[date]):
     impl = Text
     cache_ok = True
 
-    def process_bind_param(self, value: date | None, dialect: Dialect) -> str | None:
+    def process_bind_param(self, value: date | None, _dialect: Dialect) -> str | None:
         return None if value is None else value.isoformat()
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> date | None:
+    def process_result_value(self, value: str | None, _dialect: Dialect) -> date | None:
         return None if value is None else date.fromisoformat(value)
 
 
@@ -40,25 +40,25 @@ class Instant(TypeDecorator[datetime]):
     impl = Text
     cache_ok = True
 
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:
+    def process_bind_param(self, value: datetime | None, _dialect: Dialect) -> str | None:
         if value is None:
             return None
         return value.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:
+    def process_result_value(self, value: str | None, _dialect: Dialect) -> datetime | None:
         return None if value is None else datetime.fromisoformat(value)
 
 
 class Hundredths(TypeDecorator[Decimal]):
-    """An exact number with two decimals (square feet, percent), kept as an integer of hundredths."""
+    """An exact number with two decimals (sq ft, percent), kept as an integer of hundredths."""
 
     impl = Integer
     cache_ok = True
 
-    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> int | None:
+    def process_bind_param(self, value: Decimal | None, _dialect: Dialect) -> int | None:
         return None if value is None else int((Decimal(value) * 100).to_integral_exact())
 
-    def process_result_value(self, value: int | None, dialect: Dialect) -> Decimal | None:
+    def process_result_value(self, value: int | None, _dialect: Dialect) -> Decimal | None:
         return None if value is None else Decimal(value).scaleb(-2)
 
 
@@ -68,10 +68,10 @@ class Flag(TypeDecorator[bool]):
     impl = Integer
     cache_ok = True
 
-    def process_bind_param(self, value: bool | None, dialect: Dialect) -> int | None:
+    def process_bind_param(self, value: bool | None, _dialect: Dialect) -> int | None:
         return None if value is None else int(value)
 
-    def process_result_value(self, value: int | None, dialect: Dialect) -> bool | None:
+    def process_result_value(self, value: int | None, _dialect: Dialect) -> bool | None:
         return None if value is None else bool(value)
 
 
@@ -85,10 +85,10 @@ class Word(TypeDecorator[E], Generic[E]):
         super().__init__()
         self.words = words
 
-    def process_bind_param(self, value: E | None, dialect: Dialect) -> str | None:
+    def process_bind_param(self, value: E | None, _dialect: Dialect) -> str | None:
         return None if value is None else self.words(value).value
 
-    def process_result_value(self, value: Any | None, dialect: Dialect) -> E | None:
+    def process_result_value(self, value: Any | None, _dialect: Dialect) -> E | None:
         return None if value is None else self.words(value)
 
 
@@ -108,7 +108,7 @@ class Base(DeclarativeBase):
             "pk": "pk_%(table_name)s",
         }
     )
-    type_annotation_map = {
+    type_annotation_map: ClassVar[dict[type, type]] = {
         str: Text,
         int: Integer,
         date: Day,
@@ -123,7 +123,7 @@ def quoted(words: Iterable[object]) -> str:
 
 @event.listens_for(Base, "instrument_class", propagate=True)
 def _guard_columns(_mapper: object, cls: type[Base]) -> None:
-    """Give every day, word and flag column the CHECK that makes the database refuse a malformed one."""
+    """Give day, word and flag columns the CHECK that makes the database refuse a wrong one."""
     table = cls.__table__
     if not isinstance(table, Table) or table.info.get("guarded"):
         return

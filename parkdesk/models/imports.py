@@ -1,4 +1,4 @@
-"""Imports: which file brought or changed which record, row by row, so that each can be explained and undone."""
+"""Which file brought or changed which record, row by row: to be explained and undone."""
 
 from datetime import datetime
 
@@ -28,7 +28,7 @@ class Import(Base):
 
 
 class ImportRow(Base):
-    """One data row of an import as it was typed (`raw`, JSON), and what was done with it."""
+    """One data row as it was typed (`raw`, JSON), and what was done with it."""
 
     __tablename__ = "import_row"
     __table_args__ = (
@@ -45,7 +45,7 @@ class ImportRow(Base):
 
 
 class ImportRecord(Base):
-    """A record that a row created (no `before`) or changed; both are JSON of the fields it wrote."""
+    """A record a row created (no `before`) or changed; JSON of what it wrote."""
 
     __tablename__ = "import_record"
     __table_args__ = (Index("ix_import_record_record", "table_name", "record_id"),)
@@ -60,7 +60,7 @@ class ImportRecord(Base):
 
 
 class ImportMapping(Base):
-    """How a sender's header was mapped last time (`columns`, JSON), recognised by its fingerprint."""
+    """How a sender's header was mapped last (`columns`, JSON), known by its fingerprint."""
 
     __tablename__ = "import_mapping"
     __table_args__ = (UniqueConstraint("kind", "sender", "header_fingerprint"),)

@@ -21,10 +21,10 @@ from parkdesk.rules.vocabulary import (
 
 
 class Lease(Base):
-    """A tenant's right to use units. Decisions are stored; where it stands on a day is derived.
+    """A tenant's right to use units. Decisions are stored, where it stands is derived.
 
-    `ends_on` is the last agreed day; `leaving_on` replaces it where notice was given; `ended_on` is the
-    last day inside once it was ended. A draft has no number yet.
+    `ends_on` is the last agreed day; `leaving_on` replaces it where notice was given; `ended_on`
+    is the last day inside once it was ended. A draft has no number yet.
     """
 
     __tablename__ = "lease"
@@ -91,7 +91,7 @@ class Lease(Base):
 
 
 class LeaseUnit(Base):
-    """An office assignment: a unit of a lease on its own first and last day; seats where it has open seats."""
+    """An office assignment: a unit of a lease on its own days; seats where they are open."""
 
     __tablename__ = "lease_unit"
     __table_args__ = (
@@ -109,7 +109,7 @@ class LeaseUnit(Base):
 
 
 class LeaseCharge(Base):
-    """What is charged: `rate_paisa` a month by its basis, for one unit, or for the whole lease without one."""
+    """What is charged: `rate_paisa` a month by its basis, for one unit or the whole lease."""
 
     __tablename__ = "lease_charge"
     __table_args__ = (

@@ -37,7 +37,7 @@ class Event(Base):
 
 
 class Target(Base):
-    """A number the park promised: of `indicator`, between two days, with where the promise stands."""
+    """A number the park promised: of `indicator`, between two days, and its source."""
 
     __tablename__ = "target"
     __table_args__ = (CheckConstraint("ends_on >= starts_on", name="days_in_order"),)

@@ -10,7 +10,7 @@ from parkdesk.rules.vocabulary import Gender
 
 
 class Person(Base):
-    """One human being, known by CNIC where given. `name_key` and `father_key` are the names as matched."""
+    """One human being, known by CNIC where given; the keys are the names as matched."""
 
     __tablename__ = "person"
     __table_args__ = (

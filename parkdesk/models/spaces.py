@@ -20,7 +20,7 @@ class Building(Base):
 
 
 class Floor(Base):
-    """A storey: `level` orders the stacking plan (0 is the ground), `label` is what people call it."""
+    """A storey: `level` orders the stacking plan (0 is the ground), `label` is its name."""
 
     __tablename__ = "floor"
     __table_args__ = (UniqueConstraint("building_id", "level"),)
@@ -31,7 +31,7 @@ class Floor(Base):
 
 
 class Unit(Base):
-    """The lettable piece. It exists from and to a day, because units are split and merged."""
+    """The lettable piece. It exists from and to a day: units are split and merged."""
 
     __tablename__ = "unit"
     __table_args__ = (

@@ -65,7 +65,7 @@ class Batch(Base):
 
 
 class Application(Base):
-    """A person's wish for a seat of a batch. `eligibility` keeps each rule's outcome as it was last weighed."""
+    """A person's wish for a seat of a batch, with why it is ineligible or waits."""
 
     __tablename__ = "application"
     __table_args__ = (
