@@ -1,24 +1,242 @@
-"""The page Spaces."""
+"""The page Spaces: the park on any day, as a plan and as tables, and what can be done with it."""
 
-from PySide6.QtWidgets import QWidget
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
 
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+
+from parkdesk.rules.occupancy_facts import UnitDay
+from parkdesk.rules.property_figures import property_figures
+from parkdesk.services import space_forms
+from parkdesk.services.property import PropertyFacts, load_property
+from parkdesk.services.space_days import space_days
+from parkdesk.ui.messages import show_error
 from parkdesk.ui.page import Page, PageContext
+from parkdesk.ui.spaces.assignments_tab import AssignmentsTab
+from parkdesk.ui.spaces.day_bar import DayBar
+from parkdesk.ui.spaces.editing import SpaceEditor
+from parkdesk.ui.spaces.figure_strip import FigureStrip
+from parkdesk.ui.spaces.plan_tab import PlanTab
+from parkdesk.ui.spaces.unit_panel import UnitPanel
+from parkdesk.ui.spaces.units_tab import UnitsTab
+from parkdesk.ui.theme import SPACE_12
+from parkdesk.ui.widgets.buttons import Button
 from parkdesk.ui.widgets.notices import EmptyState
+
+PANEL_WIDTH = 312
 
 
 class SpacesView(Page):
+    TABLES = frozenset(
+        {"building", "floor", "unit", "unit_block", "lease", "lease_unit", "lease_charge"}
+        | {"rate_step", "organisation", "contact"}
+    )
+
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, self.tr("Spaces"), parent=parent)
+        self.park: PropertyFacts | None = None
+        self._asked = 0
+        self._target: dict[str, Any] = {}
+        self.editor = SpaceEditor(context, self)
         self._build()
+        self._connect()
+        self.day_bar.day = context.today
         self.refresh()
 
+    def refresh(self) -> None:
+        """Read the property again, off the window's thread."""
+        self._asked += 1
+        asked, database = self._asked, self.context.database
+        job = self.context.jobs.start(lambda _progress: _read(database))
+        job.done.connect(lambda read: self._on_read(asked, *read))
+        job.failed.connect(lambda error: show_error(self, error))
+
+    def open_target(self, **target: Any) -> None:
+        """`unit_id` or `unit_ids`: those blocks; `day`: on that day; `tab`: plan, units or
+        assignments; `group`: a chip of the table; `add`: the form of a building or of units.
+        """
+        self._target = target
+        if self.park is not None:
+            self._go_to_target()
+
+    @property
+    def day(self) -> date:
+        """The day that is looked at."""
+        return self.day_bar.day
+
+    @property
+    def plan(self) -> Any:
+        return self.plan_tab.plan
+
+    # --- inside
+
     def _build(self) -> None:
-        empty = EmptyState()
-        empty.say(
-            self.tr("No building has been entered yet"),
-            self.tr("The rent roll brings buildings, floors, units and running leases."),
-            self.tr("Import a workbook"),
-            lambda: self.context.navigate("imports"),
+        self.day_bar = DayBar()
+        self.figures = FigureStrip()
+        self.plan_tab = PlanTab()
+        self.units_tab = UnitsTab()
+        self.assignments_tab = AssignmentsTab(self.context)
+        self.panel = UnitPanel()
+        self.empty = EmptyState(icon="spaces")
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
+        self.tabs.tabBar().setExpanding(False)
+        for title, tab in (
+            (self.tr("Plan"), self.plan_tab),
+            (self.tr("Units"), self.units_tab),
+            (self.tr("Assignments"), self.assignments_tab),
+        ):
+            self.tabs.addTab(tab, title)
+        self.add_button = Button(self.tr("Add space"), icon="plus")
+        self.add_menu = QMenu(self.add_button)
+        self.add_button.setMenu(self.add_menu)
+        self.tabs.setCornerWidget(self.add_button, Qt.Corner.TopRightCorner)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._content())
+        self._stack.addWidget(self.empty)
+        self.body.addWidget(self._stack, 1)
+        self.commands += [
+            self._command(self.tr("Add a building"), self.editor.add_building, ""),
+            self._command(self.tr("Add units"), self.editor.add_units, ""),
+        ]
+
+    def _content(self) -> QWidget:
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setChildrenCollapsible(False)
+        split.setHandleWidth(SPACE_12)
+        split.addWidget(self.tabs)
+        split.addWidget(self.panel)
+        split.setStretchFactor(0, 1)
+        split.setStretchFactor(1, 0)
+        self.panel.setMinimumWidth(264)
+        split.setSizes([800, PANEL_WIDTH])
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE_12)
+        column.addWidget(self.day_bar)
+        column.addWidget(self.figures)
+        column.addWidget(split, 1)
+        return content
+
+    def _connect(self) -> None:
+        self.add_menu.aboutToShow.connect(lambda: self.editor.fill_menu(self.add_menu))
+        self.day_bar.day_changed.connect(lambda _day: self._show_day())
+        self.plan.chosen_changed.connect(self._on_chosen)
+        self.plan.opened.connect(self._on_opened)
+        self.units_tab.chosen_changed.connect(self._on_marked)
+        self.units_tab.table.activated.connect(lambda line: self._on_opened(line.id))
+        self.assignments_tab.lease_asked.connect(self._open_lease)
+        self.panel.let_asked.connect(self._let)
+        self.panel.lease_asked.connect(self._open_lease)
+        self.panel.edit_asked.connect(self.editor.edit_unit)
+        self.panel.block_asked.connect(self._on_block_asked)
+        self.panel.closed.connect(lambda: self.plan.choose([]))
+
+    def _on_read(self, asked: int, park: PropertyFacts, buildings: int) -> None:
+        if asked != self._asked:
+            return
+        self.park = park
+        self._show_emptiness(buildings)
+        self.day_bar.set_days(space_days(park, today=self.context.today), today=self.context.today)
+        self._show_day()
+        self._go_to_target()
+
+    def _show_day(self) -> None:
+        """Everything that follows the slider, from memory alone."""
+        if self.park is None:
+            return
+        units = self.park.occupancy.units_on(self.day)
+        self.plan_tab.show_units(units)
+        self.figures.show_figures(property_figures(self.park.occupancy, self.day))
+        if self.tabs.currentWidget() is self.units_tab:
+            self.units_tab.show_units(units)
+        self.assignments_tab.show_day(self.day)
+        if self.panel.isVisible():
+            self.panel.show_units(self.plan.chosen_units)
+
+    def _show_emptiness(self, buildings: int) -> None:
+        """Without a unit the page says how to begin."""
+        park = self.park
+        self._stack.setCurrentIndex(0 if park and park.units else 1)
+        if buildings:
+            self.empty.say(
+                self.tr("No units yet"),
+                self.tr("Say which units a floor has: their codes, how many, and how large."),
+                self.tr("Add units"),
+                self.editor.add_units,
+                icon="spaces",
+            )
+            return
+        self.empty.say(
+            self.tr("No building yet"),
+            self.tr(
+                "Add the first building with its floors, or import the rent roll: "
+                "it brings buildings, floors, units and the running leases in one go."
+            ),
+            self.tr("Add a building"),
+            self.editor.add_building,
             icon="spaces",
         )
-        self.body.addWidget(empty)
+
+    def _go_to_target(self) -> None:
+        target, self._target = self._target, {}
+        tabs = {"plan": 0, "units": 1, "assignments": 2}
+        if "day" in target:
+            self.day_bar.go_to(target["day"])
+        if tab := target.get("tab"):
+            self.tabs.setCurrentIndex(tabs[tab])
+        if group := target.get("group"):
+            self.tabs.setCurrentWidget(self.units_tab)
+            self.units_tab.chips.choose(group)
+        ids = target.get("unit_ids") or [target["unit_id"]] if "unit_id" in target else []
+        if ids:
+            self.plan.choose(ids)
+        if add := target.get("add"):
+            {"building": self.editor.add_building, "units": self.editor.add_units}[add]()
+
+    @Slot()
+    def _on_chosen(self) -> None:
+        chosen: list[UnitDay] = self.plan.chosen_units
+        self.panel.show_units(chosen)
+        self.units_tab.choose([unit.unit.id for unit in chosen])
+
+    @Slot(object)
+    def _on_marked(self, ids: Sequence[int]) -> None:
+        self.plan.choose(ids)
+
+    @Slot(int)
+    def _on_opened(self, unit_id: int) -> None:
+        """Enter or a double click: let what is vacant, open the lease of what is not."""
+        self.plan.choose([unit_id])
+        [unit] = self.plan.chosen_units
+        if unit.can_be_let and not unit.let:
+            self._let([unit_id])
+        elif lettings := (*unit.let, *unit.reserved):
+            self._open_lease(lettings[0].lease_id)
+
+    @Slot(object)
+    def _let(self, unit_ids: Sequence[int]) -> None:
+        if unit_ids:
+            self.context.navigate("leases", draft_units=tuple(unit_ids))
+
+    @Slot(int)
+    def _open_lease(self, lease_id: int) -> None:
+        self.context.navigate("leases", lease_id=lease_id)
+
+    @Slot(int)
+    def _on_block_asked(self, unit_id: int) -> None:
+        [unit] = [one for one in self.plan.units if one.unit.id == unit_id]
+        if unit.block is None:
+            self.editor.block_unit(unit_id, unit.unit.code)
+        else:
+            self.editor.unblock_unit(unit_id, unit.unit.code)
+
+
+def _read(database: Any) -> tuple[PropertyFacts, int]:
+    """The property, and how many buildings there are."""
+    park = database.read(load_property)
+    return park, len(database.read(space_forms.list_buildings))

@@ -1,0 +1,180 @@
+"""The day that is looked at: a slider over all leases, steps to the changes, a field, today."""
+
+from datetime import date, timedelta
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSlider, QVBoxLayout, QWidget
+
+from parkdesk.services.space_days import SpaceDays
+from parkdesk.ui import theme
+from parkdesk.ui.formats import format_day
+from parkdesk.ui.theme import SPACE_4, SPACE_8, SPACE_12, SPACE_16
+from parkdesk.ui.widgets.buttons import Button, IconButton
+from parkdesk.ui.widgets.fields import DayEdit
+
+MONTH = 30
+HANDLE = 16  # the handle's width in the style sheet: the groove's days begin half of it inside
+YEAR_APART = 48
+MARK = 4
+
+
+class DaySlider(QSlider):
+    """Days from the first to the last; arrows step a day, Page Up and Down a month."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setSingleStep(1)
+        self.setPageStep(MONTH)
+        self.setTracking(True)
+        self.setAccessibleName(self.tr("Day"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Page Up goes on in time, as the right arrow does."""
+        steps = {Qt.Key.Key_PageUp: MONTH, Qt.Key.Key_PageDown: -MONTH}
+        if (key := Qt.Key(event.key())) in steps:
+            self.setValue(self.value() + steps[key])
+            return
+        super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()  # a wheel over the page never changes the day unseen
+
+
+class YearScale(QWidget):
+    """Years below the groove, and a mark at today."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._first = self._last = self._today = date(2000, 1, 1)
+        self._take_size()
+        theme.appearance.changed.connect(self._take_size)
+
+    def set_days(self, first: date, last: date, today: date) -> None:
+        self._first, self._last, self._today = first, last, today
+        self.update()
+
+    def x_of(self, day: date) -> int:
+        """Where the handle's middle is on a day."""
+        whole = max(1, (self._last - self._first).days)
+        return HANDLE // 2 + round((self.width() - HANDLE) * (day - self._first).days / whole)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        look = theme.current()
+        metrics = self.fontMetrics()
+        font = look.font("caption")
+        painter.setFont(font)
+        today = self.tr("today")
+        at = self.x_of(self._today)
+        half = painter.fontMetrics().horizontalAdvance(today) // 2 + SPACE_4
+        left = max(half, min(self.width() - half, at))
+        taken = -YEAR_APART
+        for year in range(self._first.year + 1, self._last.year + 1):
+            x = self.x_of(date(year, 1, 1))
+            painter.setPen(look.colour("control_border"))
+            painter.drawLine(x, 0, x, MARK)
+            wide = painter.fontMetrics().horizontalAdvance(f"{year}")
+            if x - taken < YEAR_APART or abs(x - left) < half + wide // 2 + SPACE_4:
+                continue
+            if x + wide // 2 > self.width():
+                continue
+            taken = x
+            painter.setPen(look.colour("muted"))
+            painter.drawText(x - wide // 2, MARK + metrics.ascent(), f"{year}")
+        painter.setPen(look.colour("accent"))
+        painter.fillRect(at - 1, 0, 2, MARK + 2, look.colour("accent"))
+        painter.setFont(look.font("caption", strong=True))
+        wide = painter.fontMetrics().horizontalAdvance(today)
+        painter.drawText(left - wide // 2, MARK + metrics.ascent(), today)
+        painter.end()
+
+    def _take_size(self) -> None:
+        self.setFixedHeight(theme.current().px(20))
+        self.update()
+
+
+class DayBar(QFrame):
+    """Says `day_changed(date)` when another day is looked at."""
+
+    day_changed = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        self.day = date(2000, 1, 1)
+        self._today = self.day
+        self._days = SpaceDays(self.day, self.day, ())
+        self._build()
+        self._connect()
+
+    def set_days(self, days: SpaceDays, *, today: date) -> None:
+        """The days there are; the one that is looked at stays."""
+        self._days, self._today = days, today
+        with QSignalBlocker(self.slider):
+            self.slider.setRange(0, (days.last - days.first).days)
+        self.scale.set_days(days.first, days.last, today)
+        self._show_day()
+
+    def go_to(self, day: date) -> None:
+        """Look at a day; one outside the leases too."""
+        if day != self.day:
+            self.day = day
+            self._show_day()
+            self.day_changed.emit(day)
+
+    def _build(self) -> None:
+        self.slider = DaySlider()
+        self.scale = YearScale()
+        self.back = IconButton("chevron-left", self.tr("Back to the change before (Ctrl+Left)"))
+        self.on = IconButton("chevron-right", self.tr("On to the next change (Ctrl+Right)"))
+        self.back.setShortcut("Ctrl+Left")
+        self.on.setShortcut("Ctrl+Right")
+        self.field = DayEdit()
+        self.field.setAccessibleName(self.tr("Day that is shown"))
+        self.field.setFixedWidth(theme.current().px(136))
+        self.today_button = Button(self.tr("Today"))
+        track = QVBoxLayout()
+        track.setSpacing(0)
+        track.addWidget(self.slider)
+        track.addWidget(self.scale)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(SPACE_8, SPACE_8, SPACE_12, SPACE_4)
+        row.setSpacing(SPACE_8)
+        row.addWidget(self.back)
+        row.addLayout(track, 1)
+        row.addWidget(self.on)
+        row.addSpacing(SPACE_16 - SPACE_8)
+        row.addWidget(self.field)
+        row.addWidget(self.today_button)
+
+    def _connect(self) -> None:
+        self.slider.valueChanged.connect(self._on_slid)
+        self.back.clicked.connect(lambda: self.go_to(self._days.before(self.day)))
+        self.on.clicked.connect(lambda: self.go_to(self._days.after(self.day)))
+        self.today_button.clicked.connect(lambda: self.go_to(self._today))
+        self.field.editingFinished.connect(self._on_typed)
+        self.field.changed.connect(self._on_field)
+
+    def _on_slid(self, value: int) -> None:
+        self.go_to(self._days.first + timedelta(days=value))
+
+    def _on_field(self) -> None:
+        """A day picked from the calendar counts at once; one being typed when it is finished."""
+        if not self.field.isModified():
+            self._on_typed()
+
+    def _on_typed(self) -> None:
+        if self.field.is_sound() and (day := self.field.day()):
+            self.go_to(day)
+        else:
+            self._show_day()
+
+    def _show_day(self) -> None:
+        days = self._days
+        with QSignalBlocker(self.slider), QSignalBlocker(self.field):
+            self.slider.setValue((self.day - days.first).days)
+            self.field.set_day(self.day)
+        self.slider.setAccessibleDescription(format_day(self.day))
+        self.slider.update()
+        self.today_button.setEnabled(self.day != self._today)

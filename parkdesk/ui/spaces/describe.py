@@ -1,0 +1,96 @@
+"""A unit on a day in words: for the hover card, the side panel, the legend and screen readers."""
+
+from PySide6.QtCore import QCoreApplication
+
+from parkdesk.rules.occupancy_facts import Letting, UnitDay
+from parkdesk.rules.vocabulary import UnitState
+from parkdesk.ui.formats import format_area, format_day, format_money
+from parkdesk.ui.theme import Tone
+
+TONES: dict[UnitState, Tone] = {
+    UnitState.VACANT: "neutral",
+    UnitState.RESERVED: "info",
+    UnitState.LET: "accent",
+    UnitState.ENDING_90: "warning",
+    UnitState.ENDING_30: "danger",
+    UnitState.HOLDOVER: "danger",
+    UnitState.OUT_OF_USE: "neutral",
+    UnitState.COMMON: "neutral",
+}
+
+
+def state_name(state: UnitState) -> str:
+    names = {
+        UnitState.VACANT: _tr("Vacant"),
+        UnitState.RESERVED: _tr("Reserved"),
+        UnitState.LET: _tr("Let"),
+        UnitState.ENDING_90: _tr("Ends in 90 days"),
+        UnitState.ENDING_30: _tr("Ends in 30 days"),
+        UnitState.HOLDOVER: _tr("Holdover"),
+        UnitState.OUT_OF_USE: _tr("Out of use"),
+        UnitState.COMMON: _tr("Common area"),
+    }
+    return names[state]
+
+
+def lettings_of(unit: UnitDay) -> tuple[Letting, ...]:
+    """Who is inside, else who it is kept for."""
+    return unit.let or unit.reserved
+
+
+def leases_text(unit: UnitDay) -> str:
+    return ", ".join(dict.fromkeys(one.lease_number for one in lettings_of(unit)))
+
+
+def ends_text(unit: UnitDay) -> str:
+    """The last day of who is inside; of who is to come their days."""
+    if unit.let:
+        return format_day(min(min(one.ends_on, one.agreed_until) for one in unit.let))
+    return (
+        _tr("begins {day}").format(day=format_day(starts_on))
+        if (starts_on := min((one.starts_on for one in unit.reserved), default=None))
+        else ""
+    )
+
+
+def area_text(unit: UnitDay) -> str:
+    area = format_area(unit.unit.rentable_sqft)
+    if not unit.unit.by_seats:
+        return area
+    seats = _tr("{let} of {all} seats let").format(let=unit.seats_let, all=unit.unit.seats)
+    return f"{area}, {seats}"
+
+
+def place_text(unit: UnitDay) -> str:
+    return f"{unit.unit.floor_label} · {unit.unit.building}"
+
+
+def facts_of(unit: UnitDay) -> list[tuple[str, str]]:
+    """Name and value of what there is to say on the day."""
+    facts = [
+        (_tr("Area"), area_text(unit)),
+        (_tr("Tenant"), unit.tenants),
+        (_tr("Lease"), leases_text(unit)),
+        (_tr("Ends") if unit.let else _tr("Lease"), ends_text(unit)),
+        (_tr("Monthly rent"), format_money(unit.monthly_rent_paisa) if unit.let else ""),
+        (_tr("Asking rent"), "" if unit.let else asking_text(unit)),
+        (_tr("Reason"), unit.block.reason if unit.block else ""),
+    ]
+    return [(name, value) for name, value in facts if value]
+
+
+def asking_text(unit: UnitDay) -> str:
+    """The asking rate, which is per rentable sq ft and month."""
+    rate = unit.unit.asking_rate_paisa
+    return _tr("{rate} a sq ft").format(rate=format_money(rate)) if rate else ""
+
+
+def sentence_of(unit: UnitDay) -> str:
+    """What a screen reader says of a block."""
+    parts = [unit.unit.code, state_name(unit.state), place_text(unit)]
+    parts += [f"{name} {value}" for name, value in facts_of(unit)]
+    return ". ".join(parts)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("spaces", text)

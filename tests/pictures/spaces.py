@@ -1,0 +1,110 @@
+"""The page Spaces: plan, tables, panel and forms."""
+
+from datetime import date
+
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from parkdesk.ui.spaces.view import SpacesView
+from tests.tour import Shot, Tour
+
+EARLIER = date(2024, 10, 1)
+
+
+def _spaces(tour: Tour) -> SpacesView:
+    page = tour.page("spaces")
+    assert isinstance(page, SpacesView)
+    page.tabs.setCurrentIndex(0)
+    page.plan.choose([])
+    page.day_bar.go_to(tour.context.today)
+    tour.settle()
+    return page
+
+
+def _id_of(page: SpacesView, code: str) -> int:
+    return next(unit.unit.id for unit in page.plan.units if unit.unit.code == code)
+
+
+def _hover(page: SpacesView, code: str) -> None:
+    place = QPointF(page.plan.rect_of(_id_of(page, code)).center() + QPoint(0, 8))
+    none = Qt.MouseButton.NoButton
+    event = QMouseEvent(
+        QMouseEvent.Type.MouseMove, place, place, none, none, Qt.KeyboardModifier.NoModifier
+    )
+    QApplication.sendEvent(page.plan.viewport(), event)
+
+
+def _vacant(tour: Tour) -> QWidget:
+    page = _spaces(tour)
+    page.plan.choose([_id_of(page, "S-05")])
+    page.plan.setFocus()
+    return tour.window
+
+
+def _earlier(tour: Tour) -> QWidget:
+    page = _spaces(tour)
+    page.day_bar.go_to(EARLIER)
+    tour.settle()
+    _hover(page, "F-04")
+    return tour.window
+
+
+def _shared(tour: Tour) -> QWidget:
+    page = _spaces(tour)
+    page.plan.choose([_id_of(page, "S-01")])
+    return tour.window
+
+
+def _several(tour: Tour) -> QWidget:
+    page = _spaces(tour)
+    page.plan.choose([_id_of(page, code) for code in ("G-07", "G-08", "S-05")])
+    return tour.window
+
+
+def _zoomed(tour: Tour) -> QWidget:
+    page = _spaces(tour)
+    page.plan.zoom_by(2)
+    tour.settle()
+    return tour.window
+
+
+def _tab(tour: Tour, at: int) -> QWidget:
+    page = _spaces(tour)
+    page.plan.fit()
+    page.tabs.setCurrentIndex(at)
+    return tour.window
+
+
+def _building(tour: Tour) -> QWidget:
+    return _spaces(tour).editor.add_building()
+
+
+def _units(tour: Tour) -> QWidget:
+    return _spaces(tour).editor.add_units()
+
+
+def _unit(tour: Tour) -> QWidget:
+    page = _spaces(tour)
+    return page.editor.edit_unit(_id_of(page, "G-01"))
+
+
+def _block(tour: Tour) -> QWidget:
+    page = _spaces(tour)
+    return page.editor.block_unit(_id_of(page, "G-07"), "G-07")
+
+
+SHOTS = [
+    Shot("spaces-vacant", _vacant),
+    Shot("spaces-narrow", _vacant, (1024, 680)),
+    Shot("spaces-earlier", _earlier),
+    Shot("spaces-shared", _shared),
+    Shot("spaces-several", _several),
+    Shot("spaces-zoomed", _zoomed),
+    Shot("spaces-units", lambda tour: _tab(tour, 1)),
+    Shot("spaces-assignments", lambda tour: _tab(tour, 2)),
+    Shot("spaces-form-building", _building),
+    Shot("spaces-form-units", _units),
+    Shot("spaces-form-unit", _unit),
+    Shot("spaces-form-block", _block),
+]
