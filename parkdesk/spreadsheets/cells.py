@@ -35,7 +35,7 @@ def safe_text(text: str) -> str:
 
 
 def put(cell: Any, value: Value) -> None:
-    """Into an openpyxl cell: text stays text, whatever it begins with; days become dates and decimals numbers."""
+    """Into an openpyxl cell: text stays text, whatever it begins with; days become dates."""
     if isinstance(value, str):
         cell.value = safe_text(str(value))
         cell.data_type = "s"

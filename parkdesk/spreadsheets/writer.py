@@ -3,7 +3,8 @@
 import csv
 import re
 from collections.abc import Iterable, Sequence
-from itertools import islice
+from contextlib import closing
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -59,10 +60,13 @@ def _write_delimited(path: Path, columns: Sequence[str], rows: Iterable[Sequence
 def _write_workbook(path: Path, half: Path, tables: Iterable[Table]) -> None:
     from openpyxl import Workbook
 
-    workbook = Workbook(write_only=True)
-    for title, columns, rows in tables:
-        _write_sheet(path, workbook.create_sheet(sheet_title(title)), columns, rows)
-    workbook.save(half)
+    with half.open("wb") as file:  # before any work, so that a place that cannot be written is told
+        workbook = Workbook(write_only=True)
+        for title, columns, rows in tables:
+            sheet = workbook.create_sheet(sheet_title(title))
+            with closing(sheet):  # also where a row fails: an open one complains when it is let go
+                _write_sheet(path, sheet, columns, rows)
+        workbook.save(file)
 
 
 def _write_sheet(
@@ -72,13 +76,10 @@ def _write_sheet(
     first = list(islice(coming, _ROWS_FOR_WIDTHS))
     _lay_out(sheet, columns, first)
     sheet.append(_header_cells(sheet, columns))
-    written = 0
-    for part in (first, coming):
-        for row in part:
-            written += 1
-            if written > MOST_ROWS:
-                raise OutputFileError(str(path), "a sheet cannot hold so many rows; choose .csv")
-            sheet.append(_cells(sheet, row))
+    for number, row in enumerate(chain(first, coming)):
+        if number >= MOST_ROWS:
+            raise OutputFileError(str(path), "a sheet cannot hold so many rows; choose .csv")
+        sheet.append(_cells(sheet, row))
 
 
 def _lay_out(sheet: Any, columns: Sequence[str], rows: Sequence[Sequence[Value]]) -> None:
