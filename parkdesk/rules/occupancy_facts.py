@@ -145,3 +145,9 @@ class UnitDay:
     def tenants(self) -> str:
         """Who is inside, else who it is reserved for."""
         return ", ".join(dict.fromkeys(letting.tenant for letting in self.let or self.reserved))
+
+    @property
+    def can_be_let(self) -> bool:
+        """Whether a new lease can begin here: a vacant unit, or open seats with some left."""
+        some_seats = self.unit.by_seats and self.state is not UnitState.OUT_OF_USE
+        return self.state is UnitState.VACANT or (some_seats and self.vacant_sqft > 0)
