@@ -1,4 +1,4 @@
-"""What can go wrong that the user can mend. Data only: the window and the command line choose how to say it."""
+"""What can go wrong that the user can mend. Data only: window and command line say it."""
 
 from dataclasses import dataclass, field
 from typing import ClassVar
@@ -6,7 +6,7 @@ from typing import ClassVar
 
 @dataclass(eq=False)
 class UserError(Exception):
-    """An expected refusal. `sentence` is a template over the fields: what happened, where, what to do."""
+    """An expected refusal. `sentence` is a template: what happened, where, what to do."""
 
     sentence: ClassVar[str] = "The action was refused."
     exit_code: ClassVar[int] = 3
@@ -22,7 +22,7 @@ class UsageError(UserError):
     exit_code: ClassVar[int] = 2
 
 
-# --- the park file -----------------------------------------------------------------------------------------------
+# --- the park file -------------------------------------------------------------------------------
 
 
 @dataclass(eq=False)
@@ -94,12 +94,12 @@ class OutputFileError(UserError):
     sentence: ClassVar[str] = "{path} could not be written: {reason}."
 
 
-# --- workbooks ---------------------------------------------------------------------------------------------------
+# --- workbooks -----------------------------------------------------------------------------------
 
 
 @dataclass(eq=False)
 class WorkbookRefusedError(UserError):
-    """The gate, the reader or the header finder refused a file; `reason` is a clause that says why."""
+    """The gate, the reader or the header finder refused a file; `reason` is a clause."""
 
     file: str
     reason: str
@@ -114,7 +114,7 @@ class UnknownChoiceError(UsageError):
     sentence: ClassVar[str] = "There is no {what} “{given}”. Choose one of: {known}."
 
 
-# --- rules of the trade ------------------------------------------------------------------------------------------
+# --- rules of the trade --------------------------------------------------------------------------
 
 
 @dataclass(eq=False)

@@ -1,4 +1,4 @@
-"""The field's standard words. A value here is what is stored, shown on screens and typed in spreadsheets."""
+"""The field's standard words: a value here is what is stored, shown and typed in spreadsheets."""
 
 from enum import StrEnum
 

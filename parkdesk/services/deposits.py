@@ -9,4 +9,4 @@ from parkdesk.models.leases import Lease
 def list_deposits(session: Session) -> dict[int, int]:
     """The agreed deposit in paisa by lease id; leases without one are left out."""
     query = select(Lease.id, Lease.deposit_paisa).where(Lease.deposit_paisa > 0)
-    return {lease_id: deposit for lease_id, deposit in session.execute(query)}
+    return {row.id: row.deposit_paisa for row in session.execute(query)}

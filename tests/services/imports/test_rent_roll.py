@@ -44,8 +44,10 @@ def test_the_same_rent_roll_again_changes_nothing(database: Database) -> None:
 
 
 def test_a_lease_under_notice_comes_in_as_such(database: Database) -> None:
-    given = {"notice_given_on": date(2026, 10, 1), "leaving_on": date(2026, 12, 31)}
-    bring(database, rent_roll(*let(lease("L-2026-001", "A-101", **given))))
+    noticed = lease(
+        "L-2026-001", "A-101", notice_given_on=date(2026, 10, 1), leaving_on=date(2026, 12, 31)
+    )
+    bring(database, rent_roll(*let(noticed)))
     [stored] = database.read(all_of(Lease))
     assert (stored.status, stored.leaving_on) == (LeaseStatus.NOTICE, date(2026, 12, 31))
 
@@ -78,10 +80,8 @@ def test_a_lease_number_the_park_has_for_another_lease_is_refused(database: Data
 def test_undo_takes_back_what_nothing_else_needs(database: Database, touched: bool) -> None:
     _, import_id = bring(database, rent_roll(*let(lease("L-2026-001", "A-101"))))
     if touched:
-        bring(
-            database,
-            rent_roll(*let(lease("L-2029-001", "A-101", starts_on=date(2029, 1, 1), ends_on=date(2029, 12, 31)))),
-        )  # fmt: skip
+        later = lease("L-2029-001", "A-101", starts_on=date(2029, 1, 1), ends_on=date(2029, 12, 31))
+        bring(database, rent_roll(*let(later)))
     undone = database.write(undo_import, import_id=import_id, now=NOW)
     left = database.read(counts, "building", "unit", "organisation", "lease")
     if touched:
