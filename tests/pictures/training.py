@@ -16,7 +16,7 @@ from parkdesk.ui.training.step_dialog import StepDialog
 from parkdesk.ui.training.view import TrainingView
 from tests.tour import Shot, Tour
 
-OPEN_BATCH, RUNNING_BATCH = "DATA-2", "WEB-2"
+OPEN_BATCH, RUNNING_BATCH, FREE_BATCH = "DATA-2", "WEB-2", "AI-F-2"
 
 
 def _training(tour: Tour, batch: str = OPEN_BATCH) -> TrainingView:
@@ -27,7 +27,7 @@ def _training(tour: Tour, batch: str = OPEN_BATCH) -> TrainingView:
 
 def _marked(tour: Tour) -> QWidget:
     page = _training(tour)
-    page.panel.applicants.show_only("eligible")
+    page.panel.applicants.show_only("waiting")
     page.panel.applicants.table.view.selectAll()
     return tour.window
 
@@ -39,7 +39,9 @@ def _ineligible(tour: Tour) -> QWidget:
 
 
 def _running(tour: Tour) -> QWidget:
-    _training(tour, RUNNING_BATCH).panel.applicants.show_only("all")
+    page = _training(tour, RUNNING_BATCH)
+    page.panel.tabs.setCurrentIndex(0)
+    page.panel.applicants.show_only("all")
     return tour.window
 
 
@@ -58,7 +60,7 @@ def _step_dialog(tour: Tour, step: Step, batch: str) -> QWidget:
 
 
 def _fill(tour: Tour) -> QWidget:
-    return FillDialog(tour.context, batch=OPEN_BATCH, parent=tour.window)
+    return FillDialog(tour.context, batch=FREE_BATCH, parent=tour.window)
 
 
 def _batch_wrong(tour: Tour) -> QWidget:
@@ -67,6 +69,12 @@ def _batch_wrong(tour: Tour) -> QWidget:
     form.code.setText("")
     form.ends_on.set_day(tour.context.today)
     form.try_submit()
+    return form
+
+
+def _course_and_programme(tour: Tour) -> QWidget:
+    form = CourseForm(tour.context, tour.window)
+    form.choose_new_programme()
     return form
 
 
@@ -125,6 +133,7 @@ SHOTS = [
     Shot("training-batch-form", lambda tour: BatchForm(tour.context, parent=tour.window)),
     Shot("training-batch-wrong", _batch_wrong),
     Shot("training-course-form", lambda tour: CourseForm(tour.context, tour.window)),
+    Shot("training-programme-form", _course_and_programme),
     Shot("people-detail", lambda tour: _person(tour, 0)),
     Shot("people-applications", lambda tour: _person(tour, 1)),
     Shot("people-origin", lambda tour: _person(tour, 2)),

@@ -50,8 +50,8 @@ class PersonPanel(SideDetail):
 
     def _show(self, person: PersonDetail) -> None:
         facts = person.facts
-        child = self.tr("child of {father}").format(father=facts.father_name)
-        self.set_heading(facts.name, child if facts.father_name else "")
+        father = self.tr("Father: {father}").format(father=facts.father_name)
+        self.set_heading(facts.name, father if facts.father_name else "")
         self.chip.show_state(str(facts.gender).capitalize(), "neutral")
         self.facts.set_facts(self._facts(person))
         self.applications.set_rows(person.applications)
@@ -88,7 +88,7 @@ class PersonPanel(SideDetail):
                 width=116,
                 tone=lambda row: stage_tone(row.stage),
             ),
-            Column(self.tr("Why"), _why, tip=_why, width=120),
+            Column(self.tr("Since, or why"), self._why, tip=self._why, width=120),
         ]
 
     def _facts(self, person: PersonDetail) -> list[tuple[str, str]]:
@@ -156,6 +156,5 @@ class PersonPanel(SideDetail):
         )
         return (self.tr("Made by") if origin.created else self.tr("Changed by"), text)
 
-
-def _why(row: PersonApplication) -> str:
-    return row.detail
+    def _why(self, row: PersonApplication) -> str:
+        return row.detail or format_day(row.ended_on or row.enrolled_on)

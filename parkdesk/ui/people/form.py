@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from parkdesk.errors import FieldError
@@ -21,7 +21,15 @@ TEXTS = (
 )  # fmt: skip
 OPTIONAL = frozenset({"cnic", "mobile", "email", "iban"})
 TYPED = ("born_on", "semester", "graduated_month", "graduated_year", "cgpa", "percent")
+WIDTH, HEIGHT = 720, 700
 WHOLE = frozenset({"semester", "graduated_month", "graduated_year"})
+
+
+class YearEdit(NumberEdit):
+    """A year is never grouped as 2,026."""
+
+    def write(self, value: Any) -> str:
+        return str(value)
 
 
 class PersonForm(FormDialog):
@@ -35,15 +43,13 @@ class PersonForm(FormDialog):
         super().__init__(title, self.tr("Add") if new else self.tr("Save"), parent)
         self._context = context
         self.person_id = person_id
+        self.resize(WIDTH, HEIGHT)
         self._make_fields()
         self._lay_out()
         if person_id is not None:
             self._show(
                 context.database.read(people.get_person, person_id=person_id, now=context.now).facts
             )
-
-    def sizeHint(self) -> QSize:
-        return QSize(720, 700)
 
     def submit(self) -> None:
         draft = self._draft()
@@ -76,10 +82,14 @@ class PersonForm(FormDialog):
         self.disability = ChoiceBox(
             [(None, self.tr("Not stated")), (False, self.tr("No")), (True, self.tr("Yes"))]
         )
-        self.typed: dict[str, TypedEdit] = {
-            name: DayEdit() if name == "born_on" else NumberEdit(places=0 if name in WHOLE else 2)
-            for name in TYPED
-        }
+        self.typed: dict[str, TypedEdit] = {name: self._typed_field(name) for name in TYPED}
+
+    def _typed_field(self, name: str) -> TypedEdit:
+        if name == "born_on":
+            return DayEdit()
+        if name == "graduated_year":
+            return YearEdit()
+        return NumberEdit(places=0 if name in WHOLE else 2)
 
     def _lay_out(self) -> None:
         form, texts, typed = self.form, self.texts, self.typed

@@ -106,11 +106,11 @@ class PeopleView(Page):
 
     def _columns(self) -> list[Column[PersonRow]]:
         return [
-            Column(self.tr("Name"), lambda row: row.name, width=180),
-            Column(self.tr("Father’s name"), lambda row: row.father_name, width=160),
-            Column(self.tr("CNIC"), lambda row: row.cnic_masked, width=152),
-            Column(self.tr("Gender"), lambda row: row.gender.capitalize(), width=96),
-            Column(self.tr("District"), lambda row: row.district, width=130),
+            Column(self.tr("Name"), lambda row: row.name, width=160),
+            Column(self.tr("Father’s name"), lambda row: row.father_name, width=150),
+            Column(self.tr("CNIC"), lambda row: row.cnic_masked, width=144),
+            Column(self.tr("Gender"), lambda row: row.gender.capitalize(), width=84),
+            Column(self.tr("District"), lambda row: row.district, width=120),
             Column(self.tr("University"), lambda row: row.university, width=220),
             Column(self.tr("Degree"), lambda row: row.degree, width=140, hidden=True),
             Column(self.tr("Score"), lambda row: row.score, format_score, numeric=True, width=80),

@@ -50,10 +50,13 @@ class ApplicantsPanel(QWidget):
         self._rows = list(rows)
         self.chips.set_count(ALL, len(self._rows))
         for key in (*GROUPS, REST):
-            self.chips.set_count(key, sum(_in_group(row, key) for row in self._rows))
+            count = sum(_in_group(row, key) for row in self._rows)
+            self.chips.set_count(key, count)
+            self.chips.chip(key).setVisible(count > 0 or self.chips.key == key)
         self._filter()
 
     def show_only(self, group: str) -> None:
+        self.chips.chip(group).show()
         self.chips.choose(group)
 
     def _build(self) -> None:
@@ -113,15 +116,15 @@ class ApplicantsPanel(QWidget):
 
     def _columns(self) -> list[Column[ApplicationRow]]:
         return [
-            Column(self.tr("Rank"), lambda row: row.rank, numeric=True, width=64),
-            Column(self.tr("Name"), lambda row: row.name, width=160),
-            Column(self.tr("Gender"), lambda row: row.gender.capitalize(), width=96),
-            Column(self.tr("Score"), lambda row: row.score, format_score, numeric=True, width=80),
+            Column(self.tr("Rank"), lambda row: row.rank, numeric=True, width=60),
+            Column(self.tr("Name"), lambda row: row.name, width=150),
+            Column(self.tr("Gender"), lambda row: row.gender.capitalize(), width=84),
+            Column(self.tr("Score"), lambda row: row.score, format_score, numeric=True, width=76),
             Column(
                 self.tr("State"),
                 lambda row: row.stage,
                 stage_text,
-                width=124,
+                width=116,
                 tone=lambda row: stage_tone(row.stage),
             ),
             Column(self.tr("Why"), why_text, tip=why_text, width=300),

@@ -4,7 +4,6 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
-from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from parkdesk.errors import FieldError
@@ -16,6 +15,7 @@ from parkdesk.ui.widgets.buttons import Button
 from parkdesk.ui.widgets.fields import ChoiceBox, DayEdit, NumberEdit, TypedEdit
 from parkdesk.ui.widgets.form import FormDialog
 
+WIDTH, HEIGHT = 720, 700
 WEEKS_AHEAD = 4
 NUMBERS = ("seats", "womens_seats", "semester_from", "semester_to", "graduated_within_months",
            "minimum_age", "maximum_age")  # fmt: skip
@@ -35,15 +35,13 @@ class BatchForm(FormDialog):
         self.saved_code = ""
         self._floor_typed = code is not None
         super().__init__(*self._titles(code), parent)
+        self.resize(WIDTH, HEIGHT)
         self._make_fields()
         self._lay_out()
         self._show(self._first_draft())
         self.seats.changed.connect(self._propose_floor)
         self.womens_seats.textEdited.connect(self._on_floor_typed)
         self.starts_on.editingFinished.connect(self._list_rooms)
-
-    def sizeHint(self) -> QSize:
-        return QSize(720, 700)
 
     def submit(self) -> None:
         draft = self._draft()
@@ -107,7 +105,11 @@ class BatchForm(FormDialog):
             [
                 ("seats", self.tr("Seats"), self.seats),
                 ("womens_seats", self.tr("Of them for women at least"), self.womens_seats),
-                ("womens_seats_released_on", self.tr("Kept for women until"), self.released_on),
+                (
+                    "womens_seats_released_on",
+                    self.tr("Women’s seats released on"),
+                    self.released_on,
+                ),
             ]
         )
         self.released_on.setPlaceholderText(self.tr("By the park’s policy"))

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from parkdesk.services.training import BatchRow, ProgrammeRow
 from parkdesk.ui.formats import format_day
 from parkdesk.ui.table_model import Column, RowTableModel
 from parkdesk.ui.theme import SPACE_8
+from parkdesk.ui.widgets.buttons import IconButton
 from parkdesk.ui.widgets.fields import ChoiceBox, SearchField
 from parkdesk.ui.widgets.table import DataTable
 
@@ -16,9 +17,10 @@ EVERY_PROGRAMME = 0
 
 
 class BatchList(QWidget):
-    """Says `chosen(code)`; the code is empty where no batch is marked."""
+    """Says `chosen(code)`, the code empty where no batch is marked, and `course_asked()`."""
 
     chosen = Signal(str)
+    course_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -83,9 +85,19 @@ class BatchList(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_8)
-        column.addWidget(self.programme)
+        column.addLayout(self._head())
         column.addWidget(self.search)
         column.addWidget(self.table, 1)
+
+    def _head(self) -> QHBoxLayout:
+        self.course_button = IconButton(
+            "plus", self.tr("New course or programme"), self.course_asked.emit, kind="plain"
+        )
+        row = QHBoxLayout()
+        row.setSpacing(SPACE_8)
+        row.addWidget(self.programme, 1)
+        row.addWidget(self.course_button)
+        return row
 
     def _filter(self) -> None:
         words = self.search.text().casefold().split()

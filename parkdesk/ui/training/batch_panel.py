@@ -78,7 +78,7 @@ class BatchPanel(QFrame):
             (self.tr("Seats"), str(batch.seats)),
             (self.tr("For women at least"), str(batch.womens_seats)),
             (
-                self.tr("Kept for women until"),
+                self.tr("Women’s seats released on"),
                 format_day(release) if release else self.tr("By the park’s policy"),
             ),
             (self.tr("Who may apply"), "\n".join(rules)),

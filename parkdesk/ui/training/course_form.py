@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from parkdesk.errors import FieldError
 from parkdesk.rules.vocabulary import Audience
 from parkdesk.services import training
 from parkdesk.ui.page import PageContext
@@ -21,8 +22,20 @@ class CourseForm(FormDialog):
         self._fill()
         self._on_programme(self.programme.value())
 
+    def choose_new_programme(self) -> None:
+        self.programme.set_value(NEW_PROGRAMME)
+        self._on_programme(NEW_PROGRAMME)
+
     def submit(self) -> None:
-        self.course_id = self._context.database.write(
+        self.new_programme.clear_errors()
+        try:
+            self.course_id = self._add()
+        except FieldError as error:
+            self.new_programme.show_error(error)
+            raise
+
+    def _add(self) -> int:
+        return self._context.database.write(
             training.add_course_with_programme,
             programme_id=self.programme.value() or None,
             programme=self.programme_name.text(),

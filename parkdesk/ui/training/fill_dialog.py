@@ -92,7 +92,7 @@ class FillDialog(QDialog):
         job.failed.connect(self._on_failed)
 
     def _on_reckoned(self, fill: SeatFill) -> None:
-        self.fill = fill
+        first, self.fill = self.fill is None, fill
         self._set_busy(False)
         self.offered_card.set_figure(str(len(fill.offered)), self._held_text(fill))
         self.waiting_card.set_figure(str(len(fill.waitlisted)))
@@ -100,6 +100,8 @@ class FillDialog(QDialog):
         self.ineligible_card.set_figure(str(len(fill.ineligible)))
         self.model.set_rows(_lines(fill))
         self._name_verb(fill)
+        if first:
+            self.verb_button.setFocus()
 
     def _on_filled(self, fill: SeatFill) -> None:
         self.offered_count = len(fill.offered)
@@ -118,7 +120,7 @@ class FillDialog(QDialog):
         self.verb_button.setEnabled(bool(fill.offered or fill.waitlisted or fill.ineligible))
 
     def _held_text(self, fill: SeatFill) -> str:
-        text = self.tr("{held} of {seats} seats held then")
+        text = self.tr("{held} of {seats} seats held")
         return text.format(held=fill.seats_held, seats=fill.seats)
 
     def _set_busy(self, busy: bool) -> None:

@@ -24,8 +24,11 @@ class SeatBar(QWidget):
         self._legend.setSpacing(SPACE_16)
         self._words = {token: Label(size="caption", tone="muted") for token in _ORDER}
         for token, label in self._words.items():
-            self._legend.addWidget(_Swatch(token))
-            self._legend.addWidget(label)
+            pair = QHBoxLayout()
+            pair.setSpacing(SPACE_8)
+            pair.addWidget(_Swatch(token))
+            pair.addWidget(label)
+            self._legend.addLayout(pair)
         self._legend.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

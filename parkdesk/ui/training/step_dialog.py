@@ -20,6 +20,7 @@ from parkdesk.ui.widgets.text import Label
 
 DATED = frozenset({Step.ENROL, Step.ACCEPT, Step.OFFER, Step.DROP})
 NAMES_SHOWN = 8
+WIDTH, HEIGHT, LOW = 760, 600, 320
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ class StepDialog(FormDialog):
         self.done_count = 0
         self._fill()
         self._plan_again()
+        self.resize(WIDTH, HEIGHT if self.plan and self.plan.skipped else LOW)
 
     def submit(self) -> None:
         plan = self._read_plan()
@@ -63,7 +65,9 @@ class StepDialog(FormDialog):
         self.done_count = len(plan.application_ids)
 
     def _fill(self) -> None:
-        self.who = Label(wrap=True)
+        self.count_label = Label(strong=True)
+        self.who = Label(wrap=True, tone="muted")
+        self.form.add_widget(self.count_label)
         self.form.add_widget(self.who)
         if self._step in DATED:
             self.form.add("on", self._day_text(), self.day)
@@ -84,18 +88,23 @@ class StepDialog(FormDialog):
         )
         self.table.setMinimumHeight(160)
         self.form.add_widget(self.table)
-        self.setMinimumWidth(560)
 
     def _plan_again(self) -> None:
         if not self.day.is_sound():
             return
         plan = self._read_plan()
         count = len(plan.names)
+        self.count_label.setText(
+            self.tr("{count} of {marked} can take this step").format(
+                count=count, marked=len(self._ids)
+            )
+        )
         self.who.setText(self._who_text(plan.names))
+        self.who.setVisible(bool(plan.names))
         self.verb_button.setText(f"{step_text(self._step)} ({count})")
         self.verb_button.setEnabled(count > 0)
         self.skipped.set_rows(_row(one) for one in plan.skipped)
-        text = self.tr("{count} will be skipped").format(count=len(plan.skipped))
+        text = self.tr("{count} skipped").format(count=len(plan.skipped))
         self.skipped_label.setText(text)
         self.skipped_label.setVisible(bool(plan.skipped))
         self.table.setVisible(bool(plan.skipped))
@@ -118,7 +127,7 @@ class StepDialog(FormDialog):
 
     def _who_text(self, names: Sequence[str]) -> str:
         if not names:
-            return self.tr("None of the marked applicants can take this step.")
+            return ""
         shown = ", ".join(names[:NAMES_SHOWN])
         more = len(names) - NAMES_SHOWN
         if more > 0:

@@ -40,7 +40,6 @@ class TrainingView(Page):
         batches = read(training.list_batches, now=self.context.now)
         self.list.show_batches(read(training.list_programmes), batches)
         self._stack.setCurrentWidget(self._split if batches else self.empty)
-        self._head_line.setVisible(bool(batches))
         self._show_batch(self.list.code)
 
     def open_target(self, **target: Any) -> None:
@@ -103,10 +102,11 @@ class TrainingView(Page):
         self._stack.addWidget(self.empty)
         self.body.addWidget(self._stack, 1)
         self.set_primary(self.tr("New batch"), self.add_batch, shortcut="Ctrl+N")
-        self.add_action(self.tr("New course"), self.add_course, icon="plus")
+        self._command(self.tr("New course"), self.add_course, "")
 
     def _connect(self) -> None:
         self.list.chosen.connect(self._show_batch)
+        self.list.course_asked.connect(self.add_course)
         self.panel.fill_asked.connect(self.fill_seats)
         self.panel.change_asked.connect(self.change_batch)
         self.panel.applicants.step_asked.connect(self.take_step)
