@@ -76,7 +76,8 @@ class ParkFileDamagedError(ParkFileError):
 class ParkFileBusyError(ParkFileError):
     holder: str = "another program"
     sentence: ClassVar[str] = (
-        "{path} is in use by {holder}. Close it there, or wait until its work is done, and try again."
+        "{path} is in use by {holder}. Close it there, or wait until its work is done, "
+        "and try again."
     )
 
 
