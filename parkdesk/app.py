@@ -22,6 +22,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _command_line(words)
     if not _has_display():
         return _demonstrate() if not words else _command_line(words)
+    gc.disable()  # nothing is garbage yet; the desk turns it on when the window stands
     # Qt reads the source of each module that is imported after it, so the many without Qt go first.
     import parkdesk.services.park
     import parkdesk.storage.database  # noqa: F401

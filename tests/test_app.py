@@ -5,6 +5,9 @@ from pathlib import Path
 import pytest
 
 from parkdesk.app import main
+from parkdesk.services.park import ParkDetail, add_park
+from parkdesk.services.park_name import park_name
+from parkdesk.storage.database import Database
 
 
 def parkdesk(*arguments: str) -> subprocess.CompletedProcess[str]:
@@ -42,3 +45,9 @@ def test_other_words_are_commands(capsys: pytest.CaptureFixture[str]) -> None:
         main(["--version"])
     assert ended.value.code == 0
     assert "ParkDesk" in capsys.readouterr().out
+
+
+def test_the_windows_frame_knows_the_parks_name_without_the_models(database: Database) -> None:
+    assert database.read(park_name) == ""
+    database.write(add_park, detail=ParkDetail(name="Sarsabz"))
+    assert database.read(park_name) == "Sarsabz"

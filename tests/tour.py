@@ -28,7 +28,7 @@ from parkdesk.services.sample import fill_sample
 from parkdesk.storage.database import Database
 from parkdesk.ui.main_window import MainWindow
 from parkdesk.ui.page import Page, PageContext
-from parkdesk.ui.theme import apply_theme
+from parkdesk.ui.theme import apply_theme, make_app
 
 SIZE = (1280, 800)
 DAY = date(2026, 7, 5)
@@ -133,7 +133,7 @@ def main(arguments: list[str]) -> int:
         return 2
     folder, names = Path(arguments[0]), set(arguments[1:])
     folder.mkdir(parents=True, exist_ok=True)
-    app = QApplication.instance() or QApplication([])
+    app = QApplication.instance() or make_app()
     assert isinstance(app, QApplication)
     apply_theme(app, THEMES[0])
     with sample_park() as database:

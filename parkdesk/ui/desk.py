@@ -1,5 +1,6 @@
 """One window a park, the start window where there is none, look and crash reports for all."""
 
+import gc
 import logging
 import sys
 from collections.abc import Callable
@@ -23,7 +24,7 @@ from parkdesk.ui.crash import CrashReporter
 from parkdesk.ui.jobs import JobRunner
 from parkdesk.ui.main_window import MainWindow
 from parkdesk.ui.messages import sentence_of, show_error
-from parkdesk.ui.theme import apply_theme
+from parkdesk.ui.theme import apply_theme, make_app
 
 DONE, REFUSED = 0, 3
 NO_SCREEN = ("offscreen", "minimal")
@@ -33,7 +34,7 @@ log = logging.getLogger(__name__)
 
 def open_desk(park: Path | None, *, probe: bool = False) -> int:
     """Run the program's windows; the exit code. `probe` ends it when the first page is painted."""
-    app = QApplication(sys.argv[:1])
+    app = make_app()
     qInstallMessageHandler(_log_qt)
     desk = Desk(app)
     chosen = park or settings.load().last_park
@@ -44,9 +45,16 @@ def open_desk(park: Path | None, *, probe: bool = False) -> int:
             sys.stderr.write(f"parkdesk: {sentence_of(error)}\n")
             return REFUSED
         window = desk.start(error)
+    QTimer.singleShot(0, _collect_garbage)
     if probe:
         _when_painted(window, app.quit)
     return app.exec()
+
+
+def _collect_garbage() -> None:
+    """From now on, and never looking again through what the start has made."""
+    gc.freeze()
+    gc.enable()
 
 
 class Desk(QObject):
@@ -66,7 +74,7 @@ class Desk(QObject):
 
     def open_park(self, path: Path) -> MainWindow:
         """Show a park in its own window; raises the ParkFileError that says why not."""
-        from parkdesk.services.park import find_park
+        from parkdesk.services.park_name import park_name
         from parkdesk.storage.database import Database
 
         path = path.absolute()
@@ -74,8 +82,7 @@ class Desk(QObject):
             self.windows[path].activateWindow()
             return self.windows[path]
         database = Database.open(path, actor=settings.actor())
-        park = database.read(find_park)
-        window = MainWindow(database, park_name=park.name if park else "")
+        window = MainWindow(database, park_name=database.read(park_name))
         self.windows[path] = window
         window.park_chosen.connect(lambda chosen: self._open_from(window, chosen))
         window.new_park_asked.connect(lambda: self.ask_new_park(window))

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
-from parkdesk.ui.crash import CrashDialog
+from parkdesk.ui.crash_dialog import CrashDialog
 from parkdesk.ui.messages import Question
 from parkdesk.ui.start.new_park import NewParkDialog
 from parkdesk.ui.start.window import StartWindow

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QVBoxLayout, QW
 
 from parkdesk.ui import theme
 from parkdesk.ui.icons import give_icon
-from parkdesk.ui.theme import SPACE_4, SPACE_8, repolish
+from parkdesk.ui.theme import SPACE_4, SPACE_8
 
 WIDE, NARROW = 200, 56
 
@@ -51,17 +51,14 @@ class Rail(QFrame):
 
     @property
     def is_narrow(self) -> bool:
-        return bool(self.property("narrow"))
+        return self._narrow
 
     def set_narrow(self, narrow: bool) -> None:
         self.setFixedWidth(theme.current().px(NARROW if narrow else WIDE))
-        if narrow == self.property("narrow"):
-            return
-        self.setProperty("narrow", narrow)
+        self._narrow = narrow
         for key, button in self._buttons.items():
             button.setText("" if narrow else self._titles[key])
             button.setToolTip(self._titles[key] if narrow else "")
-            repolish(button)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):

@@ -4,9 +4,9 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QS
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QHeaderView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QTableView,
     QWidget,
 )
 
@@ -22,16 +22,21 @@ ARROW = 12
 
 
 class CellPainter(QStyledItemDelegate):
-    """Paints a row's cells; the row under the mouse is told by the table."""
+    """Paints a row's cells; the row under the mouse is told by the table.
 
-    hovered_row = -1
+    Whether a cell is marked is asked of the view: the option would load all of Qt's style names.
+    """
+
+    def __init__(self, view: QTableView) -> None:
+        super().__init__(view)
+        self._view = view
+        self.hovered_row = -1
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         look = theme.current()
         rect = option.rect
-        state = option.state
         painter.save()
-        if state & QStyle.StateFlag.State_Selected:
+        if self._view.selectionModel().isSelected(index):
             painter.fillRect(rect, look.colour("selection"))
         elif index.row() == self.hovered_row:
             painter.fillRect(rect, look.colour("raised"))
@@ -44,7 +49,7 @@ class CellPainter(QStyledItemDelegate):
             self._paint_chip(painter, inner, text, tone)
         else:
             self._paint_text(painter, inner, text, index)
-        if state & QStyle.StateFlag.State_HasFocus:
+        if self._view.hasFocus() and self._view.currentIndex() == index:
             painter.setPen(look.colour("accent"))
             painter.drawRect(rect.adjusted(0, 0, -1, -1))
         painter.restore()
