@@ -10,6 +10,7 @@ from parkdesk.rules.money import two_decimals
 from parkdesk.rules.occupancy_facts import UnitFacts
 from parkdesk.rules.vocabulary import UnitKind, UnitState
 from parkdesk.services.leases.clashes import LettingWish, clash_of
+from parkdesk.services.leases.proposing import asking_rent_paisa
 from parkdesk.services.property import load_property
 from parkdesk.services.unit_days import HeldDays, held_days_of, seats_left
 
@@ -18,7 +19,7 @@ from parkdesk.services.unit_days import HeldDays, held_days_of, seats_left
 class FreeUnit:
     """A unit as it stands on the first day of a lease.
 
-    `vacant_sqft` and `seats_free` are free on all the lease's days; `taken` says who has the unit,
+    `asking_rent_paisa` is per rentable sq ft, or per seat of open seats, and month. `vacant_sqft` and `seats_free` are free on all the lease's days; `taken` says who has the unit,
     and is empty where it can be let.
     """
 
@@ -32,8 +33,12 @@ class FreeUnit:
     vacant_sqft: Decimal
     seats: int
     seats_free: int
-    asking_rate_paisa: int
+    asking_rent_paisa: int
     taken: str
+
+    @property
+    def out_of_use(self) -> bool:
+        return self.state is UnitState.OUT_OF_USE
 
     @property
     def by_seats(self) -> bool:
@@ -43,7 +48,7 @@ class FreeUnit:
 def list_free_units(
     session: Session, *, starts_on: date, ends_on: date, today: date, but: int | None = None
 ) -> list[FreeUnit]:
-    """Units for letting that exist on the first day: those free on all the days first, by code.
+    """Units for letting that exist on the first day: those free on all the days first, out of use last.
 
     `but` is the lease that is being written: its own units count as free.
     """
@@ -55,7 +60,7 @@ def list_free_units(
         for one in occupancy.units_on(starts_on)
         if one.unit.counts
     ]
-    return sorted(rows, key=lambda row: (bool(row.taken), row.code))
+    return sorted(rows, key=lambda row: (bool(row.taken), row.out_of_use, row.code))
 
 
 def _free_unit(
@@ -79,6 +84,6 @@ def _free_unit(
         vacant_sqft=Decimal("0.00") if clash else area,
         seats=unit.seats,
         seats_free=seats,
-        asking_rate_paisa=unit.asking_rate_paisa,
+        asking_rent_paisa=asking_rent_paisa(unit),
         taken=str(clash.error()) if clash else "",
     )

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from parkdesk.models.spaces import Unit
 from parkdesk.rules.money import add_months, half_up
 from parkdesk.rules.monthly_rent import letting_rents
+from parkdesk.rules.occupancy_facts import UnitFacts
 from parkdesk.rules.vocabulary import Basis, ChargeKind, UnitKind
 from parkdesk.services.leases.drafts import (
     NO_TENANT,
@@ -62,11 +63,17 @@ def propose_unit(session: Session, unit: Unit, first: date, last: date) -> Lease
 
 def asking_rent(unit: Unit) -> ChargeDraft:
     """Rent at the asking rate, which is per sq ft; open seats are asked for by the seat."""
+    by_seats = unit.kind is UnitKind.OPEN_SEATS and unit.seats
+    basis = Basis.SEAT if by_seats else Basis.RENTABLE
+    return ChargeDraft(ChargeKind.RENT, basis, asking_rent_paisa(unit), unit_id=unit.id)
+
+
+def asking_rent_paisa(unit: Unit | UnitFacts) -> int:
+    """The asking rate per rentable sq ft and month, of open seats what that makes a seat."""
     rate = unit.asking_rate_paisa or 0
     if unit.kind is UnitKind.OPEN_SEATS and unit.seats:
-        rate = half_up(Fraction(unit.rentable_sqft) * rate / unit.seats)
-        return ChargeDraft(ChargeKind.RENT, Basis.SEAT, rate, unit_id=unit.id)
-    return ChargeDraft(ChargeKind.RENT, Basis.RENTABLE, rate, unit_id=unit.id)
+        return half_up(Fraction(unit.rentable_sqft) * rate / unit.seats)
+    return rate
 
 
 def propose_deposit(session: Session, *, draft: LeaseDraft, today: date) -> int:

@@ -17,6 +17,7 @@ from parkdesk.rules.vocabulary import (
     PartMonths,
     UnitKind,
 )
+from parkdesk.services.lease_days import LeaseRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,29 @@ class LeaseDetail:
     subsidies: tuple[SubsidyRow, ...]
     steps: tuple[RateStepRow, ...]
     actions: frozenset[LeaseAction]
+
+    @property
+    def rent_for_all(self) -> bool:
+        """Whether its rent is agreed for all units together, also for one that comes later."""
+        return any(one.kind is ChargeKind.RENT and one.unit is None for one in self.charges)
+
+    def as_row(self) -> LeaseRow:
+        """The same lease as a line of the list."""
+        return LeaseRow(
+            id=self.id,
+            number=self.number,
+            tenant_id=self.tenant_id,
+            tenant=self.tenant,
+            units=", ".join(unit.unit for unit in self.units),
+            area_sqft=self.area_sqft,
+            starts_on=self.starts_on,
+            ends_on=self.ends_on,
+            leaving_on=self.leaving_on,
+            ended_on=self.ended_on,
+            status=self.status,
+            stage=self.stage,
+            monthly_rent_paisa=self.monthly_rent_paisa,
+        )
 
     def leaving_on_notice(self, on: date) -> date:
         """The leaving day if notice is given on a day: after the notice days, or at the end."""

@@ -1,0 +1,99 @@
+"""Who a draft lease is for: one of the organisations, or a new one typed in place."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
+
+from parkdesk.errors import FieldError
+from parkdesk.rules.vocabulary import OrganisationKind
+from parkdesk.services.leases import NO_TENANT
+from parkdesk.services.tenants import ContactDraft, OrganisationDraft, TenantRow
+from parkdesk.ui.leases.words import titled, tr
+from parkdesk.ui.theme import SPACE_8
+from parkdesk.ui.widgets.fields import ChoiceBox
+
+NEW = -1
+
+
+class TenantField(QWidget):
+    """A choice; “New tenant” opens the few fields that a new one needs."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.box = ChoiceBox()
+        self.box.setMaxVisibleItems(16)
+        self.name = QLineEdit()
+        self.kind = ChoiceBox([(kind, titled(kind)) for kind in OrganisationKind])
+        self.contact = QLineEdit()
+        self.mobile = QLineEdit()
+        self._new = QWidget()
+        self._build()
+        self.box.currentIndexChanged.connect(self._on_chosen)
+        self.name.textChanged.connect(lambda _text: self.changed.emit())
+        self.setFocusProxy(self.box)
+
+    def offer(self, tenants: Iterable[TenantRow]) -> None:
+        self.box.set_choices(
+            [
+                (NO_TENANT, tr("Choose the tenant")),
+                (NEW, tr("New tenant…")),
+                *((tenant.id, tenant.name) for tenant in tenants),
+            ]
+        )
+
+    def choose(self, tenant_id: int) -> None:
+        self.box.set_value(tenant_id)
+
+    def tenant_id(self) -> int:
+        """The chosen organisation; NO_TENANT for none yet, or for a new one."""
+        return max(NO_TENANT, self.box.value() or NO_TENANT)
+
+    def new_tenant(self) -> OrganisationDraft | None:
+        """What was typed of a new one; raises FieldError without a name."""
+        if self.box.value() != NEW:
+            return None
+        if not self.name.text().strip():
+            raise FieldError("tenant_id", tr("Give the new tenant's name."))
+        contact = self.contact.text().strip()
+        contacts = (ContactDraft(contact, mobile=self.mobile.text()),) if contact else ()
+        return OrganisationDraft(
+            name=self.name.text().strip(), kind=self.kind.value(), contacts=contacts
+        )
+
+    @property
+    def is_chosen(self) -> bool:
+        return self.tenant_id() != NO_TENANT or bool(
+            self.box.value() == NEW and self.name.text().strip()
+        )
+
+    def _build(self) -> None:
+        grid = QGridLayout(self._new)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(SPACE_8)
+        fields = (
+            (self.name, tr("Legal name")),
+            (self.kind, tr("Kind")),
+            (self.contact, tr("Contact person")),
+            (self.mobile, tr("Mobile")),
+        )
+        for at, (field, name) in enumerate(fields):
+            field.setAccessibleName(name)
+            if isinstance(field, QLineEdit):
+                field.setPlaceholderText(name)
+            grid.addWidget(field, at // 2, at % 2)
+        self._new.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE_8)
+        column.addWidget(self.box)
+        column.addWidget(self._new)
+
+    @Slot()
+    def _on_chosen(self) -> None:
+        self._new.setVisible(self.box.value() == NEW)
+        if self.box.value() == NEW:
+            self.name.setFocus()
+        self.changed.emit()

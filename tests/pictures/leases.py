@@ -1,0 +1,147 @@
+"""Leases and tenants: their pages, details and dialogs."""
+
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+
+from parkdesk.rules.vocabulary import LeaseStage, LeaseStatus
+from parkdesk.services import leases
+from parkdesk.services.leases import LeaseRow
+from parkdesk.ui.leases.action_dialogs import (
+    AssignDialog,
+    CancelDialog,
+    EndDialog,
+    GiveBackDialog,
+    NoticeDialog,
+)
+from parkdesk.ui.leases.draft_dialog import LeaseDraftDialog
+from parkdesk.ui.leases.view import LeasesView
+from parkdesk.ui.tenants.form import TenantDialog
+from parkdesk.ui.tenants.view import TenantsView
+from tests.tour import DAY, Shot, Tour
+
+THREE_YEARS = date(2029, 7, 4)
+
+
+def _find(tour: Tour, stage: LeaseStage) -> LeaseRow:
+    rows = tour.database.read(leases.list_leases, as_of=DAY)
+    binding = [row for row in rows if row.status is not LeaseStatus.ENDED]
+    return next(row for row in binding if row.stage is stage)
+
+
+def _lease(tour: Tour, stage: LeaseStage, tab: int) -> QWidget:
+    page = tour.page("leases", lease_id=_find(tour, stage).id)
+    assert isinstance(page, LeasesView)
+    page.detail.tabs.setCurrentIndex(tab)
+    if tab == 2:
+        page.detail.schedule.table.select_row(3)
+    return tour.window
+
+
+def _tenant(tour: Tour, tab: int) -> QWidget:
+    tenant_id = _find(tour, LeaseStage.IN_FORCE).tenant_id
+    page = tour.page("tenants", tenant_id=tenant_id)
+    assert isinstance(page, TenantsView)
+    page.detail.tabs.setCurrentIndex(tab)
+    return tour.window
+
+
+def _empty_search(tour: Tour) -> QWidget:
+    page = tour.page("leases")
+    assert isinstance(page, LeasesView)
+    page.search.setText("nobody")
+    page.search.returnPressed.emit()
+    return tour.window
+
+
+def _all(tour: Tour) -> QWidget:
+    page = tour.page("leases")
+    assert isinstance(page, LeasesView)
+    page.search.clear()
+    page.search.returnPressed.emit()
+    page.detail.close_panel()
+    return tour.window
+
+
+def _detail(tour: Tour, stage: LeaseStage) -> leases.LeaseDetail:
+    lease_id = _find(tour, stage).id
+    return tour.database.read(leases.get_lease, lease_id=lease_id, as_of=DAY)
+
+
+def _new_draft(tour: Tour) -> QWidget:
+    free = tour.database.read(leases.list_free_units, starts_on=DAY, ends_on=THREE_YEARS, today=DAY)
+    return LeaseDraftDialog(tour.context, tour.window, unit_ids=(free[0].id, free[1].id))
+
+
+def _new_tenant_in_draft(tour: Tour) -> QWidget:
+    dialog = LeaseDraftDialog(tour.context, tour.window)
+    dialog.fields.tenant.choose(-1)
+    dialog.check()
+    return dialog
+
+
+def _stored_draft(tour: Tour) -> QWidget:
+    lease_id = _find(tour, LeaseStage.DRAFT).id
+    return LeaseDraftDialog(tour.context, tour.window, lease_id=lease_id)
+
+
+def _notice(tour: Tour) -> QWidget:
+    return NoticeDialog(tour.context, _detail(tour, LeaseStage.IN_FORCE), tour.window)
+
+
+def _end(tour: Tour) -> QWidget:
+    dialog = EndDialog(tour.context, _detail(tour, LeaseStage.IN_FORCE), tour.window)
+    dialog.last_day.setText("+30")
+    dialog.try_submit()
+    return dialog
+
+
+def _cancel(tour: Tour) -> QWidget:
+    return CancelDialog(tour.context, _detail(tour, LeaseStage.DRAFT), tour.window)
+
+
+def _assign(tour: Tour) -> QWidget:
+    return AssignDialog(tour.context, _detail(tour, LeaseStage.IN_FORCE), tour.window)
+
+
+def _give_back(tour: Tour) -> QWidget:
+    lease = _detail(tour, LeaseStage.IN_FORCE)
+    return GiveBackDialog(tour.context, lease, lease.units[0], tour.window)
+
+
+def _tenant_form(tour: Tour) -> QWidget:
+    tenant_id = _find(tour, LeaseStage.IN_FORCE).tenant_id
+    return TenantDialog(tour.context, tour.window, tenant_id=tenant_id)
+
+
+def _wrong_tenant_form(tour: Tour) -> QWidget:
+    dialog = TenantDialog(tour.context, tour.window)
+    dialog.texts["ntn"].setText("12")
+    dialog.try_submit()
+    return dialog
+
+
+SHOTS = [
+    Shot("leases-none-found", _empty_search),
+    Shot("leases-list", _all),
+    Shot("lease-overview", lambda tour: _lease(tour, LeaseStage.IN_FORCE, 0)),
+    Shot("lease-draft", lambda tour: _lease(tour, LeaseStage.DRAFT, 0)),
+    Shot("lease-holdover", lambda tour: _lease(tour, LeaseStage.HOLDOVER, 0)),
+    Shot("lease-units", lambda tour: _lease(tour, LeaseStage.IN_FORCE, 1)),
+    Shot("lease-schedule", lambda tour: _lease(tour, LeaseStage.IN_FORCE, 2)),
+    Shot("lease-history", lambda tour: _lease(tour, LeaseStage.IN_FORCE, 3)),
+    Shot("lease-overview-1024", lambda tour: _lease(tour, LeaseStage.IN_FORCE, 0), (1024, 680)),
+    Shot("lease-new", _new_draft),
+    Shot("lease-new-tenant", _new_tenant_in_draft),
+    Shot("lease-edit-draft", _stored_draft),
+    Shot("lease-notice", _notice),
+    Shot("lease-end-refused", _end),
+    Shot("lease-cancel", _cancel),
+    Shot("lease-assign", _assign),
+    Shot("lease-give-back", _give_back),
+    Shot("tenant-overview", lambda tour: _tenant(tour, 0)),
+    Shot("tenant-leases", lambda tour: _tenant(tour, 1)),
+    Shot("tenant-contacts", lambda tour: _tenant(tour, 2)),
+    Shot("tenant-form", _tenant_form),
+    Shot("tenant-form-wrong", _wrong_tenant_form),
+]
