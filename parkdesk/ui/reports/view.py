@@ -1,24 +1,272 @@
-"""The page Reports."""
+"""The page Reports: choose one, say for which day, see its pages, save or print them."""
 
-from PySide6.QtWidgets import QWidget
+from datetime import date
+from pathlib import Path
+from typing import Any
 
+from PySide6.QtCore import QUrl, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QWidget
+
+from parkdesk import settings
+from parkdesk.errors import FieldError, UserError
+from parkdesk.reports.catalogue import ReportSpec, find_report, known_reports
+from parkdesk.rules.money import JULY
+from parkdesk.rules.usual_days import usual_days
+from parkdesk.services.park import find_park
+from parkdesk.services.training import list_batches
+from parkdesk.storage.audit import TRAIL_TABLE
+from parkdesk.ui import theme
+from parkdesk.ui.messages import confirm, sentence_of, show_error, show_toast
 from parkdesk.ui.page import Page, PageContext
-from parkdesk.ui.widgets.notices import EmptyState
+from parkdesk.ui.reports.drawing import Drawn
+from parkdesk.ui.reports.latest_job import LatestJob
+from parkdesk.ui.reports.making import Request, making, saving
+from parkdesk.ui.reports.parameters import ParameterForm
+from parkdesk.ui.reports.preview import Preview
+from parkdesk.ui.reports.report_list import ReportList
+from parkdesk.ui.reports.words import title_of
+from parkdesk.ui.theme import SPACE_12
+from parkdesk.ui.widgets.cards import Card
+from parkdesk.ui.widgets.text import Line
+
+OPEN_AFTER = "reports/open"
+LIST_WIDTH = 248
 
 
 class ReportsView(Page):
+    TABLES = frozenset({TRAIL_TABLE})  # every change: between them, reports show the whole park
+
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
-        super().__init__(context, self.tr("Reports"), parent=parent)
+        super().__init__(
+            context,
+            self.tr("Reports"),
+            self.tr("Made from the park’s own records, for any day."),
+            parent=parent,
+        )
+        self._made: Request | None = None  # what the pages show
+        self._asked: Request | None = None  # what is being made for them
+        self._folder = settings.documents_folder()
+        self._making = LatestJob(context.jobs, self)
         self._build()
+        self._connect()
         self.refresh()
 
-    def _build(self) -> None:
-        empty = EmptyState()
-        empty.say(
-            self.tr("No report chosen"),
-            self.tr("Reports are made from the park’s own records, for any day."),
-            self.tr("Import a workbook"),
-            lambda: self.context.navigate("imports"),
-            icon="reports",
+    @property
+    def spec(self) -> ReportSpec:
+        spec = find_report(self.list.name)
+        assert spec is not None  # the list is made from the same catalogue
+        return spec
+
+    @property
+    def shown(self) -> Request | None:
+        """What the pages in sight were made for, None where there are none."""
+        return self._made if self.preview.pages.document else None
+
+    def refresh(self) -> None:
+        """Read what can be chosen, and make the report again."""
+        database, today = self.context.database, self.context.today
+        park = database.read(find_park)
+        month = park.fiscal_year_start_month if park else JULY
+        self.parameters.set_usual_days(usual_days(today, fiscal_start_month=month))
+        self.parameters.set_batches(database.read(list_batches, now=self.context.now))
+        self.remake()
+
+    def open_target(self, **target: Any) -> None:
+        """`report`: by its name; `as_of`: for that day; `batch`: of the batch with that code."""
+        if isinstance(day := target.get("as_of"), date):
+            self.parameters.set_day(day)
+        if "batch" in target:
+            self.parameters.choose_batch(target["batch"])
+        self.list.choose(target.get("report", self.list.name))
+        self.remake()
+
+    def remake(self) -> None:
+        """Make what is chosen; the old page stays until the new is ready."""
+        spec = self.spec
+        self.parameters.show_for(spec.parameters)
+        if spec.parameters and not self.parameters.has_batches:
+            self._say_no_batches()
+            return
+        try:
+            request = self._request()
+        except FieldError as error:
+            self.parameters.say_wrong(error)
+            return
+        another = self.shown is None or self.shown.spec is not spec
+        self._asked = request
+        self.preview.wait_for(title_of(spec), another=another)
+        self._making.start(
+            making(self.context.database.read, request, self.preview.pages.sight),
+            self.tr("Making {report}").format(report=title_of(spec)),
         )
-        self.body.addWidget(empty)
+        self._allow()
+
+    def save_pdf(self) -> None:
+        self._save(".pdf", self.tr("Save PDF"), self.tr("PDF documents (*.pdf)"))
+
+    def save_workbook(self) -> None:
+        self._save(".xlsx", self.tr("Save workbook"), self.tr("Excel workbooks (*.xlsx)"))
+
+    def print_pages(self) -> None:
+        """Ask for a printer and print the pages in sight."""
+        document, shown = self.preview.pages.document, self.shown
+        if document is None or shown is None:
+            return
+        from PySide6.QtPrintSupport import QPrintDialog
+
+        from parkdesk.ui.reports.printing import new_printer, printing
+
+        title = title_of(shown.spec)
+        printer = new_printer(shown.file_name)
+        dialog = QPrintDialog(printer, self)
+        dialog.setWindowTitle(self.tr("Print {report}").format(report=title))
+        dialog.setMinMax(1, len(document.sizes))
+        if dialog.exec() != QPrintDialog.DialogCode.Accepted:
+            return
+        job = self.context.jobs.start(
+            printing(printer, document), self.tr("Printing {report}").format(report=title)
+        )
+        job.failed.connect(self._on_refused)
+
+    # --- inside
+
+    def _build(self) -> None:
+        self.set_primary(self.tr("Save PDF…"), self.save_pdf, icon="download", shortcut="Ctrl+S")
+        self.open_after = QCheckBox(self.tr("Open after saving"))
+        self.open_after.setChecked(settings.load().layout.get(OPEN_AFTER) == "yes")
+        self.add_head(self.open_after)
+        self.excel_button = self.add_action(
+            self.tr("Excel…"), self.save_workbook, icon="file", shortcut="Ctrl+E"
+        )
+        self.print_button = self.add_action(
+            self.tr("Print…"), self.print_pages, icon="print", shortcut="Ctrl+P"
+        )
+        self.list = ReportList(known_reports())
+        self.parameters = ParameterForm()
+        self.preview = Preview(self.context.jobs, self.remake)
+        reports, sheet = Card(), Card()
+        reports.setFixedWidth(theme.current().px(LIST_WIDTH))
+        reports.body.addWidget(self.list)
+        sheet.body.addWidget(self.parameters)
+        sheet.body.addWidget(Line())
+        sheet.body.addWidget(self.preview, 1)
+        row = QHBoxLayout()
+        row.setSpacing(SPACE_12)
+        row.addWidget(reports)
+        row.addWidget(sheet, 1)
+        self.body.addLayout(row, 1)
+
+    def _connect(self) -> None:
+        self.list.chosen.connect(lambda _name: self.remake())
+        self.parameters.changed.connect(self.remake)
+        self.open_after.toggled.connect(self._keep_open_after)
+        self._making.done.connect(self._on_made)
+        self._making.failed.connect(self._on_not_made)
+        self._making.cancelled.connect(self._on_cancelled)
+
+    def _request(self) -> Request:
+        """What the fields ask for; raises FieldError."""
+        return Request(self.spec, self.parameters.day(), self.parameters.parameters())
+
+    def _allow(self) -> None:
+        """Offer only what can be done: pages that are not there cannot be printed."""
+        wanted = self._asked is not None
+        for command in self.commands:
+            command.setEnabled(wanted)
+        self.excel_button.setEnabled(wanted)
+        self.print_button.setEnabled(wanted and self.shown is not None)
+
+    def _say_no_batches(self) -> None:
+        self._making.drop()
+        self._asked = None
+        self.preview.say_instead(
+            self.tr("No batches yet"),
+            self.tr("This report is about one batch. Import the training plan, or add a batch."),
+            lambda: self.context.navigate("training"),
+            self.tr("Go to Training"),
+            icon="training",
+        )
+        self._allow()
+
+    @Slot(object)
+    def _on_made(self, drawn: Drawn) -> None:
+        before, self._made = self.shown, self._asked
+        same = before is not None and before.spec is self.spec
+        self.banner.hide()
+        self.preview.show_drawn(drawn, from_top=not same)
+        self._allow()
+
+    @Slot(object)
+    def _on_not_made(self, error: Exception) -> None:
+        """What is shown is of another day or older data: a refusal takes its place."""
+        if isinstance(error, UserError):
+            self.preview.say_instead(
+                self.tr("The report was not made"),
+                sentence_of(error),
+                self.remake,
+                self.tr("Make it again"),
+                icon="warning",
+            )
+        else:
+            self.preview.mark_stale()
+        self._allow()
+
+    @Slot()
+    def _on_cancelled(self) -> None:
+        self.preview.mark_stale()
+        self._allow()
+
+    def _save(self, ending: str, title: str, kinds: str) -> None:
+        try:
+            request = self._request()
+        except FieldError as error:
+            self.parameters.say_wrong(error)
+            return
+        out = self._ask_where(request.file_name + ending, title, kinds)
+        if out is None:
+            return
+        self.banner.hide()
+        self._folder = out.parent
+        job = self.context.jobs.start(
+            saving(self.context.database.read, request, out),
+            self.tr("Saving {file}").format(file=out.name),
+        )
+        job.done.connect(self._on_saved)
+        job.failed.connect(self._on_refused)
+
+    def _ask_where(self, name: str, title: str, kinds: str) -> Path | None:
+        folder = self._folder if self._folder.is_dir() else Path.home()
+        chosen, _ = QFileDialog.getSaveFileName(self, title, str(folder / name), kinds)
+        if not chosen:
+            return None
+        out, ending = Path(chosen), Path(name).suffix
+        if out.suffix.lower() == ending:
+            return out
+        out = out.with_name(out.name + ending)
+        question = self.tr("{file} is there already. Replace it?").format(file=out.name)
+        return out if not out.exists() or confirm(self, question, self.tr("Replace")) else None
+
+    @Slot(object)
+    def _on_saved(self, out: Path) -> None:
+        show_toast(
+            self,
+            self.tr("{file} is saved.").format(file=out.name),
+            undo=lambda: _open(out.parent),
+            action=self.tr("Open folder"),
+        )
+        if self.open_after.isChecked():
+            _open(out)
+
+    @Slot(object)
+    def _on_refused(self, error: Exception) -> None:
+        show_error(self, error)
+
+    @Slot(bool)
+    def _keep_open_after(self, wanted: bool) -> None:
+        kept = {**settings.load().layout, OPEN_AFTER: "yes" if wanted else "no"}
+        settings.change(layout=kept)
+
+
+def _open(path: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -1,0 +1,79 @@
+"""What is asked of a report, and the tasks that make, save and remake it. No widget."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from parkdesk.reports.catalogue import ReportSpec
+from parkdesk.spreadsheets.cells import in_place_of
+from parkdesk.ui.jobs import Progress, Task
+from parkdesk.ui.reports.drawing import Drawn, Sight, drawing
+from parkdesk.ui.reports.pdf import read_document
+
+Read = Callable[..., Any]
+
+_NOT_IN_A_NAME = re.compile(r'[<>:"/\\|?*\s\x00-\x1f]+')
+
+
+@dataclass(frozen=True)
+class Request:
+    """A report for a day, with what else it asks for."""
+
+    spec: ReportSpec
+    as_of: date
+    parameters: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def file_name(self) -> str:
+        """Without its ending: `rent-roll-2026-11-22`."""
+        parts = [self.spec.name, *self.parameters.values(), self.as_of.isoformat()]
+        return "-".join(_NOT_IN_A_NAME.sub("-", part).strip("-.") for part in parts)
+
+
+def making(read: Read, request: Request, sight: Sight) -> Task:
+    """Gives a Drawn: the PDF and pictures of the pages that will be in sight first."""
+
+    def task(progress: Progress) -> Drawn:
+        made = _pdf(read, request, progress)
+        document = read_document(made)
+        return drawing(document, sight.widths(document), sight.ratio)(progress)  # type: ignore[no-any-return]
+
+    return task
+
+
+def saving(read: Read, request: Request, out: Path) -> Task:
+    """Writes the PDF or workbook by the name's ending; gives the path. OutputFileError."""
+
+    def task(progress: Progress) -> Path:
+        if out.suffix.lower() == ".pdf":
+            made = _pdf(read, request, progress)
+            with in_place_of(out) as half:
+                half.write_bytes(made)
+        else:
+            request.spec.save(
+                _stoppable(read, progress), out, as_of=request.as_of, parameters=request.parameters
+            )
+        return out
+
+    return task
+
+
+def _pdf(read: Read, request: Request, progress: Progress) -> bytes:
+    made = request.spec.pdf(
+        _stoppable(read, progress), as_of=request.as_of, parameters=request.parameters
+    )
+    progress(0, 0)
+    return made
+
+
+def _stoppable(read: Read, progress: Progress) -> Read:
+    """Reading that is also where a cancel lands."""
+
+    def reading(*args: Any, **kwargs: Any) -> Any:
+        progress(0, 0)
+        return read(*args, **kwargs)
+
+    return reading

@@ -1,0 +1,300 @@
+"""Pages on a grey desk, one below the other; their pictures are made as they come into sight."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QImage,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+
+from parkdesk.ui import theme
+from parkdesk.ui.jobs import JobRunner
+from parkdesk.ui.reports.drawing import Drawn, Sight, drawing
+from parkdesk.ui.reports.page_layout import lay_out, next_zoom, zoom_to_fit
+from parkdesk.ui.reports.pdf import Document
+from parkdesk.ui.theme import RADIUS_CONTROL
+
+PAPER = QColor("white")  # whatever the theme: it is what will be printed
+NOTCH = 120  # of a wheel
+LINE = 48
+
+
+class PagesView(QAbstractScrollArea):
+    """Says `moved()` after each change of page or zoom."""
+
+    moved = Signal()
+
+    def __init__(self, jobs: JobRunner, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._jobs = jobs
+        self._document: Document | None = None
+        self._pictures: dict[int, QImage] = {}
+        self._zoom: float | None = None
+        self._layout = lay_out((), 1.0)
+        self._drawing = False
+        self._wheel = 0
+        self._waiting_text = ""
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._draw_what_is_in_sight)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMinimumSize(240, 160)
+        self.viewport().setAutoFillBackground(False)
+
+    # --- what is shown
+
+    @property
+    def document(self) -> Document | None:
+        return self._document
+
+    @property
+    def page_count(self) -> int:
+        return len(self._document.sizes) if self._document else 0
+
+    @property
+    def page_number(self) -> int:
+        """From 1; the page that fills the upper part of the view."""
+        if not self._document:
+            return 0
+        return self._layout.at(self._top + self.viewport().height() // 3) + 1
+
+    @property
+    def zoom(self) -> float:
+        return self._layout.zoom
+
+    @property
+    def fits_width(self) -> bool:
+        return self._zoom is None
+
+    @property
+    def sight(self) -> Sight:
+        """What is to be drawn of a document that is not here yet."""
+        port = self.viewport()
+        bar = 0 if self.verticalScrollBar().isVisible() else self._bar_width
+        room, ratio = port.width() - bar, self.devicePixelRatioF()
+        return Sight(room, port.height(), self._zoom, ratio, self._top)
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether every page in sight has its sharp picture."""
+        return bool(self._document) and not self._missing()
+
+    def picture(self, number: int) -> QImage | None:
+        """What is shown of a page, by its number from 1."""
+        return self._pictures.get(number - 1)
+
+    def show_drawn(self, drawn: Drawn, *, from_top: bool) -> None:
+        """Put another document in the place of the one that is shown."""
+        self._document = drawn.document
+        self._drawing = False
+        self._pictures = dict(drawn.pictures)
+        self._lay_out()
+        if from_top:
+            self.verticalScrollBar().setValue(0)
+        self._on_moved()
+
+    def clear(self, waiting_text: str = "") -> None:
+        """No pages; the text stands in their place."""
+        self._document, self._pictures = None, {}
+        self._waiting_text = waiting_text
+        self._lay_out()
+        self._on_moved()
+
+    # --- moving and zooming
+
+    def go_to_page(self, number: int) -> None:
+        if self._document:
+            at = min(max(number, 1), self.page_count) - 1
+            self.verticalScrollBar().setValue(self._layout.tops[at] - LINE // 4)
+
+    def set_zoom(self, zoom: float | None) -> None:
+        """A factor, 1.0 for 100 %; None fits the width. What is in the middle stays there."""
+        middle = (self._top + self.viewport().height() / 2) / max(1, self._layout.height)
+        self._zoom = zoom
+        self._lay_out()
+        self.verticalScrollBar().setValue(
+            round(middle * self._layout.height - self.viewport().height() / 2)
+        )
+        self._on_moved()
+
+    def zoom_in(self) -> None:
+        self.set_zoom(next_zoom(self.zoom, 1))
+
+    def zoom_out(self) -> None:
+        self.set_zoom(next_zoom(self.zoom, -1))
+
+    # --- Qt's events
+
+    def sizeHint(self) -> QSize:
+        return QSize(640, 480)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_out()
+        self._on_moved()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        self._on_moved()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        self._paint_desk(painter)
+        for at in self._in_sight():
+            self._paint_page(painter, at)
+        if self.hasFocus():
+            painter.setPen(QPen(theme.colour("accent"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            frame = QRectF(self.viewport().rect()).adjusted(1, 1, -1, -1)
+            painter.drawRoundedRect(frame, RADIUS_CONTROL, RADIUS_CONTROL)
+        painter.end()
+        if self._missing():  # the screen's own scale may have changed too
+            self._later.start(0)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            super().wheelEvent(event)
+            return
+        self._wheel += event.angleDelta().y()
+        while abs(self._wheel) >= NOTCH:
+            (self.zoom_in if self._wheel > 0 else self.zoom_out)()
+            self._wheel -= NOTCH if self._wheel > 0 else -NOTCH
+        event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """PgUp and PgDn move by a screen, with Ctrl by a page; + and - zoom, 0 fits the width."""
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        bar, page = self.verticalScrollBar(), self.page_number
+        moves: dict[Qt.Key, Callable[[], object]] = {
+            Qt.Key.Key_Home: lambda: bar.setValue(0),
+            Qt.Key.Key_End: lambda: bar.setValue(bar.maximum()),
+            Qt.Key.Key_Plus: self.zoom_in,
+            Qt.Key.Key_Equal: self.zoom_in,
+            Qt.Key.Key_Minus: self.zoom_out,
+            Qt.Key.Key_0: lambda: self.set_zoom(None),
+            Qt.Key.Key_1: lambda: self.set_zoom(1.0),
+        }
+        if control:
+            moves[Qt.Key.Key_PageDown] = lambda: self.go_to_page(page + 1)
+            moves[Qt.Key.Key_PageUp] = lambda: self.go_to_page(page - 1)
+        move = moves.get(Qt.Key(event.key()))
+        if move is None:
+            super().keyPressEvent(event)
+            return
+        move()
+        event.accept()
+
+    # --- inside
+
+    @property
+    def _top(self) -> int:
+        return self.verticalScrollBar().value()
+
+    @property
+    def _bar_width(self) -> int:
+        return self.verticalScrollBar().sizeHint().width()
+
+    def _lay_out(self) -> None:
+        port = self.viewport()
+        sizes = self._document.sizes if self._document else ()
+        room = self.width() - self._bar_width  # with the bar: it must not come and go by itself
+        self._layout = lay_out(sizes, self._zoom or zoom_to_fit(sizes, room))
+        down, across = self.verticalScrollBar(), self.horizontalScrollBar()
+        down.setRange(0, max(0, self._layout.height - port.height()))
+        down.setPageStep(max(1, port.height() - LINE))
+        down.setSingleStep(LINE)
+        across.setRange(0, max(0, self._layout.width - port.width()))
+        across.setPageStep(port.width())
+        across.setSingleStep(LINE)
+
+    def _on_moved(self) -> None:
+        self.viewport().update()
+        self._later.start(0)
+        self.moved.emit()
+
+    def _in_sight(self) -> range:
+        return self._layout.in_sight(self._top, self.viewport().height())
+
+    def _place(self, at: int) -> QRect:
+        width, room = self._layout.widths[at], self.viewport().width()
+        if self._layout.width <= room:
+            left = (room - width) // 2
+        else:
+            left = (self._layout.width - width) // 2 - self.horizontalScrollBar().value()
+        top = self._layout.tops[at] - self._top
+        return QRect(QPoint(left, top), QSize(width, self._layout.heights[at]))
+
+    def _paint_desk(self, painter: QPainter) -> None:
+        painter.fillRect(self.viewport().rect(), theme.colour("surface"))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("raised"))
+        painter.drawRoundedRect(self.viewport().rect(), RADIUS_CONTROL, RADIUS_CONTROL)
+        if not self._document and self._waiting_text:
+            painter.setPen(theme.colour("muted"))
+            painter.drawText(
+                self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, self._waiting_text
+            )
+
+    def _paint_page(self, painter: QPainter, at: int) -> None:
+        place = self._place(at)
+        picture = self._pictures.get(at)
+        if picture is None:
+            painter.fillRect(place, PAPER)
+        elif picture.width() == self._wanted_width(at):
+            painter.drawImage(QPoint(place.left(), place.top()), picture)
+        else:  # of another zoom, until the sharp one is here
+            painter.drawImage(place, picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        painter.setPen(theme.colour("decor_border"))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(place.adjusted(-1, -1, 0, 0))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+
+    def _wanted_width(self, at: int) -> int:
+        return round(self._layout.widths[at] * self.devicePixelRatioF())
+
+    def _missing(self) -> dict[int, int]:
+        wanted = {at: self._wanted_width(at) for at in self._in_sight()}
+        return {
+            at: width
+            for at, width in wanted.items()
+            if at not in self._pictures or self._pictures[at].width() != width
+        }
+
+    def _draw_what_is_in_sight(self) -> None:
+        document, missing = self._document, self._missing()
+        if self._drawing or document is None or not missing or not self.isVisible():
+            return
+        self._drawing = True
+        job = self._jobs.start(drawing(document, missing, self.devicePixelRatioF()))
+        job.done.connect(self._on_drawn)  # after a failure, a bug, none is tried until another PDF
+
+    @Slot(object)
+    def _on_drawn(self, drawn: Drawn) -> None:
+        self._drawing = False
+        if drawn.document is self._document:
+            near = self._in_sight()
+            kept = range(near.start - 2, near.stop + 2)  # pictures are large: forget those far off
+            self._pictures = {at: old for at, old in self._pictures.items() if at in kept}
+            self._pictures |= drawn.pictures
+        self.viewport().update()
+        self._later.start(0)

@@ -1,0 +1,153 @@
+"""What a report asks for: its day, typed or one of the usual ones, and perhaps a batch."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from parkdesk.errors import FieldError
+from parkdesk.rules.usual_days import UsualDay
+from parkdesk.services.training import BatchRow
+from parkdesk.ui.reports.words import usual_day_text
+from parkdesk.ui.widgets.fields import ChoiceBox, DayEdit
+from parkdesk.ui.widgets.form import Form
+
+AS_OF, USUAL, BATCH = "as_of", "usual", "batch"
+TYPING_MS = 400
+
+
+class ParameterForm(QWidget):
+    """Says `changed()` when all that is filled in can be read and is something else."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._usual: Mapping[UsualDay, date] = {}
+        self._told: tuple[date | None, str] = (None, "")
+        self._asks_batch = False
+        self._typing = QTimer(self)
+        self._typing.setSingleShot(True)
+        self._typing.setInterval(TYPING_MS)
+        self._build()
+        self._connect()
+
+    @property
+    def has_batches(self) -> bool:
+        return self.batch.count() > 0
+
+    def day(self) -> date:
+        """Raises FieldError if the text is no day."""
+        day = self.as_of.day()
+        if day is None:
+            raise FieldError(AS_OF, self.tr("Say for which day the report is."))
+        return day
+
+    def parameters(self) -> dict[str, str]:
+        """What the report asks for besides its day; nothing where there is nothing to choose."""
+        code = self.batch.value() if self._asks_batch else None
+        return {BATCH: code} if code else {}
+
+    def set_usual_days(self, usual: Mapping[UsualDay, date]) -> None:
+        """The days to choose from; one of them that is chosen moves along on a new day."""
+        chosen = self.usual.value() if self._usual else UsualDay.TODAY
+        self._usual = usual
+        self.usual.set_choices(
+            [
+                *((each, usual_day_text(each)) for each in usual),
+                (None, self.tr("Another day")),
+            ]
+        )
+        self.usual.set_value(chosen)
+        if chosen is not None:
+            self.set_day(usual[chosen])
+
+    def set_day(self, day: date) -> None:
+        self.as_of.set_day(day)
+        self._settle(tell=False)
+
+    def set_batches(self, batches: Sequence[BatchRow]) -> None:
+        self.batch.set_choices([(row.code, f"{row.code}  {row.course}") for row in batches])
+        if self.batch.value() is None and batches:
+            self.batch.set_value(batches[0].code)
+        self._settle(tell=False)
+
+    def choose_batch(self, code: str) -> None:
+        self.batch.set_value(code)
+        self._settle(tell=False)
+
+    def show_for(self, parameters: Sequence[str]) -> None:
+        """Show the fields of a report that asks for these."""
+        self._asks_batch = BATCH in parameters
+        cell = self.batch.parentWidget()
+        if cell is not None:
+            cell.setVisible(self._asks_batch)
+        self._settle(tell=False)
+
+    def say_wrong(self, error: FieldError) -> None:
+        self.form.show_error(error)
+
+    def _build(self) -> None:
+        self.as_of = DayEdit()
+        self.usual: ChoiceBox = ChoiceBox()
+        self.batch: ChoiceBox = ChoiceBox()
+        self.form = Form()
+        self.form.add_row(
+            [
+                (AS_OF, self.tr("As of the day"), self.as_of),
+                (USUAL, self.tr("Usual days"), self.usual),
+                (BATCH, self.tr("Batch"), self.batch),
+            ]
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.form)
+
+    def _connect(self) -> None:
+        self.as_of.changed.connect(self._typing.start)
+        self.as_of.editingFinished.connect(self._on_left)
+        self._typing.timeout.connect(self._on_typed)
+        self.usual.chosen.connect(self._on_usual)
+        self.batch.chosen.connect(lambda _code: self._settle(tell=True))
+
+    @Slot()
+    def _on_typed(self) -> None:
+        if self.as_of.is_sound() and self.as_of.day():
+            self._settle(tell=True)
+
+    @Slot()
+    def _on_left(self) -> None:
+        try:
+            self.day()
+        except FieldError as error:
+            self.form.set_error(AS_OF, str(error))
+            return
+        self._settle(tell=True)
+
+    @Slot(object)
+    def _on_usual(self, usual: UsualDay | None) -> None:
+        if usual is None:
+            self.as_of.setFocus()
+            self.as_of.selectAll()
+            return
+        self.as_of.set_day(self._usual[usual])
+        self._settle(tell=True)
+
+    def _settle(self, *, tell: bool) -> None:
+        """Make the fields agree, and say so where something is other than was last said."""
+        if not self.as_of.is_sound():
+            return
+        self._typing.stop()
+        day = self.as_of.day()
+        self.form.set_error(AS_OF, "")
+        named = next((each for each, its in self._usual.items() if its == day), None)
+        chosen = self.usual.value()
+        if chosen is None or self._usual.get(chosen) != day:
+            self.usual.set_value(named)
+        now = (day, self.batch.value() or "")
+        if day is None or now == self._told:
+            return
+        self._told = now
+        if tell:
+            self.changed.emit()

@@ -1,0 +1,55 @@
+"""The page Reports: each report, a batch's applicants, other zooms and refusals."""
+
+from PySide6.QtWidgets import QWidget
+
+from parkdesk.reports.catalogue import known_reports
+from parkdesk.ui.reports.view import ReportsView
+from tests.tour import Shot, Tour
+
+
+def _reports(tour: Tour) -> ReportsView:
+    page = tour.page("reports")
+    assert isinstance(page, ReportsView)
+    page.preview.pages.set_zoom(None)
+    return page
+
+
+def _report(name: str) -> Shot:
+    def take(tour: Tour) -> QWidget:
+        _reports(tour).open_target(report=name)
+        tour.settle()
+        return tour.window
+
+    return Shot(f"reports-{name}", take)
+
+
+def _larger(tour: Tour) -> QWidget:
+    page = _reports(tour)
+    page.open_target(report="board-pack")
+    tour.settle()
+    page.preview.pages.set_zoom(1.5)
+    page.preview.pages.go_to_page(2)
+    page.preview.pages.setFocus()
+    tour.settle()
+    return tour.window
+
+
+def _wrong_day(tour: Tour) -> QWidget:
+    page = _reports(tour)
+    page.parameters.as_of.setText("31/2/26")
+    page.parameters.as_of.editingFinished.emit()
+    return tour.window
+
+
+def _narrow(tour: Tour) -> QWidget:
+    _reports(tour).open_target(report="applicants", as_of=tour.context.today)
+    tour.settle()
+    return tour.window
+
+
+SHOTS = [
+    *(_report(spec.name) for spec in known_reports()),
+    Shot("reports-larger", _larger),
+    Shot("reports-wrong-day", _wrong_day),
+    Shot("reports-1024", _narrow, (1024, 680)),
+]
