@@ -1,5 +1,7 @@
 """Large parks and workbooks to measure with; the same call makes the same."""
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
@@ -63,13 +65,20 @@ FLOORS, PER_FLOOR = 10, 50
 
 
 def make_park(path: Path, *, people: int = 0, leases: int = 0) -> Path:
-    """A park file with so many people and, on 500 units one after the other, so many leases."""
+    """A park file with so many people and, on 500 units one after the other, so many leases.
 
+    Made by a process of its own: a child's size is never reported below its parent's.
+    """
+    counts = [str(people), str(leases)]
+    subprocess.run([sys.executable, "-m", "benchmarks.parks", str(path), *counts], check=True)
+    return path
+
+
+def _make(path: Path, people: int, leases: int) -> None:
     def fill(database: Database) -> None:
         database.write(_fill, people=people, leases=leases)
 
     Database.create(path, actor="benchmark", fill=fill).close()
-    return path
 
 
 def _fill(session: Session, *, people: int, leases: int) -> None:
@@ -191,3 +200,7 @@ def make_applicants(path: Path, count: int, *, first: int) -> Path:
         )  # fmt: skip
     book.save(path)
     return path
+
+
+if __name__ == "__main__":
+    _make(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))

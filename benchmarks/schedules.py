@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 from benchmarks.measure import Figure, call, in_turn
@@ -23,7 +24,8 @@ def measure(folder: Path, runs: int) -> Iterator[Figure]:
                 _cells(row)
 
         def floor() -> None:
-            with sqlite3.connect(":memory:") as connection:
+            with closing(sqlite3.connect(folder / "floor.sqlite")) as connection, connection:
+                connection.execute("DROP TABLE IF EXISTS s")
                 connection.execute(f"CREATE TABLE s ({','.join(f'c{n}' for n in range(COLUMNS))})")
                 connection.executemany(f"INSERT INTO s VALUES ({','.join('?' * COLUMNS)})", rows)
 
