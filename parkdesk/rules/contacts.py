@@ -14,6 +14,8 @@ _EMAIL = re.compile(r"[^\s@<>,;:\"()\[\]\\]{1,64}@(?:[\w-]{1,63}\.){1,8}[^\W\d_]
 
 def read_mobile(value: CellValue) -> Reading[str]:
     """A number as `+92…`, a foreign one as `+…`; of two in a cell the first, with a warning."""
+    if isinstance(value, str) and (plain := _PAKISTANI.fullmatch(value)):
+        return Reading(f"+92{plain[1]}")
     text = text_of(value)
     if text is None:
         return Reading(None)
@@ -62,6 +64,8 @@ def _foreign(text: str) -> str | None:
 
 def read_email(value: CellValue) -> Reading[str]:
     """An address as typed; of two in a cell the first, with a warning."""
+    if isinstance(value, str) and value.isascii() and _EMAIL.fullmatch(value):
+        return Reading(value)
     text = text_of(value)
     if text is None:
         return Reading(None)

@@ -73,6 +73,11 @@ def _is_name_like(cell: CellValue) -> bool:
     return _NAME_LIKE.fullmatch(text) is not None and fold(text).split(" ")[0] not in FOOT_WORDS
 
 
+def _running_number(_cell: CellValue, _around: Around) -> Reading[None]:
+    """It only shows that a row is one; the raw record keeps it."""
+    return Reading(None)
+
+
 def _passing(cell: CellValue, around: Around) -> Reading[Passing]:
     return read_passing(cell, today=around.today)
 
@@ -90,7 +95,7 @@ APPLICANTS = SheetKind(
     weak_anchors=frozenset({"name"}),
     known_by=("cnic", "mobile", "email"),
     columns=(
-        Column("serial", "S.No", plain(read_text), examples=(1, 2), width=6),
+        Column("serial", "S.No", _running_number, examples=(1, 2), width=6),
         Column(
             "name", "Full Name (as per CNIC)", plain(read_name), required=True, width=26,
             examples=("Gulalai Tareen", "Shahzeb Leghari"), help="As on the CNIC. Required.",
@@ -159,7 +164,9 @@ def build_applicants(
 
 def _weigh(row: RowValues, remarks: Remarks) -> None:
     """Warn where two values of a row speak against each other."""
-    cnic, gender, district, province = (row[f] for f in ("cnic", "gender", "district", "province"))
+    given = row.values.get
+    cnic, gender = given("cnic"), given("gender")
+    district, province = given("district"), given("province")
     if cnic and gender_disagrees(cnic, gender):
         remarks.warn(
             row.row, "cnic", "cnic-gender",

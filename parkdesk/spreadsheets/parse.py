@@ -126,6 +126,8 @@ def _fields(sheet: Sheet, mapping: Mapping, kind: SheetKind, numbers: list[int])
     for name, mapped in mapping.by_field.items():
         place, column = mapped.column, kind.by_field[name]
         cells = [line[place] if place < len(line) else None for line in lines]
+        if bool in set(map(type, cells)):  # True would be found where 1 was read before
+            cells = [str(cell) if isinstance(cell, bool) else cell for cell in cells]
         fields.append(_Field(column, place, cells))
     if sheet.odd:
         _show_percents(sheet, fields, numbers)
@@ -163,18 +165,11 @@ def _read_column(field: _Field, remarks: Remarks, around: Around) -> list[Readin
     """Each different cell is read once; most columns hold few different ones."""
     if field.column.is_day:
         around = _ordered(field, remarks, around)
-    known: dict[type, dict[CellValue, Reading[Any]]] = {}
-    readings = []
-    for cell in field.cells:
-        if cell is None:
-            readings.append(_EMPTY)
-            continue
-        of_type = known.setdefault(type(cell), {})
-        reading = of_type.get(cell)
-        if reading is None:
-            reading = of_type[cell] = field.column.read(cell, around)
-        readings.append(reading)
-    return readings
+    read = field.column.read
+    known = {
+        cell: _EMPTY if cell is None else read(cell, around) for cell in dict.fromkeys(field.cells)
+    }
+    return [known[cell] for cell in field.cells]
 
 
 def _ordered(field: _Field, remarks: Remarks, around: Around) -> Around:
