@@ -35,6 +35,7 @@ def _marked(tour: Tour) -> QWidget:
 def _ineligible(tour: Tour) -> QWidget:
     page = _training(tour)
     page.panel.applicants.show_only("ineligible")
+    page.panel.applicants.table.select_row(1)
     return tour.window
 
 

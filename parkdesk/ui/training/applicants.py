@@ -16,7 +16,7 @@ from parkdesk.ui.widgets.buttons import Button
 from parkdesk.ui.widgets.chips import FilterChips
 from parkdesk.ui.widgets.fields import SearchField
 from parkdesk.ui.widgets.table import DataTable
-from parkdesk.ui.widgets.text import Label
+from parkdesk.ui.widgets.text import ElidedLabel, Label
 
 ALL, REST = "all", "rest"
 GROUPS: dict[str, frozenset[Stage]] = {
@@ -81,7 +81,9 @@ class ApplicantsPanel(QWidget):
         column.setSpacing(SPACE_12)
         column.addWidget(self.chips)
         column.addLayout(self._action_row())
+        self.why = ElidedLabel(tone="muted")
         column.addWidget(self.table, 1)
+        column.addWidget(self.why)
 
     def _action_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -111,6 +113,7 @@ class ApplicantsPanel(QWidget):
         self.chips.changed.connect(lambda _key: self._filter())
         self.search.searched.connect(lambda _text: self._filter())
         self.table.selection_changed.connect(self._on_selection)
+        self.table.current_changed.connect(self._say_why)
         self.table.activated.connect(lambda row: self.person_asked.emit(row.person_id))
         self.table.set_menu([*self.actions_of.values(), self.person_action])
 
@@ -164,6 +167,12 @@ class ApplicantsPanel(QWidget):
             button.setEnabled(count > 0)
         self.more_button.setEnabled(count > 0)
         self.marked.setText(self.tr("{count} marked").format(count=count) if count > 1 else "")
+
+    def _say_why(self, row: ApplicationRow | None) -> None:
+        """The whole sentence, which the column may have no room for."""
+        why = why_text(row) if row else ""
+        text = self.tr("{name}: {why}") if row and why else ""
+        self.why.setText(text.format(name=row.name if row else "", why=why))
 
     def _filter(self) -> None:
         words = self.search.text().casefold().split()

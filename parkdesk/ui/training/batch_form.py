@@ -41,7 +41,7 @@ class BatchForm(FormDialog):
         self._show(self._first_draft())
         self.seats.changed.connect(self._propose_floor)
         self.womens_seats.textEdited.connect(self._on_floor_typed)
-        self.starts_on.editingFinished.connect(self._list_rooms)
+        self.starts_on.editingFinished.connect(self._on_start)
 
     def submit(self) -> None:
         draft = self._draft()
@@ -165,6 +165,10 @@ class BatchForm(FormDialog):
         )
         if self.course.value() is None and rows:
             self.course.set_value(rows[0].id)
+
+    def _on_start(self) -> None:
+        if self.isVisible():  # a dialog that closes leaves its fields too
+            self._list_rooms()
 
     def _list_rooms(self) -> None:
         if not self.starts_on.is_sound():

@@ -63,14 +63,14 @@ class BatchList(QWidget):
 
     def _columns(self) -> list[Column[BatchRow]]:
         return [
-            Column(self.tr("Batch"), lambda row: row.code, tip=lambda row: row.course, width=120),
-            Column(self.tr("Starts"), lambda row: row.starts_on, format_day, width=104),
+            Column(self.tr("Batch"), lambda row: row.code, tip=lambda row: row.course, width=108),
+            Column(self.tr("Starts"), lambda row: row.starts_on, format_day, width=100),
             Column(
                 self.tr("Seats"),
                 lambda row: f"{row.held}/{row.seats}",
                 sort_key=lambda row: row.free,
                 numeric=True,
-                width=72,
+                width=64,
             ),
         ]
 

@@ -48,8 +48,12 @@ class FillDialog(QDialog):
         self.day = DayEdit(context.today)
         self.model = RowTableModel(self._columns(), self)
         self._build()
-        self.day.editingFinished.connect(self.reckon)
+        self.day.editingFinished.connect(self._on_day)
         self.reckon()
+
+    def _on_day(self) -> None:
+        if self.isVisible():  # a dialog that closes leaves its fields too
+            self.reckon()
 
     def reckon(self) -> None:
         """Ask in a job what filling would do on the day."""

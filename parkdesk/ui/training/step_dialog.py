@@ -50,7 +50,7 @@ class StepDialog(FormDialog):
         self.done_count = 0
         self._fill()
         self._plan_again()
-        self.resize(WIDTH, HEIGHT if self.plan and self.plan.skipped else LOW)
+        self.resize(WIDTH, HEIGHT if self.skipped.rowCount() else LOW)
 
     def submit(self) -> None:
         plan = self._read_plan()
@@ -71,7 +71,7 @@ class StepDialog(FormDialog):
         self.form.add_widget(self.who)
         if self._step in DATED:
             self.form.add("on", self._day_text(), self.day)
-            self.day.editingFinished.connect(self._plan_again)
+            self.day.editingFinished.connect(self._on_day)
         if self._step in NEEDS_REASON or self._step is Step.WAITLIST:
             self.form.add("reason", self._reason_text(), self.reason)
         self.skipped_label = Label(strong=True)
@@ -88,6 +88,10 @@ class StepDialog(FormDialog):
         )
         self.table.setMinimumHeight(160)
         self.form.add_widget(self.table)
+
+    def _on_day(self) -> None:
+        if self.isVisible():  # a dialog that closes leaves its fields too
+            self._plan_again()
 
     def _plan_again(self) -> None:
         if not self.day.is_sound():

@@ -20,7 +20,7 @@ from parkdesk.ui.training.step_dialog import StepDialog
 from parkdesk.ui.training.words import done_text
 from parkdesk.ui.widgets.notices import EmptyState
 
-LIST_WIDTH = 312
+LIST_WIDTH = 284
 
 
 class TrainingView(Page):
@@ -46,6 +46,7 @@ class TrainingView(Page):
         """`batch` is its code; `group` one of the applicants' chips."""
         if batch := target.get("batch"):
             self.list.choose(batch)
+            self._show_batch(self.list.code)
         if group := target.get("group"):
             self.panel.applicants.show_only(group)
 
@@ -105,7 +106,7 @@ class TrainingView(Page):
         self._command(self.tr("New course"), self.add_course, "")
 
     def _connect(self) -> None:
-        self.list.chosen.connect(self._show_batch)
+        self.list.chosen.connect(self._on_chosen)
         self.list.course_asked.connect(self.add_course)
         self.panel.fill_asked.connect(self.fill_seats)
         self.panel.change_asked.connect(self.change_batch)
@@ -113,6 +114,10 @@ class TrainingView(Page):
         self.panel.applicants.person_asked.connect(
             lambda person_id: self.context.navigate("people", person_id=person_id)
         )
+
+    def _on_chosen(self, code: str) -> None:
+        if self.isVisible():  # a window that closes clears its lists too
+            self._show_batch(code)
 
     def _show_batch(self, code: str) -> None:
         self._shown = code
@@ -130,4 +135,5 @@ class TrainingView(Page):
     def _after_change(self, code: str) -> None:
         self.refresh()
         self.list.choose(code)
+        self._show_batch(self.list.code)
         show_toast(self, self.tr("{batch} was saved.").format(batch=code))

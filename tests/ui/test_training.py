@@ -1,0 +1,343 @@
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import TypeVar
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QDialog
+from pytestqt.qtbot import QtBot
+
+from parkdesk.models.training import Application, Batch
+from parkdesk.rules.admission import Stage, Step
+from parkdesk.rules.vocabulary import ApplicationStatus, Audience
+from parkdesk.services import applications, training
+from parkdesk.storage.database import Database
+from parkdesk.ui.page import PageContext
+from parkdesk.ui.training.batch_form import BatchForm
+from parkdesk.ui.training.course_form import CourseForm
+from parkdesk.ui.training.fill_dialog import FillDialog
+from parkdesk.ui.training.step_dialog import StepDialog
+from parkdesk.ui.training.view import TrainingView
+from tests.training_factories import apply, enrol, make_batch, make_person, make_woman
+
+D = TypeVar("D", bound=QDialog)
+WAITING = ApplicationStatus.WAITLISTED
+
+
+@pytest.fixture
+def batch(database: Database) -> Batch:
+    return make_batch(database, seats=2)
+
+
+def open_view(qtbot: QtBot, context: PageContext) -> TrainingView:
+    view = TrainingView(context)
+    qtbot.addWidget(view)
+    view.resize(1080, 700)
+    view.show()
+    return view
+
+
+def in_dialog(kind: type[D], act: Callable[[D], None]) -> None:
+    """Do something in the modal dialog that the next action opens."""
+
+    def find() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, kind)
+        act(dialog)
+
+    QTimer.singleShot(0, find)
+
+
+def names(view: TrainingView) -> list[str]:
+    return [row.name for row in view.panel.applicants.model.rows]
+
+
+def stages(database: Database) -> list[Stage]:
+    from tests.training_factories import NOW
+
+    rows = database.read(applications.list_applications, batch="WEB-2026-1", now=NOW)
+    return [row.stage for row in rows]
+
+
+def test_a_park_without_batches_says_what_to_do(qtbot: QtBot, context: PageContext) -> None:
+    view = open_view(qtbot, context)
+    assert view.empty.isVisible()
+    assert view.empty.title == "No batches yet"
+
+
+def test_the_latest_batch_is_shown_with_its_seats_and_applicants_by_merit(
+    qtbot: QtBot, context: PageContext, database: Database, batch: Batch
+) -> None:
+    apply(database, batch, make_person(name="B", score=5000), make_woman(name="A", score=9000))
+    enrol(database, batch, make_woman(name="C", score=1))
+    view = open_view(qtbot, context)
+    assert view.panel.title.text() == "WEB-2026-1 – Web Development"
+    assert names(view) == ["A", "B", "C"]
+    assert view.panel.bar.texts == [
+        "Held by women 1", "Held by others 0", "Floor for women, not claimed 0", "Free 1",
+    ]  # fmt: skip
+
+
+def test_chips_count_and_filter_by_state(
+    qtbot: QtBot, context: PageContext, database: Database, batch: Batch
+) -> None:
+    apply(database, batch, make_person(name="Eligible"))
+    apply(database, batch, make_person(name="Waiting"), status=WAITING)
+    view = open_view(qtbot, context)
+    panel = view.panel.applicants
+    qtbot.mouseClick(panel.chips.chip("waiting"), Qt.MouseButton.LeftButton)
+    assert names(view) == ["Waiting"]
+    assert panel.chips.chip("waiting").text() == "Waiting  1"
+    assert not panel.chips.chip("offered").isVisible()
+
+
+def test_the_reason_someone_waits_stands_beside_and_below(
+    qtbot: QtBot, context: PageContext, database: Database, batch: Batch
+) -> None:
+    apply(
+        database, batch, make_person(name="Zara"), status=WAITING,
+        waiting_because="All 2 seats are held.",
+    )  # fmt: skip
+    view = open_view(qtbot, context)
+    view.panel.applicants.table.select_row(0)
+    assert view.panel.applicants.why.text() == "Zara: All 2 seats are held."
+
+
+def test_a_name_is_found_among_the_applicants(
+    qtbot: QtBot, context: PageContext, database: Database, batch: Batch
+) -> None:
+    apply(database, batch, make_person(name="Ayesha Khan"), make_person(name="Zara"))
+    view = open_view(qtbot, context)
+    search = view.panel.applicants.search
+    qtbot.keyClicks(search, "ayesha")
+    qtbot.keyClick(search, Qt.Key.Key_Return)
+    assert names(view) == ["Ayesha Khan"]
+
+
+def test_marked_applicants_are_enrolled_and_the_skipped_are_named_first(
+    qtbot: QtBot, context: PageContext, database: Database, batch: Batch
+) -> None:
+    apply(database, batch, *(make_person(name=name) for name in ("A", "B", "C")))
+    view = open_view(qtbot, context)
+    view.panel.applicants.table.view.selectAll()
+
+    def accept(dialog: StepDialog) -> None:
+        assert dialog.who.text() == "A, B"
+        assert [row.name for row in dialog.skipped.rows] == ["C"]
+        assert dialog.verb_button.text() == "Enrol (2)"
+        qtbot.mouseClick(dialog.verb_button, Qt.MouseButton.LeftButton)
+
+    in_dialog(StepDialog, accept)
+    qtbot.mouseClick(view.panel.applicants.buttons[Step.ENROL], Qt.MouseButton.LeftButton)
+    assert stages(database) == [Stage.ENROLLED, Stage.ENROLLED, Stage.ELIGIBLE]
+    view.refresh()
+    assert view.panel.bar.texts[-1] == "Free 0"
+
+
+def test_nothing_can_be_asked_while_nobody_is_marked(
+    qtbot: QtBot, context: PageContext, database: Database, batch: Batch
+) -> None:
+    apply(database, batch, make_person())
+    view = open_view(qtbot, context)
+    assert not any(button.isEnabled() for button in view.panel.applicants.buttons.values())
+    view.panel.applicants.table.select_row(0)
+    assert all(button.isEnabled() for button in view.panel.applicants.buttons.values())
+
+
+def test_a_drop_without_a_reason_is_refused_under_the_field(
+    qtbot: QtBot, context: PageContext, database: Database, batch: Batch
+) -> None:
+    enrolment, *_ = enrol(database, batch, make_person(name="Zara"))
+    dialog = StepDialog(
+        context, step=Step.DROP, application_ids=[enrolment.application_id], batch=batch.code
+    )
+    qtbot.addWidget(dialog)
+    dialog.day.set_day(batch.starts_on)
+    dialog.try_submit()
+    assert dialog.form.error("reason") == "Say why; it stays in the history of the application."
+    dialog.reason.setText("Moved to Lahore")
+    dialog.try_submit()
+    assert dialog.result() == QDialog.DialogCode.Accepted
+    assert stages(database) == [Stage.DROPPED]
+
+
+def test_a_day_before_the_enrolment_is_refused_under_the_day(
+    qtbot: QtBot, context: PageContext, database: Database, batch: Batch
+) -> None:
+    enrolment, *_ = enrol(database, batch, make_person(name="Zara"))
+    dialog = StepDialog(
+        context, step=Step.DROP, application_ids=[enrolment.application_id], batch=batch.code
+    )
+    qtbot.addWidget(dialog)
+    dialog.reason.setText("Ill")
+    dialog.day.set_day(batch.starts_on - timedelta(days=1))
+    dialog.try_submit()
+    assert dialog.form.error("on") == "Zara was enrolled only on 7 Dec 2026."
+
+
+def test_who_changed_meanwhile_is_left_out_and_said(
+    qtbot: QtBot, context: PageContext, database: Database, batch: Batch
+) -> None:
+    [application] = apply(database, batch, make_person(name="Zara"))
+    dialog = StepDialog(
+        context, step=Step.ENROL, application_ids=[application.id], batch=batch.code
+    )
+    qtbot.addWidget(dialog)
+    dialog.show()
+    database.write(
+        lambda session: setattr(
+            session.get_one(Application, application.id), "status", ApplicationStatus.REJECTED
+        )
+    )
+    dialog.day.editingFinished.emit()
+    assert not dialog.verb_button.isEnabled()
+    assert dialog.skipped.rows[0].why.startswith("The application of Zara is rejected")
+
+
+def test_filling_shows_what_would_happen_before_it_does(
+    qtbot: QtBot, context: PageContext, database: Database, batch: Batch
+) -> None:
+    apply(database, batch, *(make_person(score=score) for score in (9000, 8000, 7000)))
+    dialog = FillDialog(context, batch=batch.code)
+    qtbot.addWidget(dialog)
+    qtbot.waitUntil(lambda: dialog.fill is not None)
+    assert dialog.offered_card.figure == "2"
+    assert dialog.waiting_card.figure == "1"
+    assert [row.stage for row in dialog.model.rows] == [
+        Stage.OFFERED, Stage.OFFERED, Stage.WAITLISTED,
+    ]  # fmt: skip
+    assert stages(database) == [Stage.ELIGIBLE] * 3
+    assert dialog.verb_button.text() == "Offer 2 seats"
+    with qtbot.waitSignal(dialog.accepted):
+        qtbot.mouseClick(dialog.verb_button, Qt.MouseButton.LeftButton)
+    row = database.read(training.get_batch, code=batch.code, now=context.now)
+    assert (row.offered, row.waiting) == (2, 1)
+
+
+def test_another_day_is_reckoned_again(
+    qtbot: QtBot, context: PageContext, database: Database
+) -> None:
+    batch = make_batch(database, seats=2, womens_seats=1)
+    apply(database, batch, make_person(), make_person())
+    dialog = FillDialog(context, batch=batch.code)
+    qtbot.addWidget(dialog)
+    qtbot.waitUntil(lambda: dialog.fill is not None)
+    assert (dialog.offered_card.figure, dialog.women_card.figure) == ("1", "1")
+    dialog.show()
+    dialog.day.set_day(date(2026, 11, 30))
+    dialog.day.editingFinished.emit()
+    qtbot.waitUntil(lambda: dialog.offered_card.figure == "2")
+    assert dialog.women_card.figure == "0"
+
+
+def test_a_new_batch_proposes_the_floor_for_women_from_its_seats(
+    qtbot: QtBot, context: PageContext, database: Database, batch: Batch
+) -> None:
+    form = BatchForm(context)
+    qtbot.addWidget(form)
+    assert form.code.text() == "WEB-2026-2"
+    form.seats.setText("25")
+    assert form.womens_seats.text() == "8"
+    form.womens_seats.clear()
+    qtbot.keyClicks(form.womens_seats, "5")
+    form.seats.setText("40")
+    assert form.womens_seats.text() == "5"
+
+
+def test_a_batch_is_added_with_its_rules(
+    qtbot: QtBot, context: PageContext, database: Database, batch: Batch
+) -> None:
+    form = BatchForm(context)
+    qtbot.addWidget(form)
+    form.code.setText("WEB-2027-1")
+    form.starts_on.setText("1/2/27")
+    form.ends_on.setText("30/4/27")
+    form.semester_from.setText("6")
+    form.provinces.setText("Punjab, Sindh")
+    form.try_submit()
+    draft = database.read(training.get_batch_draft, code="WEB-2027-1")
+    assert (draft.starts_on, draft.ends_on) == (date(2027, 2, 1), date(2027, 4, 30))
+    assert (draft.semester_from, draft.provinces) == (6, ("Punjab", "Sindh"))
+
+
+def test_all_wrong_fields_of_a_batch_are_said_at_once(
+    qtbot: QtBot, context: PageContext, database: Database, batch: Batch
+) -> None:
+    form = BatchForm(context)
+    qtbot.addWidget(form)
+    form.code.setText("web-2026-1")
+    form.seats.setText("0")
+    form.womens_seats.setText("0")
+    form.ends_on.setText("1/1/26")
+    form.try_submit()
+    assert form.form.error("code") == "Another batch has this code."
+    assert form.form.error("seats") == "A batch has at least one seat."
+    assert form.form.error("ends_on") == "The last day is before the first."
+    assert form.result() != QDialog.DialogCode.Accepted
+
+
+def test_a_batch_is_changed_and_stays_in_sight(
+    qtbot: QtBot, context: PageContext, database: Database, batch: Batch
+) -> None:
+    view = open_view(qtbot, context)
+
+    def rename(form: BatchForm) -> None:
+        assert form.seats.text() == "2"
+        form.code.setText("WEB-NEW")
+        qtbot.mouseClick(form.verb_button, Qt.MouseButton.LeftButton)
+
+    in_dialog(BatchForm, rename)
+    qtbot.mouseClick(view.panel.change_button, Qt.MouseButton.LeftButton)
+    assert view.panel.title.text() == "WEB-NEW – Web Development"
+
+
+def test_a_course_and_its_programme_are_added_together(
+    qtbot: QtBot, context: PageContext, database: Database
+) -> None:
+    form = CourseForm(context)
+    qtbot.addWidget(form)
+    form.show()
+    assert form.new_programme.isVisible()
+    form.name.setText("Web Development")
+    form.code.setText("WEB")
+    form.try_submit()
+    assert form.new_programme.error("programme") == "Name the programme."
+    form.programme_name.setText("Digital Skills")
+    form.audience.set_value(Audience.WOMEN)
+    form.try_submit()
+    [course] = database.read(training.list_courses)
+    assert (course.programme, course.code, course.id) == ("Digital Skills", "WEB", form.course_id)
+
+
+def test_a_course_refused_leaves_no_programme_behind(
+    qtbot: QtBot, context: PageContext, database: Database
+) -> None:
+    form = CourseForm(context)
+    qtbot.addWidget(form)
+    form.programme_name.setText("Digital Skills")
+    form.try_submit()
+    assert form.form.error("code") == "Give the course a code, such as WEB."
+    assert database.read(training.list_programmes) == []
+
+
+def test_a_batch_that_is_asked_for_is_shown(
+    qtbot: QtBot, context: PageContext, database: Database
+) -> None:
+    make_batch(database, "OLD-1", starts_on=date(2024, 1, 1))
+    make_batch(database, "NEW-1")
+    view = open_view(qtbot, context)
+    assert view.panel.title.text().startswith("NEW-1")
+    view.list.search.setText("new")
+    view.open_target(batch="OLD-1")
+    assert view.panel.title.text().startswith("OLD-1")
+
+
+def test_a_selection_stays_on_its_people_when_the_page_is_refreshed(
+    qtbot: QtBot, context: PageContext, database: Database, batch: Batch
+) -> None:
+    apply(database, batch, make_person(name="B", score=10), make_person(name="C", score=5))
+    view = open_view(qtbot, context)
+    view.panel.applicants.table.select_row(1)
+    apply(database, batch, make_person(name="A", score=99))
+    view.refresh()
+    assert [row.name for row in view.panel.applicants.table.selected_rows] == ["C"]
