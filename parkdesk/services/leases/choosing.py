@@ -19,8 +19,8 @@ from parkdesk.services.unit_days import HeldDays, held_days_of, seats_left
 class FreeUnit:
     """A unit as it stands on the first day of a lease.
 
-    `asking_rent_paisa` is per rentable sq ft, or per seat of open seats, and month. `vacant_sqft` and `seats_free` are free on all the lease's days; `taken` says who has the unit,
-    and is empty where it can be let.
+    `vacant_sqft` and `seats_free` are free on all the lease's days; `taken` says who has the unit,
+    and is empty where it can be let. The asking rent is per rentable sq ft, or per open seat.
     """
 
     id: int
@@ -48,7 +48,7 @@ class FreeUnit:
 def list_free_units(
     session: Session, *, starts_on: date, ends_on: date, today: date, but: int | None = None
 ) -> list[FreeUnit]:
-    """Units for letting that exist on the first day: those free on all the days first, out of use last.
+    """Units for letting that exist on the first day, those free on all the days first.
 
     `but` is the lease that is being written: its own units count as free.
     """

@@ -30,6 +30,7 @@ from parkdesk.ui.page import PageContext
 from parkdesk.ui.theme import SPACE_12
 from parkdesk.ui.widgets.buttons import Button
 from parkdesk.ui.widgets.detail import Facts, SideDetail
+from parkdesk.ui.widgets.form import open_once
 
 BINDING = frozenset({LeaseStatus.APPROVED, LeaseStatus.ACTIVE, LeaseStatus.NOTICE})
 
@@ -125,9 +126,7 @@ class LeaseDetailPanel(SideDetail):
             (LeaseAction.CANCEL, self.cancel_button),
         ):
             button.setVisible(action in lease.actions)
-        if (
-            lease.stage is LeaseStage.HOLDOVER
-        ):  # its last agreed day has passed: it can only be ended
+        if lease.stage is LeaseStage.HOLDOVER:  # no agreed day is left to leave on
             self.notice_button.hide()
 
     def _show_missing(self, lease: LeaseDetail) -> None:
@@ -166,21 +165,21 @@ class LeaseDetailPanel(SideDetail):
     @Slot(str)
     def _edit(self, field: str = "") -> None:
         dialog = LeaseDraftDialog(self._context, self, lease_id=self._shown().id)
-        dialog.open()
+        open_once(dialog)
         if field:
             dialog.go_to(field)
 
     def _assign(self) -> None:
-        AssignDialog(self._context, self._shown(), self).open()
+        open_once(AssignDialog(self._context, self._shown(), self))
 
     @Slot(object)
     def _give_back(self, unit: LeaseUnitRow) -> None:
-        GiveBackDialog(self._context, self._shown(), unit, self).open()
+        open_once(GiveBackDialog(self._context, self._shown(), unit, self))
 
     def _give_notice(self) -> None:
         dialog = NoticeDialog(self._context, self._shown(), self)
         dialog.accepted.connect(self._say_notice)
-        dialog.open()
+        open_once(dialog)
 
     @Slot()
     def _say_notice(self) -> None:
@@ -200,10 +199,10 @@ class LeaseDetailPanel(SideDetail):
         show_toast(self, text.format(number=lease.number, day=format_day(lease.ends_on)))
 
     def _end(self) -> None:
-        EndDialog(self._context, self._shown(), self).open()
+        open_once(EndDialog(self._context, self._shown(), self))
 
     def _cancel(self) -> None:
-        CancelDialog(self._context, self._shown(), self).open()
+        open_once(CancelDialog(self._context, self._shown(), self))
 
     def _shown(self) -> LeaseDetail:
         if self._lease is None:

@@ -14,7 +14,7 @@ from parkdesk.ui.leases.words import tr
 from parkdesk.ui.messages import Question, sentence_of
 from parkdesk.ui.page import PageContext
 from parkdesk.ui.widgets.buttons import Button
-from parkdesk.ui.widgets.form import FormDialog
+from parkdesk.ui.widgets.form import FormDialog, open_once
 
 CHECK_AFTER_MS = 150
 
@@ -77,7 +77,7 @@ class LeaseDraftDialog(FormDialog):
             detail=self._what_follows(draft),
         )
         question.accepted.connect(self.activate)
-        question.open()
+        open_once(question)
 
     @Slot()
     def activate(self) -> None:
@@ -124,6 +124,11 @@ class LeaseDraftDialog(FormDialog):
 
     # --- inside
 
+    @Slot()
+    def _check_while_open(self) -> None:
+        if self.isVisible():
+            self.check()
+
     def _add_parts(self) -> None:
         self.add_verb(self.activate_button)
         layout = self.layout()
@@ -155,7 +160,7 @@ class LeaseDraftDialog(FormDialog):
         self.fields.days_changed.connect(self._on_days)
         self.fields.units.wanted.connect(self._add_unit)
         self.missing.chosen.connect(self.go_to)
-        self._timer.timeout.connect(self.check)
+        self._timer.timeout.connect(self._check_while_open)
 
     @Slot()
     def _on_days(self) -> None:

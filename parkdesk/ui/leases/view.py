@@ -17,6 +17,7 @@ from parkdesk.ui.table_model import Column, RowTableModel
 from parkdesk.ui.theme import SPACE_12
 from parkdesk.ui.widgets.chips import FilterChips
 from parkdesk.ui.widgets.detail import ListDetail
+from parkdesk.ui.widgets.form import open_once
 from parkdesk.ui.widgets.search import SearchField
 from parkdesk.ui.widgets.table import DataTable
 
@@ -73,7 +74,7 @@ class LeasesView(Page):
         """Open the form of a new lease with units, and perhaps the tenant, filled in."""
         dialog = LeaseDraftDialog(self.context, self, unit_ids=unit_ids, tenant_id=tenant_id)
         dialog.done_with.connect(self._on_drafted)
-        dialog.open()
+        open_once(dialog)
 
     def _build(self) -> None:
         self.set_primary(self.tr("New lease"), self.start_draft, shortcut="Ctrl+N")

@@ -16,6 +16,7 @@ from parkdesk.ui.tenants.form import TenantDialog
 from parkdesk.ui.theme import SPACE_8, SPACE_12
 from parkdesk.ui.widgets.buttons import Button
 from parkdesk.ui.widgets.detail import Facts, SideDetail
+from parkdesk.ui.widgets.form import open_once
 from parkdesk.ui.widgets.text import Chip, ElidedLabel, Label
 
 
@@ -76,7 +77,7 @@ class TenantDetailPanel(SideDetail):
     @Slot()
     def _edit(self) -> None:
         if self._tenant is not None:
-            TenantDialog(self._context, self, tenant_id=self._tenant.id).open()
+            open_once(TenantDialog(self._context, self, tenant_id=self._tenant.id))
 
     @Slot()
     def _draft_lease(self) -> None:

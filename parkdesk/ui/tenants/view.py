@@ -16,6 +16,7 @@ from parkdesk.ui.tenants.form import TenantDialog
 from parkdesk.ui.theme import SPACE_12, Tone
 from parkdesk.ui.widgets.chips import FilterChips
 from parkdesk.ui.widgets.detail import ListDetail
+from parkdesk.ui.widgets.form import open_once
 from parkdesk.ui.widgets.search import SearchField
 from parkdesk.ui.widgets.table import DataTable
 
@@ -55,7 +56,7 @@ class TenantsView(Page):
     def add_tenant(self) -> None:
         dialog = TenantDialog(self.context, self)
         dialog.done_with.connect(self._on_added)
-        dialog.open()
+        open_once(dialog)
 
     def _build(self) -> None:
         self.set_primary(self.tr("New tenant"), self.add_tenant, shortcut="Ctrl+N")

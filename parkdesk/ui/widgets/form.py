@@ -162,6 +162,12 @@ class FormDialog(QDialog):
         self.setMinimumWidth(480)
 
 
+def open_once(dialog: QDialog) -> None:
+    """Open a dialog that is gone for good once it is closed."""
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+
+
 def scrolled(content: QWidget) -> QScrollArea:
     """A frameless area that scrolls a tall widget up and down."""
     area = QScrollArea()

@@ -1,0 +1,357 @@
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from parkdesk.rules.vocabulary import EndKind, LeaseStage, LeaseStatus
+from parkdesk.services import leases
+from parkdesk.storage.database import Database
+from parkdesk.ui.leases import detail as detail_module
+from parkdesk.ui.leases.action_dialogs import (
+    AssignDialog,
+    CancelDialog,
+    EndDialog,
+    GiveBackDialog,
+    LeaseDialog,
+    NoticeDialog,
+)
+from parkdesk.ui.leases.draft_dialog import LeaseDraftDialog
+from parkdesk.ui.leases.tenant_field import NEW
+from parkdesk.ui.leases.view import LeasesView
+from parkdesk.ui.page import PageContext
+from tests.factories import draft_of, make_lease, make_organisation, make_seats, make_unit
+
+DAY = date(2026, 7, 5)
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def view(qtbot: QtBot, context: PageContext) -> LeasesView:
+    page = LeasesView(context)
+    qtbot.addWidget(page)
+    page.resize(1080, 700)
+    page.show()
+    return page
+
+
+def shown(view: LeasesView) -> list[str]:
+    return [row.tenant for row in view.model.rows]
+
+
+def get(database: Database, lease_id: int) -> leases.LeaseDetail:
+    return database.read(leases.get_lease, lease_id=lease_id, as_of=DAY)
+
+
+def fill(database: Database) -> None:
+    """One lease in each stage, named by it."""
+    stages: dict[str, dict[str, Any]] = {
+        "running": {"ends_on": date(2029, 12, 31)},
+        "soon": {"ends_on": date(2026, 8, 1)},
+        "late": {"ends_on": date(2026, 5, 31)},
+        "coming": {"starts_on": date(2026, 9, 1)},
+        "gone": {"status": LeaseStatus.ENDED, "ended_on": date(2026, 3, 31)},
+        "typed": {"status": LeaseStatus.DRAFT},
+    }
+    for name, given in stages.items():
+        make_lease(database, tenant=make_organisation(database, name), **given)
+
+
+@pytest.mark.parametrize(
+    ("chip", "tenants"),
+    [
+        ("all", {"running", "soon", "late", "coming", "gone", "typed"}),
+        ("draft", {"typed"}),
+        ("upcoming", {"coming"}),
+        ("in_force", {"running", "soon"}),
+        ("ending", {"soon"}),
+        ("holdover", {"late"}),
+        ("past", {"gone"}),
+    ],
+)
+def test_each_chip_shows_and_counts_its_leases(
+    database: Database, view: LeasesView, chip: str, tenants: set[str]
+) -> None:
+    fill(database)
+    view.refresh()
+    view.chips.choose(chip)
+    assert set(shown(view)) == tenants
+    assert view.chips.chip(chip).text().endswith(f"  {len(tenants)}")
+
+
+def test_the_search_looks_at_tenant_and_unit(database: Database, view: LeasesView) -> None:
+    make_lease(database, make_unit(database, "B-7"), tenant=make_organisation(database, "Falcon"))
+    make_lease(database)
+    view.refresh()
+    view.search.setText("falcon b-7")
+    view.search.returnPressed.emit()
+    assert shown(view) == ["Falcon"]
+
+
+def test_an_empty_park_says_what_to_do(view: LeasesView) -> None:
+    assert view.table.empty.title == "No leases yet"
+
+
+def test_a_lease_is_opened_by_its_id_whatever_is_filtered(
+    database: Database, view: LeasesView
+) -> None:
+    fill(database)
+    lease = make_lease(database, tenant=make_organisation(database, "Falcon"))
+    view.refresh()
+    view.chips.choose("past")
+    view.open_target(lease_id=lease.id)
+    assert view.detail.title.text() == "Falcon"
+    assert view.detail.isVisible()
+
+
+def test_the_leases_of_a_figure_are_shown_alone_until_all_are_wanted(
+    database: Database, view: LeasesView
+) -> None:
+    fill(database)
+    lease = make_lease(database, tenant=make_organisation(database, "Falcon"))
+    view.refresh()
+    view.open_target(lease_ids=[lease.id])
+    assert shown(view) == ["Falcon"]
+    view.banner.dismiss()
+    assert len(shown(view)) == 7
+
+
+def test_a_vacant_unit_is_let_to_a_new_tenant_in_one_form(
+    qtbot: QtBot, database: Database, context: PageContext
+) -> None:
+    unit = make_unit(database, "A-1", asking_rate_paisa=150_00)
+    dialog = LeaseDraftDialog(context, unit_ids=(unit.id,))
+    qtbot.addWidget(dialog)
+    assert dialog.missing.sentences == ["The tenant is missing."]
+    dialog.fields.tenant.choose(NEW)
+    dialog.fields.tenant.name.setText("Indus Labs")
+    assert dialog.check() == []
+    with qtbot.waitSignal(dialog.done_with) as done:
+        dialog.activate()
+    lease = get(database, done.args[0])
+    assert (lease.tenant, lease.status) == ("Indus Labs", LeaseStatus.ACTIVE)
+    assert (lease.starts_on, lease.monthly_rent_paisa) == (DAY, 150_000_00)
+    assert lease.deposit_paisa == 450_000_00
+
+
+def test_the_deposit_follows_the_rent_until_it_is_typed(
+    qtbot: QtBot, database: Database, context: PageContext
+) -> None:
+    unit = make_unit(database)
+    dialog = LeaseDraftDialog(context, unit_ids=(unit.id,))
+    qtbot.addWidget(dialog)
+    rate = dialog.fields.units.lines[unit.id].rate
+    rate.set_paisa(200_00)
+    dialog.check()
+    assert dialog.fields.deposit.paisa() == 600_000_00
+    dialog.fields.deposit.set_paisa(1_00)
+    rate.set_paisa(300_00)
+    dialog.check()
+    assert dialog.fields.deposit.paisa() == 1_00
+
+
+def test_only_units_that_are_free_on_the_days_are_offered(
+    qtbot: QtBot, database: Database, context: PageContext
+) -> None:
+    taken, _free = make_unit(database, "A-1"), make_unit(database, "A-2")
+    make_lease(database, taken, ends_on=date(2027, 6, 30))
+    dialog = LeaseDraftDialog(context)
+    qtbot.addWidget(dialog)
+    assert dialog.fields.units.add_box.count() == 2
+    dialog.fields.starts_on.set_day(date(2027, 7, 1))
+    assert dialog.fields.units.add_box.count() == 3
+
+
+def test_a_chosen_unit_comes_with_its_asking_rent_and_free_seats(
+    qtbot: QtBot, database: Database, context: PageContext
+) -> None:
+    hall = make_seats(database, seats=20, asking_rate_paisa=100_00)
+    make_lease(database, hall, seats=[15])
+    dialog = LeaseDraftDialog(context)
+    qtbot.addWidget(dialog)
+    dialog.fields.units.wanted.emit(hall.id)
+    line = dialog.fields.units.lines[hall.id]
+    assert (line.seats.whole(), line.rate.paisa()) == (5, 5_000_00)
+
+
+def test_what_is_missing_leads_to_its_field(
+    qtbot: QtBot, database: Database, context: PageContext
+) -> None:
+    dialog = LeaseDraftDialog(context)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert len(dialog.missing.sentences) == 3
+    dialog.try_activate()
+    assert "still missing" in dialog.banner.text
+    with qtbot.waitActive(dialog):
+        dialog.activateWindow()
+    dialog.missing.chosen.emit("units")
+    assert dialog.fields.units.add_box.isEnabled() is False
+    dialog.missing.chosen.emit("tenant_id")
+    assert dialog.focusWidget() is dialog.fields.tenant.box
+
+
+def test_a_form_with_an_unreadable_day_stays_open_and_says_so_at_the_field(
+    qtbot: QtBot, database: Database, context: PageContext
+) -> None:
+    dialog = LeaseDraftDialog(context, unit_ids=(make_unit(database).id,))
+    qtbot.addWidget(dialog)
+    dialog.fields.ends_on.setText("soon")
+    dialog.try_submit()
+    assert "no day" in dialog.form.error("ends_on")
+    assert database.read(leases.list_leases, as_of=DAY) == []
+
+
+def test_a_stored_draft_comes_back_from_its_form_unchanged(
+    qtbot: QtBot, database: Database, context: PageContext
+) -> None:
+    draft = draft_of(
+        make_unit(database),
+        tenant=make_organisation(database),
+        rent_starts_on=date(2027, 1, 1),
+        rent_free_months=2,
+        purpose="Games",
+    )
+    lease_id = database.write(leases.add_draft, draft=draft)
+    before = database.read(leases.get_draft, lease_id=lease_id)
+    dialog = LeaseDraftDialog(context, lease_id=lease_id)
+    qtbot.addWidget(dialog)
+    dialog.fields.notice_days.set_value(45)
+    dialog.try_submit()
+    after = database.read(leases.get_draft, lease_id=lease_id)
+    assert after == replace(before, notice_days=45)
+
+
+def test_a_complete_draft_is_activated_with_one_confirmation(
+    qtbot: QtBot, database: Database, view: LeasesView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draft = draft_of(make_unit(database), tenant=make_organisation(database))
+    lease_id = database.write(leases.add_draft, draft=draft)
+    view.refresh()
+    view.open_target(lease_id=lease_id)
+    asked: list[str] = []
+    monkeypatch.setattr(
+        detail_module, "confirm", lambda *given, **_: asked.append(given[1]) or True
+    )
+    qtbot.mouseClick(view.detail.activate_button, LEFT)
+    assert len(asked) == 1
+    assert get(database, lease_id).status is LeaseStatus.ACTIVE
+
+
+def test_an_incomplete_draft_cannot_be_activated_and_says_why(
+    database: Database, view: LeasesView
+) -> None:
+    draft = draft_of(tenant=make_organisation(database))
+    lease_id = database.write(leases.add_draft, draft=draft)
+    view.refresh()
+    view.open_target(lease_id=lease_id)
+    assert not view.detail.activate_button.isEnabled()
+    assert "No unit is assigned." in view.detail.missing.sentences
+
+
+@pytest.mark.parametrize(
+    ("given", "verbs"),
+    [
+        ({}, {"Assign unit", "Give notice", "End lease"}),
+        ({"ends_on": date(2026, 5, 31)}, {"Assign unit", "End lease"}),
+        ({"status": LeaseStatus.DRAFT}, {"Activate", "Edit", "Cancel lease"}),
+        ({"status": LeaseStatus.ENDED, "ended_on": date(2026, 5, 31)}, set()),
+    ],
+)
+def test_a_lease_offers_only_what_its_state_allows(
+    database: Database, view: LeasesView, given: dict[str, Any], verbs: set[str]
+) -> None:
+    lease = make_lease(database, **given)
+    view.refresh()
+    view.open_target(lease_id=lease.id)
+    buttons = view.detail.findChildren(type(view.detail.edit_button))
+    known = {"Activate", "Edit", "Assign unit", "Give notice", "Withdraw notice", "End lease"}
+    known.add("Cancel lease")
+    assert {one.text() for one in buttons if one.text() in known and one.isVisible()} == verbs
+
+
+def test_the_schedule_explains_the_marked_row(database: Database, view: LeasesView) -> None:
+    lease = make_lease(database)
+    view.refresh()
+    view.open_target(lease_id=lease.id)
+    view.detail.schedule.table.select_row(0)
+    assert "1,000.00 sq ft × Rs. 100.00" in view.detail.schedule.explanation.text()
+
+
+def opened(qtbot: QtBot, dialog: LeaseDialog) -> None:
+    qtbot.addWidget(dialog)
+    dialog.open()
+
+
+def test_notice_proposes_the_agreed_days_and_can_be_undone(
+    qtbot: QtBot, database: Database, context: PageContext, view: LeasesView
+) -> None:
+    lease = make_lease(database)
+    dialog = NoticeDialog(context, get(database, lease.id))
+    opened(qtbot, dialog)
+    qtbot.mouseClick(dialog.verb_button, LEFT)
+    assert get(database, lease.id).leaving_on == date(2026, 9, 3)
+    view.refresh()
+    view.open_target(lease_id=lease.id)
+    qtbot.mouseClick(view.detail.withdraw_button, LEFT)
+    assert get(database, lease.id).leaving_on is None
+
+
+def test_a_holdover_is_ended_as_expired_today(
+    qtbot: QtBot, database: Database, context: PageContext
+) -> None:
+    lease = make_lease(database, ends_on=date(2026, 5, 31))
+    dialog = EndDialog(context, get(database, lease.id))
+    opened(qtbot, dialog)
+    assert dialog.kind.value() is EndKind.EXPIRED
+    qtbot.mouseClick(dialog.verb_button, LEFT)
+    ended = get(database, lease.id)
+    assert (ended.ended_on, ended.end_kind) == (DAY, EndKind.EXPIRED)
+
+
+def test_an_ending_in_the_future_is_refused_at_its_field(
+    qtbot: QtBot, database: Database, context: PageContext
+) -> None:
+    lease = make_lease(database)
+    dialog = EndDialog(context, get(database, lease.id))
+    opened(qtbot, dialog)
+    dialog.last_day.setText("31 Dec 2026")
+    qtbot.mouseClick(dialog.verb_button, LEFT)
+    assert "give notice" in dialog.form.error("on")
+    assert get(database, lease.id).stage is LeaseStage.IN_FORCE
+
+
+def test_a_free_unit_is_assigned_at_its_asking_rent(
+    qtbot: QtBot, database: Database, context: PageContext
+) -> None:
+    lease = make_lease(database)
+    make_unit(database, "W-1", asking_rate_paisa=90_00)
+    dialog = AssignDialog(context, get(database, lease.id))
+    opened(qtbot, dialog)
+    qtbot.mouseClick(dialog.verb_button, LEFT)
+    [_, wing] = get(database, lease.id).units
+    assert (wing.unit, wing.starts_on, wing.monthly_rent_paisa) == ("W-1", DAY, 90_000_00)
+
+
+def test_a_unit_is_given_back_from_its_line(
+    qtbot: QtBot, database: Database, context: PageContext
+) -> None:
+    lease = make_lease(database, make_unit(database), make_unit(database))
+    second = get(database, lease.id).units[1]
+    dialog = GiveBackDialog(context, get(database, lease.id), second)
+    opened(qtbot, dialog)
+    qtbot.mouseClick(dialog.verb_button, LEFT)
+    assert get(database, lease.id).units[1].ends_on == DAY
+
+
+def test_a_draft_is_cancelled_with_a_reason(
+    qtbot: QtBot, database: Database, context: PageContext
+) -> None:
+    lease = make_lease(database, status=LeaseStatus.DRAFT)
+    dialog = CancelDialog(context, get(database, lease.id))
+    opened(qtbot, dialog)
+    dialog.reason.setText("Another park")
+    qtbot.mouseClick(dialog.verb_button, LEFT)
+    assert get(database, lease.id).end_reason == "Another park"
