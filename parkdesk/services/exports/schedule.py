@@ -4,6 +4,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
+from parkdesk.rules.money import month_end
 from parkdesk.rules.schedule import ScheduleRow
 from parkdesk.services.exports.table import Cell, Table, in_rupees
 from parkdesk.services.schedule import list_schedule
@@ -14,7 +15,7 @@ def export_schedule(
 ) -> Table:
     """Every lease's schedule; with `holdover` that charge to the end of the day's month."""
     del whole_cnic
-    rows = list_schedule(session, holdover_until=as_of if holdover else None)
+    rows = list_schedule(session, holdover_until=month_end(as_of) if holdover else None)
     return Table(
         ("lease", "unit", "charge", "period_start", "period_end", "days", "gross", "rent_free",
          "subsidy", "net", "explanation"),

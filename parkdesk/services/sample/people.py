@@ -20,7 +20,7 @@ PLACES = (
     ("Karachi South", "Sindh", "42301"), ("Gilgit", "Gilgit-Baltistan", "71501"),
 )  # fmt: skip
 UNIVERSITIES = ("Sarsabz University", "University of Malakand Heights", "Abasin Institute of Technology", "Karakoram College of Computing")  # fmt: skip
-DEGREES = ("BS Computer Science", "BS Software Engineering", "BS Information Technology", "MCS")
+DEGREES = ("BS Computer Science", "BS Software Engineering", "BS IT", "MCS")
 DEPARTMENTS = ("Computer Science", "Electrical Engineering", "Mathematics", "Business")
 
 

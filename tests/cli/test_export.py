@@ -1,0 +1,81 @@
+import csv
+from decimal import Decimal
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from tests.cli.commands import Commands
+
+DAY = "2026-11-22"
+
+
+def rows_of(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_the_schedules_amounts_tie_row_by_row(sample: Commands, tmp_path: Path) -> None:
+    out = tmp_path / "schedule.csv"
+    assert sample("export", "schedule", "--out", out).code == 0
+    rows = rows_of(out)
+    assert list(rows[0]) == [
+        "lease", "unit", "charge", "period_start", "period_end", "days", "gross", "rent_free",
+        "subsidy", "net", "explanation",
+    ]  # fmt: skip
+    for row in rows:
+        gross, free, subsidy, net = (
+            Decimal(row[name]) for name in ("gross", "rent_free", "subsidy", "net")
+        )
+        assert gross - free - subsidy == net
+    assert not any(row["charge"] == "holdover" for row in rows)
+
+
+def test_holdover_runs_to_the_end_of_the_days_month(sample: Commands, tmp_path: Path) -> None:
+    out = tmp_path / "schedule.csv"
+    sample("export", "schedule", "--out", out, "--holdover", "--as-of", DAY)
+    ends = [row["period_end"] for row in rows_of(out) if row["charge"] == "holdover"]
+    assert max(ends) == "2026-11-30"
+
+
+@pytest.mark.parametrize("kind", ["applicants", "batches"])
+def test_what_is_exported_comes_back_unchanged(sample: Commands, tmp_path: Path, kind: str) -> None:
+    out = tmp_path / "out.xlsx"
+    sample("export", kind, "--out", out, "--whole-cnic")
+    told = sample("import", kind, out, "--json").json
+    assert told["unchanged"] == told["read"] > 0
+
+
+def test_cnics_are_masked_and_showing_them_whole_is_logged(
+    sample: Commands, tmp_path: Path
+) -> None:
+    masked, whole = tmp_path / "masked.csv", tmp_path / "whole.csv"
+    sample("export", "applicants", "--out", masked)
+    assert all("*****" in row["CNIC"] for row in rows_of(masked))
+    sample("export", "applicants", "--out", whole, "--whole-cnic")
+    assert not any("*" in row["CNIC"] for row in rows_of(whole))
+    assert sample("list", "audit", "--json").json[0]["action"] == "export with whole CNICs"
+
+
+def test_money_and_days_are_numbers_and_dates_in_a_workbook(
+    sample: Commands, tmp_path: Path
+) -> None:
+    out = tmp_path / "leases.xlsx"
+    sample("export", "leases", "--out", out)
+    sheet = openpyxl.load_workbook(out).active
+    assert sheet is not None
+    head, first, *_ = list(sheet.iter_rows(values_only=True))
+    row = dict(zip(head, first, strict=True))
+    assert isinstance(row["monthly_rent"], (int, float))
+    assert hasattr(row["starts_on"], "year")
+
+
+@pytest.mark.parametrize("entity", ["units", "tenants", "people", "enrolments", "imports", "audit"])
+def test_each_list_can_be_exported(sample: Commands, tmp_path: Path, entity: str) -> None:
+    out = tmp_path / "list.csv"
+    assert sample("export", entity, "--out", out).code == 0
+    assert len(rows_of(out)) == len(sample("list", entity, "--json").json)
+
+
+def test_another_ending_is_wrong_usage(sample: Commands, tmp_path: Path) -> None:
+    assert sample("export", "units", "--out", tmp_path / "units.ods").code == 2
