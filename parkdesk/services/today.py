@@ -33,13 +33,14 @@ class Subject(StrEnum):
     TENANT = "tenant"
     BATCH = "batch"
     UNIT = "unit"
+    PERSON = "person"
 
 
 @dataclass(frozen=True, slots=True)
 class Action:
     """Something that waits for a decision. `question` says what, `verb` is what the button says.
 
-    `record_id` is of the subject's record. `urgency` 0 is overdue, 1 this month, 2 later.
+    `record_id` and `record` (number, name or code) are of the subject's record. `urgency` 0 is overdue, 1 this month, 2 later.
     """
 
     id: str
@@ -50,6 +51,7 @@ class Action:
     verb: str
     due_on: date | None
     urgency: int
+    record: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +62,21 @@ class Due:
     what: str
     subject: Subject
     record_id: int
+    record: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """What is missing in the data, how often, and what that does to the figures."""
+    """What is missing in the data, how often, and what that does to the figures.
+
+    `ids` are of the subject's records, where they are few enough to be listed.
+    """
 
     what: str
     count: int
     effect: str
+    subject: Subject
+    ids: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +202,7 @@ def _batch_action(batch: BatchRow, day: date) -> Action | None:
         "Fill seats",
         batch.starts_on,
         1 if near else 2,
+        record=batch.code,
     )
 
 
@@ -211,37 +220,49 @@ def _due(park: PropertyFacts, batches: list[BatchRow], day: date) -> Iterator[Du
     for batch in batches:
         for on, word in ((batch.starts_on, "begins"), (batch.ends_on, "ends")):
             if day <= on <= last:
-                yield Due(on, f"{batch.code} {word}", Subject.BATCH, batch.id)
+                yield Due(on, f"{batch.code} {word}", Subject.BATCH, batch.id, batch.code)
         released = batch.womens_seats_released_on
         if released and batch.womens_seats and day <= released <= last:
             what = f"{batch.code}: women's seats are released"
-            yield Due(released, what, Subject.BATCH, batch.id)
+            yield Due(released, what, Subject.BATCH, batch.id, batch.code)
 
 
 def list_gaps(session: Session, park: PropertyFacts, day: date) -> list[Gap]:
     """What is missing in the data, as the board pack must say."""
     inside = {lease.tenant_id for lease in park.leases if stage_of(lease, day) in INSIDE}
     filed = last_staff(session, day)
-    unpriced = sum(
-        unit.unit.counts and not unit.unit.asking_rate_paisa
+    silent = tuple(sorted(inside - set(filed)))
+    unpriced = tuple(
+        unit.unit.id
         for unit in park.occupancy.units_on(day)
+        if unit.unit.counts and not unit.unit.asking_rate_paisa
     )
     found = (
         Gap(
             "Tenants that never reported their staff",
-            len(inside - set(filed)),
+            len(silent),
             "Jobs and the women's share leave them out.",
+            Subject.TENANT,
+            silent,
         ),
-        Gap("Units without an asking rate", unpriced, "Rent lost to vacancy leaves them out."),
+        Gap(
+            "Units without an asking rate",
+            len(unpriced),
+            "Rent lost to vacancy leaves them out.",
+            Subject.UNIT,
+            unpriced,
+        ),
         Gap(
             "People without a CNIC",
             _count_people(session, Person.cnic.is_(None)),
             "They are told apart by names, birth date, mobile and email alone.",
+            Subject.PERSON,
         ),
         Gap(
             "People whose gender is not stated",
             _count_people(session, Person.gender == "not stated"),
             "They count as others, not as women.",
+            Subject.PERSON,
         ),
         Gap(
             "Batches without a room",
@@ -250,6 +271,7 @@ def list_gaps(session: Session, park: PropertyFacts, day: date) -> list[Gap]:
             )
             or 0,
             "Their room cannot be checked for clashes.",
+            Subject.BATCH,
         ),
     )
     return [gap for gap in found if gap.count]

@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
-from parkdesk.ui.theme import SPACE_8
+from parkdesk.ui import theme
+from parkdesk.ui.theme import SPACE_8, SPACE_12
 
 
 class FilterChips(QWidget):
@@ -28,6 +30,7 @@ class FilterChips(QWidget):
             chip.setAutoDefault(False)
             chip.clicked.connect(lambda _checked=False, key=key: self.changed.emit(key))
             self._group.addButton(chip)
+            self._make_room(chip)
             row.addWidget(chip)
         row.addStretch()
         next(iter(self._chips.values())).setChecked(True)
@@ -45,6 +48,12 @@ class FilterChips(QWidget):
     def set_count(self, key: str, count: int | None) -> None:
         text = self._texts[key]
         self._chips[key].setText(text if count is None else f"{text}  {count:,}")
+        self._make_room(self._chips[key])
+
+    def _make_room(self, chip: QPushButton) -> None:
+        """The chosen chip's letters are bolder, and must not be cut."""
+        metrics = QFontMetrics(theme.current().font(strong=True))
+        chip.setMinimumWidth(metrics.horizontalAdvance(chip.text()) + 2 * SPACE_12 + 4)
 
     def chip(self, key: str) -> QPushButton:
         return self._chips[key]
