@@ -14,6 +14,7 @@ from parkdesk.services.spaces import UnitDraft, add_building, add_floor, add_uni
 UNITS_AT_MOST = 200
 STOREYS_AT_MOST = 60
 _MARKS = re.compile(r"#+")
+_NUMBER = re.compile(r"(.*?)(\d+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +114,18 @@ def get_unit_draft(session: Session, *, unit_id: int) -> UnitDraft:
     if unit is None:
         raise RecordMissingError(what="unit", which=str(unit_id))
     return UnitDraft(**{field.name: getattr(unit, field.name) for field in fields(UnitDraft)})
+
+
+def propose_codes(session: Session, *, floor_id: int) -> tuple[str, int]:
+    """Pattern and first number that go on after the floor's last unit, or begin a new floor."""
+    query = select(Unit.code).where(Unit.floor_id == floor_id).order_by(Unit.code.desc())
+    for code in session.scalars(query):
+        if found := _NUMBER.fullmatch(code):
+            return f"{found[1]}{'#' * len(found[2])}", int(found[2]) + 1
+    floor = session.get_one(Floor, floor_id)
+    building = session.get_one(Building, floor.building_id)
+    storey = "G" if floor.level == 0 else f"{floor.level}"
+    return "-".join(part for part in (building.code, storey, "##") if part), 1
 
 
 def series_codes(series: UnitSeries) -> list[str]:

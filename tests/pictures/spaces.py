@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -17,6 +17,8 @@ def _spaces(tour: Tour) -> SpacesView:
     assert isinstance(page, SpacesView)
     page.tabs.setCurrentIndex(0)
     page.plan.choose([])
+    page.plan.fit()
+    QApplication.sendEvent(page.plan.viewport(), QEvent(QEvent.Type.Leave))
     page.day_bar.go_to(tour.context.today)
     tour.settle()
     return page
@@ -71,7 +73,6 @@ def _zoomed(tour: Tour) -> QWidget:
 
 def _tab(tour: Tour, at: int) -> QWidget:
     page = _spaces(tour)
-    page.plan.fit()
     page.tabs.setCurrentIndex(at)
     return tour.window
 

@@ -1,5 +1,7 @@
 """A unit on a day in words: for the hover card, the side panel, the legend and screen readers."""
 
+from datetime import date
+
 from PySide6.QtCore import QCoreApplication
 
 from parkdesk.rules.occupancy_facts import Letting, UnitDay
@@ -42,15 +44,18 @@ def leases_text(unit: UnitDay) -> str:
     return ", ".join(dict.fromkeys(one.lease_number for one in lettings_of(unit)))
 
 
+def last_day(unit: UnitDay) -> date | None:
+    """When the first of the lettings is over: the unit's own last day, or the lease's before it."""
+    days = (min(one.ends_on, one.agreed_until) for one in lettings_of(unit))
+    return min(days, default=None)
+
+
 def ends_text(unit: UnitDay) -> str:
-    """The last day of who is inside; of who is to come their days."""
+    """The last day of who is inside; of who is to come the first one."""
     if unit.let:
-        return format_day(min(min(one.ends_on, one.agreed_until) for one in unit.let))
-    return (
-        _tr("begins {day}").format(day=format_day(starts_on))
-        if (starts_on := min((one.starts_on for one in unit.reserved), default=None))
-        else ""
-    )
+        return format_day(last_day(unit))
+    first = min((one.starts_on for one in unit.reserved), default=None)
+    return _tr("begins {day}").format(day=format_day(first)) if first else ""
 
 
 def area_text(unit: UnitDay) -> str:

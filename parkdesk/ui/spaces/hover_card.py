@@ -32,11 +32,11 @@ class HoverCard(QFrame):
 
     def show_unit(self, unit: UnitDay | None, place: QPoint | None = None) -> None:
         """Show a unit at a place of the plan; None hides the card."""
+        self.setVisible(unit is not None)
         if unit is not self._unit:
             self._unit = unit
             if unit is not None:
                 self._fill(unit)
-        self.setVisible(unit is not None)
         if unit is not None and place is not None:
             self._move(place)
 

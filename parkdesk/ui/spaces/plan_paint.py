@@ -28,7 +28,7 @@ COLOURS: dict[Token, Colour] = {
     Token.PLAN_OUT_OF_USE: "plan_out_of_use",
 }
 DASHES = [4.0, 3.0]
-FLOOR_AT_MOST = 104
+FLOOR_AT_MOST = 136
 
 
 def plan_style(zoom: float) -> PlanStyle:

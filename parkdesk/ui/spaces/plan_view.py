@@ -123,6 +123,7 @@ class PlanView(QAbstractScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._hover(None)
         self._lay_out()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:

@@ -33,6 +33,7 @@ class UnitFields:
         self.lettable.setChecked(True)
         self.exists_from = DayEdit()
         self.exists_to = DayEdit()
+        self.exists_to.setPlaceholderText(tr("Without end"))
         form.add_row([("floor_id", tr("Floor"), self.floor), ("kind", tr("Kind"), self.kind)])
         form.add_row(
             [
@@ -45,10 +46,10 @@ class UnitFields:
             [
                 ("asking_rate_paisa", tr("Asking rent a sq ft"), self.rate),
                 ("exists_from", tr("Exists from"), self.exists_from),
-                ("exists_to", tr("Exists to (empty: on)"), self.exists_to),
+                ("exists_to", tr("Exists to"), self.exists_to),
             ]
         )
-        form.add("lettable", tr("Lettable"), self.lettable)
+        form.add_widget(self.lettable)
 
     def show(self, draft: UnitDraft) -> None:
         self.floor.set_value(draft.floor_id)
@@ -95,7 +96,7 @@ class UnitsDialog(FormDialog):
         super().__init__(_tr("Add units"), _tr("Add units"), parent)
         self._database = context.database
         floors = self._database.read(spaces.list_floors, as_of=context.today)
-        self.pattern = QLineEdit("G-##")
+        self.pattern = QLineEdit()
         self.first = NumberEdit(1)
         self.count = NumberEdit(8)
         self.preview = Label("", tone="muted", wrap=True)
@@ -111,7 +112,7 @@ class UnitsDialog(FormDialog):
         self.fields.exists_from.set_day(context.today)
         self.fields.floor.set_value(floor_id or (floors[-1].id if floors else None))
         self._connect()
-        self._show_preview()
+        self._propose()
 
     def submit(self) -> None:
         series = self._read()
@@ -120,8 +121,17 @@ class UnitsDialog(FormDialog):
 
     def _connect(self) -> None:
         self.pattern.textChanged.connect(self._show_preview)
+        self.fields.floor.chosen.connect(lambda _floor: self._propose())
         for field in (self.first, self.count, self.fields.rentable):
             field.changed.connect(self._show_preview)
+
+    def _propose(self) -> None:
+        """The codes go on where the floor's last unit ends."""
+        if (floor_id := self.fields.floor.value()) is not None:
+            pattern, first = self._database.read(space_forms.propose_codes, floor_id=floor_id)
+            self.pattern.setText(pattern)
+            self.first.set_value(first)
+        self._show_preview()
 
     def _read(self) -> UnitSeries:
         first, count = self.first.whole(), self.count.whole()
@@ -175,12 +185,13 @@ class BlockDialog(FormDialog):
         self.reason = ChoiceBox([(one, one.capitalize()) for one in BlockReason])
         self.starts_on = DayEdit(context.today)
         self.ends_on = DayEdit()
+        self.ends_on.setPlaceholderText(self.tr("Until further notice"))
         self.note = QLineEdit()
         self.form.add("reason", self.tr("Reason"), self.reason)
         self.form.add_row(
             [
                 ("starts_on", self.tr("First day"), self.starts_on),
-                ("ends_on", self.tr("Last day (empty: until further notice)"), self.ends_on),
+                ("ends_on", self.tr("Last day"), self.ends_on),
             ]
         )
         self.form.add("note", self.tr("Note"), self.note)

@@ -42,7 +42,7 @@ class UnitPanel(QFrame):
         self.subtitle = ElidedLabel("", tone="muted")
         self.chip = Chip()
         self.close_button = IconButton("close", self.tr("Close the panel"), self.close_panel)
-        self.let_button = Button(kind="primary", icon="leases")
+        self.let_button = Button(kind="primary")
         self.lease_button = Button(self.tr("Open lease"), icon="leases")
         self.edit_button = Button(self.tr("Edit unit"), icon="edit")
         self.block_button = Button()

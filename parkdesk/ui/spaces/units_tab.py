@@ -3,14 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from parkdesk.rules.occupancy_facts import UnitDay
 from parkdesk.rules.vocabulary import UnitState
 from parkdesk.services.searching import matches
+from parkdesk.ui import theme
 from parkdesk.ui.formats import format_area, format_day, format_money, format_number
-from parkdesk.ui.spaces.describe import TONES, leases_text, lettings_of, state_name
+from parkdesk.ui.spaces.describe import TONES, last_day, leases_text, state_name
 from parkdesk.ui.table_model import Column, RowTableModel
 from parkdesk.ui.theme import SPACE_12
 from parkdesk.ui.widgets.chips import FilterChips
@@ -18,6 +20,7 @@ from parkdesk.ui.widgets.search import SearchField
 from parkdesk.ui.widgets.table import DataTable
 
 ALL = "all"
+LEAST, SEARCH = 320, 232  # widths of the tab and of its search box
 GROUPS: dict[str, frozenset[UnitState]] = {
     ALL: frozenset(UnitState),
     "vacant": frozenset({UnitState.VACANT}),
@@ -50,6 +53,16 @@ class UnitsTab(QWidget):
         self._build()
         self._connect()
 
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.current().px(LEAST), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The search stands below the chips where both have no room in one line."""
+        super().resizeEvent(event)
+        room = self.chips.minimumSizeHint().width() + theme.current().px(SEARCH)
+        way = QBoxLayout.Direction
+        self._filters.setDirection(way.LeftToRight if self.width() >= room else way.TopToBottom)
+
     def show_units(self, units: Sequence[UnitDay]) -> None:
         self._units = list(units)
         self._show_rows()
@@ -65,9 +78,6 @@ class UnitsTab(QWidget):
         self._follows = True
 
     def _columns(self) -> list[Column[UnitLine]]:
-        def let(line: UnitLine) -> object:
-            return min((one.ends_on for one in lettings_of(line.day)), default=None)
-
         return [
             Column(self.tr("Unit"), lambda line: line.day.unit.code, width=80),
             Column(self.tr("Floor"), lambda line: line.day.unit.floor_label, width=120),
@@ -79,7 +89,7 @@ class UnitsTab(QWidget):
             ),
             Column(self.tr("Tenant"), lambda line: line.day.tenants or None),
             Column(self.tr("Lease"), lambda line: leases_text(line.day) or None, width=104),
-            Column(self.tr("Ends"), let, format_day, width=104),
+            Column(self.tr("Ends"), lambda line: last_day(line.day), format_day, width=104),
             Column(
                 self.tr("Area"),
                 lambda line: line.day.unit.rentable_sqft,
@@ -89,7 +99,7 @@ class UnitsTab(QWidget):
             ),
             Column(
                 self.tr("Rent a month"),
-                lambda line: line.day.monthly_rent_paisa or None,
+                lambda line: line.day.monthly_rent_paisa if line.day.let else None,
                 format_money,
                 numeric=True,
                 width=112,
@@ -148,15 +158,14 @@ class UnitsTab(QWidget):
             self.show_all,
             icon="search",
         )
-        line = QHBoxLayout()
-        line.setSpacing(SPACE_12)
-        line.addWidget(self.chips, 1)
-        line.addWidget(self.search)
-        self.search.setMinimumWidth(120)
+        self._filters = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._filters.setSpacing(SPACE_12)
+        self._filters.addWidget(self.chips, 3)
+        self._filters.addWidget(self.search, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, SPACE_12, 0, 0)
         column.setSpacing(SPACE_12)
-        column.addLayout(line)
+        column.addLayout(self._filters)
         column.addWidget(self.table, 1)
 
     def _connect(self) -> None:

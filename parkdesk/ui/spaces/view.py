@@ -125,6 +125,7 @@ class SpacesView(Page):
     def _connect(self) -> None:
         self.add_menu.aboutToShow.connect(lambda: self.editor.fill_menu(self.add_menu))
         self.day_bar.day_changed.connect(lambda _day: self._show_day())
+        self.tabs.currentChanged.connect(lambda _at: self._show_table())
         self.plan.chosen_changed.connect(self._on_chosen)
         self.plan.opened.connect(self._on_opened)
         self.units_tab.chosen_changed.connect(self._on_marked)
@@ -152,11 +153,16 @@ class SpacesView(Page):
         units = self.park.occupancy.units_on(self.day)
         self.plan_tab.show_units(units)
         self.figures.show_figures(property_figures(self.park.occupancy, self.day))
-        if self.tabs.currentWidget() is self.units_tab:
-            self.units_tab.show_units(units)
+        self._show_table()
         self.assignments_tab.show_day(self.day)
         if self.panel.isVisible():
             self.panel.show_units(self.plan.chosen_units)
+
+    def _show_table(self) -> None:
+        """The table follows while it is in sight."""
+        if self.tabs.currentWidget() is self.units_tab:
+            self.units_tab.show_units(self.plan.units)
+            self.units_tab.choose([unit.unit.id for unit in self.plan.chosen_units])
 
     def _show_emptiness(self, buildings: int) -> None:
         """Without a unit the page says how to begin."""
