@@ -1,22 +1,103 @@
-"""The page Imports."""
+"""The page Imports: what was imported so far, and the steps of the next import."""
 
-from PySide6.QtWidgets import QWidget
+from pathlib import Path
+from typing import Any, ClassVar
 
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from parkdesk.ui.imports.history_panel import HistoryPanel
+from parkdesk.ui.imports.state import ImportState
+from parkdesk.ui.imports.wizard import ImportWizard
+from parkdesk.ui.imports.words import kind_title
+from parkdesk.ui.messages import confirm
 from parkdesk.ui.page import Page, PageContext
-from parkdesk.ui.widgets.notices import EmptyState
 
 
 class ImportsView(Page):
+    TABLES: ClassVar[frozenset[str]] = frozenset({"import", "import_row", "import_record"})
+
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, self.tr("Imports"), parent=parent)
+        self.history = HistoryPanel(context)
+        self.wizard = ImportWizard(context)
+        self._stack = QStackedWidget()
+        self._start = self.set_primary(self.tr("Start import"), self.start, icon="upload")
         self._build()
+        self._connect()
         self.refresh()
 
+    def refresh(self) -> None:
+        self.history.refresh()
+
+    def open_target(self, **target: Any) -> None:
+        """`file` to import, as it was dropped on the window, for a `batch`; or an `import_id`."""
+        if file := target.get("file"):
+            self.start(Path(file), batch=target.get("batch", ""))
+        elif batch := target.get("batch"):
+            self.start(batch=batch)
+        elif import_id := target.get("import_id"):
+            self._show_history()
+            self.history.show_import(import_id)
+
+    def start(self, file: Path | None = None, *, batch: str = "") -> None:
+        """Begin an import; what was done by hand in one under way is asked about first."""
+        flow = self.wizard.flow
+        if flow.is_writing or not self._may_leave():
+            return
+        self._stack.setCurrentWidget(self.wizard)
+        self._start.setVisible(False)
+        self.wizard.begin(file)
+        if batch:
+            flow.choose(flow.state.with_batch(batch))
+
+    @property
+    def is_importing(self) -> bool:
+        """Whether the steps of an import are in sight, and not the list of those made."""
+        return self._stack.currentWidget() is self.wizard
+
     def _build(self) -> None:
-        empty = EmptyState()
-        empty.say(
-            self.tr("No workbook imported yet"),
-            self.tr("Drop a workbook on the window, or choose a file."),
-            icon="imports",
+        self._stack.addWidget(self.history)
+        self._stack.addWidget(self.wizard)
+        self.body.addWidget(self._stack, 1)
+
+    def _connect(self) -> None:
+        self.history.start_asked.connect(self.start)
+        self.wizard.left.connect(self._on_left)
+        self.wizard.flow.changed.connect(self._show_place)
+
+    def _on_left(self) -> None:
+        if self._may_leave():
+            import_id = self.wizard.flow.state.import_id
+            self._show_history()
+            if import_id is not None:
+                self.history.show_import(import_id)
+
+    def _may_leave(self) -> bool:
+        if not self.is_importing or not self.wizard.flow.state.has_work:
+            return True
+        return confirm(
+            self,
+            self.tr("Leave this import?"),
+            self.tr("Leave"),
+            detail=self.tr("The cells you fixed and the columns you chose are not kept."),
+            danger=True,
         )
-        self.body.addWidget(empty)
+
+    def _show_history(self) -> None:
+        self.wizard.flow.start_again()
+        self.banner.hide()
+        self._start.setVisible(True)
+        self._stack.setCurrentWidget(self.history)
+        self._show_place(self.wizard.flow.state)
+        self.refresh()
+
+    def _show_place(self, state: ImportState) -> None:
+        """What is being imported, above the steps."""
+        parts = [
+            state.workbook.file if state.workbook else "",
+            kind_title(state.kind) if state.kind else "",
+            self.wizard.flow.batch,
+            state.sender,
+        ]
+        shown = self.is_importing and state.workbook is not None
+        self.set_subtitle(" · ".join(part for part in parts if part) if shown else "")

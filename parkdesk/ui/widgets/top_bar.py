@@ -60,7 +60,7 @@ class TopBar(QFrame):
 
     def _follow(self) -> None:
         action = self._primary
-        self.primary_button.setVisible(action is not None)
+        self.primary_button.setVisible(action is not None and action.isVisible())
         if action is None:
             return
         self.primary_button.setText(action.text().replace("&", "&&"))

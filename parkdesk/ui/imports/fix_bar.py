@@ -1,0 +1,124 @@
+"""Below the problems: the one that is marked, with a field for the right value."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from parkdesk.rules.vocabulary import ProblemLevel
+from parkdesk.spreadsheets.mapping import Mapping
+from parkdesk.ui.imports.problem_rows import ProblemRow
+from parkdesk.ui.imports.state import Place
+from parkdesk.ui.theme import SPACE_8, SPACE_12, SPACE_16
+from parkdesk.ui.widgets.buttons import Button
+from parkdesk.ui.widgets.fields import ChoiceBox
+from parkdesk.ui.widgets.text import ElidedLabel
+
+
+class ValueEdit(QLineEdit):
+    """Enter hands the value on, and does not also press the step's button."""
+
+    entered = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit()
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+
+class FixBar(QFrame):
+    """Says `fixed(place, text)`, `fixed_all(row, text)` and `ignored(row, yes)`."""
+
+    fixed = Signal(object, str)
+    fixed_all = Signal(object, str)
+    ignored = Signal(object, bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        self.row: ProblemRow | None = None
+        self.title = ElidedLabel("", strong=True)
+        self.about = ElidedLabel("", tone="muted")
+        self.column_box = ChoiceBox()
+        self.value_edit = ValueEdit()
+        self.fix_button = Button(self.tr("Fix"), self._fix)
+        self.all_button = Button("", self._fix_all)
+        self.ignore_button = Button("", self._ignore, kind="quiet")
+        self._build()
+        self.show_row(None, "", 0)
+
+    def set_columns(self, mapping: Mapping) -> None:
+        self.column_box.set_choices(
+            [(column.column, column.header) for column in mapping.by_field.values()]
+        )
+
+    def show_row(self, row: ProblemRow | None, who: str, same: int) -> None:
+        """The problem, who the row is about, and how many cells hold the same."""
+        self.row = row
+        self.title.setText(row.problem.message if row else self.tr("Mark a problem to fix it."))
+        self.about.setText(who)
+        has_row = row is not None and row.problem.row is not None
+        for widget in (self.column_box, self.value_edit, self.fix_button):
+            widget.setEnabled(has_row)
+        self.column_box.set_value(row.place[1] if row and row.place else None)
+        self.value_edit.setText(row.problem.value if row else "")
+        self.all_button.setVisible(same > 1)
+        self.all_button.setText(self.tr("Fix all {count} the same").format(count=same))
+        is_warning = row is not None and row.problem.level is ProblemLevel.WARNING
+        self.ignore_button.setEnabled(is_warning)
+        self.ignore_button.setText(
+            self.tr("Show again") if row and row.is_ignored else self.tr("Ignore")
+        )
+
+    def start_typing(self) -> None:
+        """Go to the value, all of it marked."""
+        if self.column_box.value() is None:
+            self.column_box.setFocus()
+            return
+        self.value_edit.setFocus()
+        self.value_edit.selectAll()
+
+    def _build(self) -> None:
+        self.column_box.setAccessibleName(self.tr("Column of the cell to fix"))
+        self.column_box.setFixedWidth(200)
+        self.value_edit.setAccessibleName(self.tr("The right value"))
+        self.value_edit.setPlaceholderText(self.tr("The right value; nothing empties the cell"))
+        self.value_edit.entered.connect(self._fix)
+        words = QHBoxLayout()
+        words.setSpacing(SPACE_12)
+        words.addWidget(self.title, 2)
+        words.addWidget(self.about, 1)
+        self.about.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        row = QHBoxLayout()
+        row.setSpacing(SPACE_8)
+        row.addWidget(self.column_box)
+        row.addWidget(self.value_edit, 1)
+        for button in (self.fix_button, self.all_button, self.ignore_button):
+            row.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE_16, SPACE_12, SPACE_16, SPACE_12)
+        column.setSpacing(SPACE_8)
+        column.addLayout(words)
+        column.addLayout(row)
+
+    def _place(self) -> Place | None:
+        column = self.column_box.value()
+        if self.row is None or self.row.problem.row is None or column is None:
+            return None
+        return self.row.problem.row, column
+
+    def _fix(self) -> None:
+        place = self._place()
+        if place is None:
+            self.column_box.setFocus()
+            return
+        self.fixed.emit(place, self.value_edit.text())
+
+    def _fix_all(self) -> None:
+        if self.row is not None:
+            self.fixed_all.emit(self.row, self.value_edit.text())
+
+    def _ignore(self) -> None:
+        if self.row is not None:
+            self.ignored.emit(self.row, not self.row.is_ignored)

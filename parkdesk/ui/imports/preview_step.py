@@ -1,0 +1,158 @@
+"""Step 5: the dry run. Each row's outcome, what changes, who is not eligible, who gets a seat."""
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from parkdesk.services.imports.plan import ImportPlan
+from parkdesk.ui.formats import format_number
+from parkdesk.ui.imports.flow import ImportFlow
+from parkdesk.ui.imports.list_model import ListModel
+from parkdesk.ui.imports.preview_rows import (
+    COUNTS,
+    INELIGIBLE,
+    OUTCOMES,
+    ChangeLine,
+    PreviewLine,
+    change_columns,
+    change_lines,
+    preview_columns,
+    preview_lines,
+    wanted,
+)
+from parkdesk.ui.imports.return_button import ReturnButton
+from parkdesk.ui.imports.state import ImportState
+from parkdesk.ui.imports.step import Step
+from parkdesk.ui.imports.words import outcome_title
+from parkdesk.ui.table_model import RowTableModel
+from parkdesk.ui.theme import SPACE_12
+from parkdesk.ui.widgets.cards import Card
+from parkdesk.ui.widgets.chips import FilterChips
+from parkdesk.ui.widgets.table import DataTable
+from parkdesk.ui.widgets.text import Label
+
+SIDE = 344
+REASONS = 4  # as many are named in the card; the rows name all
+
+
+class PreviewStep(Step):
+    def __init__(self, flow: ImportFlow) -> None:
+        super().__init__(flow)
+        self._plan: ImportPlan | None = None
+        self._lines: list[PreviewLine] = []
+        self.chips = FilterChips(
+            [
+                ("all", self.tr("All rows")),
+                *((str(outcome), outcome_title(outcome)) for outcome in OUTCOMES),
+                (INELIGIBLE, self.tr("Not eligible")),
+            ]
+        )
+        self.return_button = ReturnButton(flow)
+        self.model: ListModel[PreviewLine] = ListModel(preview_columns(), self)
+        self.table = DataTable(
+            self.model, name="import-preview", accessible_name=self.tr("Rows"), multi=False
+        )
+        self.batch_card = Card()
+        self.batch_text = Label(wrap=True)
+        self.row_card = Card()
+        self.changes: RowTableModel[ChangeLine] = RowTableModel(change_columns(), self)
+        self.changes_table = DataTable(
+            self.changes, accessible_name=self.tr("Old and new values"), sortable=False
+        )
+        self._build()
+        self.chips.changed.connect(self._filter)
+        self.table.current_changed.connect(self._show_row)
+
+    @property
+    def next_verb(self) -> str:
+        plan = self.flow.state.plan
+        if plan is None:
+            return self.tr("Import")
+        rows = plan.counts["new"] + plan.counts["updated"]
+        if not rows:
+            return self.tr("Import, nothing changes")
+        text = self.tr("Import 1 row") if rows == 1 else self.tr("Import {rows} rows")
+        return text.format(rows=format_number(rows))
+
+    def focus_first(self) -> None:
+        self.table.view.setFocus()
+
+    def complaint(self, state: ImportState) -> str:
+        if state.plan is None:
+            return self.tr("The rows are still being checked.")
+        return "" if state.plan.rows else self.tr("There is no row to import below the headings.")
+
+    def show_state(self, state: ImportState) -> None:
+        if state.plan is None or state.plan is self._plan:
+            return
+        plan = self._plan = state.plan
+        self._lines = preview_lines(plan)
+        counts = plan.counts
+        self.chips.set_count("all", counts["read"])
+        for outcome in OUTCOMES:
+            self.chips.set_count(str(outcome), counts[COUNTS[outcome]])
+        self.chips.set_count(INELIGIBLE, plan.ineligible)
+        self.chips.chip(INELIGIBLE).setVisible(bool(plan.batch))
+        self.table.view.setColumnHidden(len(self.model.columns) - 1, not plan.ineligible)
+        self.return_button.show_plan(plan)
+        self._show_batch(plan)
+        self._filter(self.chips.key)
+        if self.model.rowCount():
+            self.table.select_row(0)
+
+    def _build(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self.chips, 1)
+        head.addWidget(self.return_button)
+        self.body.addLayout(head)
+        side = QVBoxLayout()
+        side.setSpacing(SPACE_12)
+        self.batch_card.body.addWidget(self.batch_text)
+        side.addWidget(self.batch_card)
+        self.row_card.body.addWidget(self.changes_table, 1)
+        side.addWidget(self.row_card, 1)
+        for card in (self.batch_card, self.row_card):
+            card.setFixedWidth(SIDE)
+        row = QHBoxLayout()
+        row.setSpacing(SPACE_12)
+        row.addWidget(self.table, 1)
+        row.addLayout(side)
+        self.body.addLayout(row, 1)
+
+    def _filter(self, key: str) -> None:
+        self.model.show_only(self._lines, wanted(key))
+        self.table.set_empty(self.tr("No such rows"), icon="filter")
+
+    def _show_row(self, line: PreviewLine | None) -> None:
+        state = self.flow.state
+        if line is None or self._plan is None or state.proposal is None:
+            self.row_card.set_title(self.tr("Mark a row to see its values"))
+            self.changes.set_rows([])
+            return
+        title = self.tr("Row {row}: {name}").format(row=line.id, name=line.name)
+        self.row_card.set_title(title, outcome_title(line.row.outcome))
+        self.changes.set_rows(change_lines(self._plan, state.proposal.mapping, line.row))
+
+    def _show_batch(self, plan: ImportPlan) -> None:
+        self.batch_card.setVisible(bool(plan.batch))
+        if not plan.batch:
+            return
+        self.batch_card.set_title(self.tr("Batch {code}").format(code=plan.batch))
+        texts = []
+        if plan.if_filled_now is not None:
+            text = self.tr(
+                "If the seats were filled now, {offered} would be offered one and "
+                "{waiting} would wait."
+            )
+            texts.append(
+                text.format(
+                    offered=format_number(plan.if_filled_now.offered),
+                    waiting=format_number(plan.if_filled_now.waiting),
+                )
+            )
+        if plan.ineligible:
+            text = self.tr("{count} are not eligible:")
+            texts.append(text.format(count=format_number(plan.ineligible)))
+            texts += [
+                f"{format_number(count)} × {reason}"
+                for reason, count in plan.ineligible_because[:REASONS]
+            ]
+        self.batch_text.setText("\n".join(texts))

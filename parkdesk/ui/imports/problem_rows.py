@@ -1,0 +1,132 @@
+"""The grid of problems: its rows, its columns, and typing into the value of one."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+
+from parkdesk.rules.vocabulary import ProblemLevel
+from parkdesk.spreadsheets.mapping import Mapping
+from parkdesk.spreadsheets.parsed import Problem
+from parkdesk.spreadsheets.sheet import address
+from parkdesk.ui.imports.list_model import ListModel
+from parkdesk.ui.imports.state import ImportState, Place, ProblemKey, problem_key
+from parkdesk.ui.imports.words import LEVEL_TONES, advice, level_title
+from parkdesk.ui.table_model import Column, Index, Role
+from parkdesk.ui.theme import Tone
+
+VALUE = 3  # the column that can be typed into
+
+
+@dataclass(frozen=True)
+class ProblemRow:
+    """One problem; `place` is its cell, None where it is about a row, a column or the sheet."""
+
+    id: int
+    problem: Problem
+    place: Place | None
+    is_ignored: bool
+
+    @property
+    def cell(self) -> str:
+        return address(*self.place) if self.place else ""
+
+
+class ProblemIds:
+    """The same number for the same problem, however often the list is read."""
+
+    def __init__(self) -> None:
+        self._ids: dict[ProblemKey, int] = {}
+
+    def rows(self, state: ImportState) -> list[ProblemRow]:
+        if state.plan is None or state.proposal is None:
+            return []
+        places = _columns(state.proposal.mapping)
+        found: dict[int, ProblemRow] = {}
+        for problem in state.plan.problems:
+            key = problem_key(problem)
+            row_id = self._ids.setdefault(key, len(self._ids) + 1)
+            place = _place(problem, places)
+            found[row_id] = ProblemRow(row_id, problem, place, key in state.ignored)
+        return list(found.values())
+
+
+def _columns(mapping: Mapping) -> dict[str, int]:
+    """Columns by header and by field: a plan names either."""
+    by_field = {field: column.column for field, column in mapping.by_field.items()}
+    return by_field | {column.header: column.column for column in mapping.columns}
+
+
+def _place(problem: Problem, columns: dict[str, int]) -> Place | None:
+    if problem.row is None or problem.column not in columns:
+        return None
+    return problem.row, columns[problem.column]
+
+
+class ProblemModel(ListModel[ProblemRow]):
+    """Says `typed(row, text)` when a value was typed into the grid."""
+
+    typed = Signal(object, str)
+
+    def __init__(self, columns: Sequence[Column[ProblemRow]], parent: QObject) -> None:
+        super().__init__(columns, parent)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        if index.isValid() and index.column() == VALUE and self.row_at(index.row()).place:
+            flags |= Qt.ItemFlag.ItemIsEditable
+        return flags
+
+    def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
+        if role == Role.EditRole and index.column() == VALUE:
+            return self.row_at(index.row()).problem.value
+        return super().data(index, role)
+
+    def setData(self, index: Index, value: Any, role: int = Role.EditRole) -> bool:
+        row = self.row_at(index.row())
+        if str(value) == row.problem.value:
+            return False
+        self.typed.emit(row, str(value))
+        return True
+
+
+def problem_columns() -> list[Column[ProblemRow]]:
+    return [
+        Column(_tr("Row"), lambda row: row.problem.row, numeric=True, width=64),
+        Column(_tr("Cell"), lambda row: row.cell, width=64),
+        Column(_tr("Column"), lambda row: row.problem.column, width=136),
+        Column(_tr("Value"), lambda row: row.problem.value, width=160),
+        Column(_tr("Level"), _level, tone=_tone, width=96),
+        Column(
+            _tr("Problem"), lambda row: row.problem.message, tip=lambda row: row.problem.message
+        ),
+        Column(_tr("What to do"), lambda row: advice(row.problem), width=232),
+    ]
+
+
+def count_levels(rows: Iterable[ProblemRow]) -> dict[str, int]:
+    """For the chips: all that are not ignored, errors, warnings, ignored."""
+    counts = dict.fromkeys(("all", "errors", "warnings", "ignored"), 0)
+    for row in rows:
+        counts[level_key(row)] += 1
+        counts["all"] += not row.is_ignored
+    return counts
+
+
+def level_key(row: ProblemRow) -> str:
+    if row.is_ignored:
+        return "ignored"
+    return "errors" if row.problem.level is ProblemLevel.ERROR else "warnings"
+
+
+def _level(row: ProblemRow) -> str:
+    return _tr("Ignored") if row.is_ignored else level_title(row.problem.level)
+
+
+def _tone(row: ProblemRow) -> Tone:
+    return "neutral" if row.is_ignored else LEVEL_TONES[row.problem.level]
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("imports", text)

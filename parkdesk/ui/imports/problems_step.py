@@ -1,0 +1,228 @@
+"""Step 4: every problem of every cell, fixed here, one or all the same, or let be."""
+
+from dataclasses import replace
+
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout
+
+from parkdesk.rules.values import CellValue
+from parkdesk.services.searching import matches
+from parkdesk.spreadsheets.kinds import sheet_kind
+from parkdesk.ui.formats import parse_day
+from parkdesk.ui.imports.fix_bar import FixBar
+from parkdesk.ui.imports.flow import ImportFlow
+from parkdesk.ui.imports.problem_rows import (
+    ProblemIds,
+    ProblemModel,
+    ProblemRow,
+    count_levels,
+    level_key,
+    problem_columns,
+)
+from parkdesk.ui.imports.state import ImportState, Place, problem_key
+from parkdesk.ui.imports.step import Step
+from parkdesk.ui.imports.words import code_title
+from parkdesk.ui.page import PageContext
+from parkdesk.ui.theme import SPACE_8
+from parkdesk.ui.widgets.buttons import Button
+from parkdesk.ui.widgets.chips import FilterChips
+from parkdesk.ui.widgets.fields import ChoiceBox, SearchField
+from parkdesk.ui.widgets.table import DataTable
+from parkdesk.ui.widgets.text import ElidedLabel
+
+
+class ProblemsStep(Step):
+    def __init__(self, flow: ImportFlow, context: PageContext) -> None:
+        super().__init__(flow)
+        self._context = context
+        self._ids = ProblemIds()
+        self._rows: list[ProblemRow] = []
+        self.summary = ElidedLabel()
+        self.take_back = Button("", self._take_back, kind="link", icon="undo")
+        self.chips = FilterChips(
+            [
+                ("all", self.tr("All")),
+                ("errors", self.tr("Errors")),
+                ("warnings", self.tr("Warnings")),
+                ("ignored", self.tr("Ignored")),
+            ]
+        )
+        self.code_box = ChoiceBox()
+        self.search = SearchField(self.tr("Search the problems"))
+        self.model = ProblemModel(problem_columns(), self)
+        self.table = DataTable(
+            self.model, name="import-problems", accessible_name=self.tr("Problems"), multi=False
+        )
+        self.bar = FixBar()
+        self._build()
+        self._connect()
+
+    def focus_first(self) -> None:
+        self.table.view.setFocus()
+        if self.model.rowCount() and self.table.current_row is None:
+            self.table.select_row(0)
+
+    def enter(self) -> None:
+        super().enter()
+        if self.flow.state.plan is None:
+            self.flow.check()
+
+    def complaint(self, state: ImportState) -> str:
+        return "" if state.plan is not None else self.tr("The rows are still being checked.")
+
+    def show_state(self, state: ImportState) -> None:
+        self.take_back.setVisible(bool(state.fixes))
+        fixed = len(state.corrections)
+        text = self.tr("{count} cells fixed here. Take the last fix back")
+        self.take_back.setText(text.format(count=fixed))
+        if state.plan is None or state.proposal is None:
+            self.summary.setText(self.tr("Checking the rows…"))
+            return
+        at = self.table.view.currentIndex().row()
+        self.bar.set_columns(state.proposal.mapping)
+        self._rows = self._ids.rows(state)
+        self._show_counts(state)
+        self._filter()
+        if self.table.current_row is None and self.model.rowCount():
+            self.table.select_row(min(max(at, 0), self.model.rowCount() - 1))
+        self._on_current(self.table.current_row)
+
+    def _build(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self.summary, 1)
+        head.addWidget(self.take_back)
+        filters = QHBoxLayout()
+        filters.setSpacing(SPACE_8)
+        filters.addWidget(self.chips, 1)
+        self.code_box.setAccessibleName(self.tr("Kind of problem"))
+        self.code_box.setFixedWidth(220)
+        self.search.setFixedWidth(240)
+        filters.addWidget(self.code_box)
+        filters.addWidget(self.search)
+        self.body.addLayout(head)
+        self.body.addLayout(filters)
+        self.body.addWidget(self.table, 1)
+        self.body.addWidget(self.bar)
+        trigger = QAbstractItemView.EditTrigger
+        self.table.view.setEditTriggers(trigger.EditKeyPressed | trigger.DoubleClicked)
+
+    def _connect(self) -> None:
+        self.chips.changed.connect(self._filter)
+        self.code_box.chosen.connect(self._filter)
+        self.search.searched.connect(self._filter)
+        self.table.current_changed.connect(self._on_current)
+        self.table.activated.connect(self._on_activated)
+        self.model.typed.connect(lambda row, text: self._fix(row.place, text))
+        self.bar.fixed.connect(self._fix)
+        self.bar.fixed_all.connect(self._fix_all)
+        self.bar.ignored.connect(self._ignore)
+
+    # --- what is shown
+
+    def _show_counts(self, state: ImportState) -> None:
+        assert state.plan is not None
+        for key, count in count_levels(self._rows).items():
+            self.chips.set_count(key, count)
+        counts = state.plan.counts
+        refused = counts["refused"] + counts["ambiguous"]
+        text = (
+            self.tr("{refused} of {read} rows would be left out as they are now.")
+            if refused
+            else self.tr("All {read} rows can be imported.")
+        )
+        self.summary.setText(text.format(refused=f"{refused:,}", read=f"{counts['read']:,}"))
+        self.table.set_empty(
+            self.tr("No problems here"), self.tr("Nothing is left to fix."), icon="success"
+        )
+        codes: dict[str, int] = {}
+        for row in self._rows:
+            codes[row.problem.code] = codes.get(row.problem.code, 0) + 1
+        known = sorted((code_title(code), code) for code in codes)
+        choices = [(code, f"{title}  {codes[code]:,}") for title, code in known]
+        self.code_box.set_choices([("", self.tr("All kinds of problem")), *choices])
+        if self.code_box.value() is None:
+            self.code_box.set_value("")
+
+    def _filter(self, *_: object) -> None:
+        level, code, text = self.chips.key, self.code_box.value() or "", self.search.text()
+
+        def wanted(row: ProblemRow) -> bool:
+            problem, at = row.problem, level_key(row)
+            if at != level and (level != "all" or at == "ignored"):
+                return False
+            if code and problem.code != code:
+                return False
+            return not text or matches(
+                text, (problem.row, row.cell, problem.column, problem.value, problem.message)
+            )
+
+        self.model.show_only(self._rows, wanted)
+
+    def _on_current(self, row: ProblemRow | None) -> None:
+        self.bar.show_row(row, self._who(row), len(self._same(row)))
+
+    def _on_activated(self, row: ProblemRow) -> None:
+        """Enter goes to the field; a double click on the value types into the grid itself."""
+        self.bar.start_typing()
+
+    def _who(self, row: ProblemRow | None) -> str:
+        plan = self.flow.state.plan
+        if row is None or plan is None or row.problem.row is None:
+            return ""
+        found = next((known for known in plan.rows if known.row == row.problem.row), None)
+        if found is None:
+            return ""
+        words = [text for text in found.raw.values() if not any(map(str.isdigit, text))]
+        name = found.label or " · ".join(words[:2])
+        return self.tr("Row {row}: {name}").format(row=found.row, name=name)
+
+    def _same(self, row: ProblemRow | None) -> list[Place]:
+        """All the cells with the same problem, in the same column, of the same value."""
+        if row is None or row.place is None:
+            return []
+        problem = row.problem
+        return [
+            other.place
+            for other in self._rows
+            if other.place
+            and other.place[1] == row.place[1]
+            and (other.problem.code, other.problem.value) == (problem.code, problem.value)
+        ]
+
+    # --- what is changed
+
+    def _fix(self, place: Place, text: str) -> None:
+        self._change([place], text)
+
+    def _fix_all(self, row: ProblemRow, text: str) -> None:
+        self._change(self._same(row), text)
+
+    def _change(self, places: list[Place], text: str) -> None:
+        if not places:
+            return
+        value = self._value(places[0][1], text)
+        self.flow.choose(self.flow.state.with_fix(dict.fromkeys(places, value)))
+        self.flow.check()
+        self.table.view.setFocus()
+
+    def _value(self, column: int, text: str) -> CellValue:
+        """What was typed; a day as the desk writes days, so that no column's order is doubted."""
+        state = self.flow.state
+        assert state.proposal is not None
+        mapping = state.proposal.mapping
+        field = next((name for name, at in mapping.by_field.items() if at.column == column), "")
+        known = sheet_kind(mapping.kind).by_field.get(field)
+        if known is not None and known.is_day and text.strip():
+            try:
+                return parse_day(text, today=self._context.today)
+            except ValueError:
+                return text
+        return text.strip() or None
+
+    def _take_back(self) -> None:
+        self.flow.choose(self.flow.state.without_last_fix())
+        self.flow.check()
+
+    def _ignore(self, row: ProblemRow, yes: bool) -> None:
+        state, key = self.flow.state, problem_key(row.problem)
+        ignored = state.ignored | {key} if yes else state.ignored - {key}
+        self.flow.set_state(replace(state, ignored=ignored))

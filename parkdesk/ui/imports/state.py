@@ -1,0 +1,141 @@
+"""Everything an import under way has been told so far: one value that each step replaces."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from parkdesk.rules.dates import DateOrder
+from parkdesk.rules.values import CellValue
+from parkdesk.rules.vocabulary import ImportKind
+from parkdesk.services.imports.plan import ImportPlan
+from parkdesk.services.imports.undo import Undone
+from parkdesk.spreadsheets.corrections import corrected_workbook
+from parkdesk.spreadsheets.mapping import Mapping as ColumnMapping
+from parkdesk.spreadsheets.parsed import ParsedSheet, Problem
+from parkdesk.spreadsheets.propose import Proposal
+from parkdesk.spreadsheets.sheet import Sheet, Workbook
+
+ProblemKey = tuple[int | None, str | None, str | None, str, str]
+Place = tuple[int, int]  # the worksheet's row from 1, the column from 0
+
+
+def problem_key(problem: Problem) -> ProblemKey:
+    """The same for the same problem after the sheet was read again."""
+    return (problem.row, problem.cell, problem.column, problem.value, problem.code)
+
+
+@dataclass(frozen=True)
+class Memory:
+    """How this sender's list was mapped before; `gone` are headers it has no longer."""
+
+    used_at: datetime
+    drifted: bool = False
+    gone: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ImportState:
+    """A choice drops what was worked out from an earlier one, and nothing else."""
+
+    path: Path | None = None
+    workbook: Workbook | None = None
+    kind: ImportKind | None = None
+    batch: str = ""
+    sender: str = ""
+    proposal: Proposal | None = None
+    chosen: frozenset[str] = frozenset()  # fields whose column the user chose
+    memory: Memory | None = None
+    unproven: tuple[str, ...] = ()  # headers of day columns that do not prove their order
+    dates: DateOrder | None = None
+    fixes: tuple[Mapping[Place, CellValue], ...] = ()  # the last one is taken back first
+    ignored: frozenset[ProblemKey] = frozenset()
+    parsed: ParsedSheet[Any] | None = None
+    plan: ImportPlan | None = None
+    import_id: int | None = None
+    undone: Undone | None = field(default=None)
+
+    @property
+    def corrections(self) -> dict[Place, CellValue]:
+        return {place: value for fix in self.fixes for place, value in fix.items()}
+
+    @property
+    def corrected(self) -> Workbook | None:
+        """The workbook with the cells that were fixed here."""
+        if self.workbook is None or self.proposal is None:
+            return self.workbook
+        return corrected_workbook(self.workbook, self.proposal.sheet, self.corrections)
+
+    @property
+    def sheet(self) -> Sheet | None:
+        """The chosen sheet as it was read."""
+        if self.workbook is None or self.proposal is None:
+            return None
+        return self.proposal.sheet_of(self.workbook)
+
+    @property
+    def has_work(self) -> bool:
+        """Whether leaving now would lose what somebody did by hand."""
+        return self.import_id is None and bool(self.fixes or self.chosen or self.ignored)
+
+    def with_file(self, path: Path, workbook: Workbook, kind: ImportKind | None) -> "ImportState":
+        """Another file; batch and sender stay, for they were chosen for the same task."""
+        return ImportState(
+            path=path, workbook=workbook, kind=kind, batch=self.batch, sender=self.sender
+        )
+
+    def with_kind(self, kind: ImportKind) -> "ImportState":
+        if kind is self.kind:
+            return self
+        return ImportState(
+            path=self.path, workbook=self.workbook, kind=kind, batch=self.batch, sender=self.sender
+        )
+
+    def with_batch(self, batch: str) -> "ImportState":
+        return self if batch == self.batch else replace(self, batch=batch).unchecked()
+
+    def with_sender(self, sender: str) -> "ImportState":
+        """Columns are remembered by sender, so those that nobody chose are looked up again."""
+        if sender == self.sender:
+            return self
+        proposal = self.proposal if self.chosen or self.fixes else None
+        return replace(self, sender=sender, proposal=proposal)
+
+    def with_proposal(
+        self, proposal: Proposal, memory: Memory | None, unproven: tuple[str, ...]
+    ) -> "ImportState":
+        """Another place of the list; fixes are of the sheet they were made in."""
+        same = self.proposal is not None and self.proposal.sheet == proposal.sheet
+        fresh = replace(
+            self,
+            proposal=proposal,
+            memory=memory,
+            unproven=unproven,
+            chosen=frozenset(),
+            dates=None,
+            fixes=self.fixes if same else (),
+        )
+        return fresh.unchecked()
+
+    def with_column(self, name: str, column: int | None) -> "ImportState":
+        """A field taken from another column by the user, or from none."""
+        assert self.proposal is not None  # columns are chosen of a list that was found
+        mapping: ColumnMapping = self.proposal.mapping.with_field(name, column)
+        changed = replace(
+            self, proposal=self.proposal.with_mapping(mapping), chosen=self.chosen | {name}
+        )
+        return changed.unchecked()
+
+    def with_dates(self, dates: DateOrder) -> "ImportState":
+        return replace(self, dates=dates).unchecked()
+
+    def with_fix(self, fix: Mapping[Place, CellValue]) -> "ImportState":
+        return replace(self, fixes=(*self.fixes, fix)).unchecked()
+
+    def without_last_fix(self) -> "ImportState":
+        return replace(self, fixes=self.fixes[:-1]).unchecked()
+
+    def unchecked(self) -> "ImportState":
+        """Without what was worked out from cells and columns."""
+        return replace(self, parsed=None, plan=None, import_id=None, undone=None)

@@ -1,0 +1,140 @@
+"""The words of an import on the screen: kinds, outcomes, problems and what to do about them."""
+
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication
+
+from parkdesk.rules.vocabulary import ImportKind, ProblemLevel, RowOutcome
+from parkdesk.services.imports.plan import FieldChange, PlannedRow
+from parkdesk.spreadsheets.headers import BAR
+from parkdesk.spreadsheets.kinds import sheet_kind
+from parkdesk.spreadsheets.mapping import MappedColumn
+from parkdesk.spreadsheets.parsed import Problem
+from parkdesk.ui.formats import format_day, format_money, mask_cnic
+from parkdesk.ui.theme import Tone
+
+CERTAIN = 0.995
+PAISA = "_paisa"
+FILES = ("xlsx", "xlsm", "xls", "xlsb", "ods", "csv")
+
+OUTCOME_TONES: dict[RowOutcome, Tone] = {
+    RowOutcome.NEW: "success",
+    RowOutcome.UPDATED: "info",
+    RowOutcome.UNCHANGED: "neutral",
+    RowOutcome.DUPLICATE: "warning",
+    RowOutcome.AMBIGUOUS: "warning",
+    RowOutcome.REFUSED: "danger",
+}
+LEVEL_TONES: dict[ProblemLevel, Tone] = {
+    ProblemLevel.ERROR: "danger",
+    ProblemLevel.WARNING: "warning",
+}
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("imports", text)
+
+
+def kind_title(kind: ImportKind) -> str:
+    return {
+        ImportKind.APPLICANTS: _tr("Applicants"),
+        ImportKind.RENT_ROLL: _tr("Rent roll"),
+        ImportKind.BATCHES: _tr("Training plan"),
+    }[kind]
+
+
+def outcome_title(outcome: RowOutcome) -> str:
+    return {
+        RowOutcome.NEW: _tr("New"),
+        RowOutcome.UPDATED: _tr("Updated"),
+        RowOutcome.UNCHANGED: _tr("Unchanged"),
+        RowOutcome.DUPLICATE: _tr("Duplicate"),
+        RowOutcome.AMBIGUOUS: _tr("Ambiguous"),
+        RowOutcome.REFUSED: _tr("Refused"),
+    }[outcome]
+
+
+def level_title(level: ProblemLevel) -> str:
+    return _tr("Error") if level is ProblemLevel.ERROR else _tr("Warning")
+
+
+def code_title(code: str) -> str:
+    """A kind of problem as a filter offers it."""
+    words = code.replace("-", " ").replace("cnic", "CNIC").replace("ntn", "NTN")
+    return words[:1].upper() + words[1:]
+
+
+def advice(problem: Problem) -> str:
+    """What to do about a problem."""
+    special = {
+        "missing": _tr("Type what is missing."),
+        "nobody": _tr("Type a CNIC, a mobile number or an email."),
+        "date-order": _tr("Choose the order of the dates in step 3."),
+        "ambiguous": _tr("Type the CNIC to say who it is; else the row is left out."),
+        "cnic-digits": _tr("Ask the sender for the number, or empty the cell."),
+        "cnic-shortened": _tr("Type all 13 digits, or empty the cell."),
+        "edited-by-hand": _tr("Nothing: the park keeps its own value."),
+        "hidden-rows": _tr("Nothing, if these rows are meant."),
+        "workbook": _tr("Nothing, if that is as you expect."),
+        "two-columns": _tr("Choose the right column in step 3."),
+        "course-without-batch": _tr("Choose a batch in step 1, if they are to apply."),
+        "other-course": _tr("Nothing, if the batch is the right one."),
+        "lease-refused": _tr("Correct the lease's other rows."),
+        "lease-not-importable": _tr("Change it in Leases."),
+    }
+    if problem.code in special:
+        return special[problem.code]
+    if problem.level is ProblemLevel.ERROR:
+        return _tr("Correct it, or the row is left out.")
+    return _tr("Correct it, or let it be: the row is imported.")
+
+
+def confidence(column: MappedColumn | None, *, required: bool, is_chosen: bool) -> tuple[str, Tone]:
+    """How sure it is that a column holds a field, as a word and its tone."""
+    if column is None:
+        return (_tr("Required"), "danger") if required else (_tr("Not in the list"), "neutral")
+    if is_chosen:
+        return _tr("Your choice"), "accent"
+    if column.confidence >= CERTAIN:
+        return _tr("Certain"), "success"
+    tone: Tone = "info" if column.confidence >= BAR else "warning"
+    return _tr("Likely, {percent} %").format(percent=round(column.confidence * 100)), tone
+
+
+def field_title(kind: ImportKind, field: str) -> str:
+    """A field by its heading in the template."""
+    column = sheet_kind(kind).by_field.get(field)
+    if column is not None:
+        return column.header
+    words = field.removesuffix(PAISA).removesuffix("_sqft").replace("_", " ")
+    return words[:1].upper() + words[1:]
+
+
+def shown_value(field: str, value: str) -> str:
+    """A stored value as screens write it; identity numbers are masked."""
+    if field == "cnic":
+        return mask_cnic(value)
+    if field.endswith(PAISA) and value.isdigit():
+        return format_money(int(value))
+    if field.endswith("_on") and value:
+        return format_day(date.fromisoformat(value[:10]))
+    return value
+
+
+def change_text(kind: ImportKind, change: FieldChange) -> str:
+    """`Mobile No: 0300… → 0301…`, or without the arrow where there was nothing."""
+    title = field_title(kind, change.field)
+    was, becomes = shown_value(change.field, change.was), shown_value(change.field, change.becomes)
+    return f"{title}: {was} → {becomes}" if was else f"{title}: {becomes}"
+
+
+def row_summary(kind: ImportKind, row: PlannedRow) -> str:
+    """What happens to a row, in one line."""
+    if row.changes:
+        return "; ".join(change_text(kind, change) for change in row.changes)
+    return row.why
+
+
+def file_filter() -> str:
+    """For a dialog that opens workbooks."""
+    return _tr("Workbooks ({patterns})").format(patterns=" ".join(f"*.{end}" for end in FILES))

@@ -1,0 +1,178 @@
+"""The slow parts of an import: plain functions for jobs, which touch no widget."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from parkdesk.rules.dates import prove_order
+from parkdesk.rules.vocabulary import ImportKind, RowOutcome
+from parkdesk.services.imports import history
+from parkdesk.services.imports.commit import commit_import
+from parkdesk.services.imports.plan import PUT_IN, ImportPlan
+from parkdesk.services.imports.planning import plan_import
+from parkdesk.spreadsheets.kinds import sheet_kind
+from parkdesk.spreadsheets.mapping import Mapping
+from parkdesk.spreadsheets.parse import parse
+from parkdesk.spreadsheets.propose import Proposal, propose
+from parkdesk.spreadsheets.sheet import Workbook
+from parkdesk.ui.imports.state import ImportState, Memory
+from parkdesk.ui.jobs import Progress
+
+if TYPE_CHECKING:
+    from parkdesk.storage.database import Database
+
+WHY = "What is wrong"
+ROW = "Row in your list"
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where the list is said to be; None is for the program to find."""
+
+    sheet: str | None = None
+    header_row: int | None = None
+
+
+def read_file(state: ImportState, path: Path, progress: Progress) -> ImportState:
+    """The workbook and what kind of list it seems to hold; raises WorkbookRefusedError."""
+    from parkdesk.spreadsheets.guess import guess_kind
+    from parkdesk.spreadsheets.reader import read_workbook
+
+    workbook = read_workbook(path, lambda done, total: progress(done, total))
+    return state.with_file(path, workbook, guess_kind(workbook))
+
+
+def find_list(database: "Database", state: ImportState, place: Place) -> ImportState:
+    """Sheet, header row and columns, as this sender's were mapped before where that is known."""
+    assert state.workbook is not None  # a file was chosen
+    assert state.kind is not None  # and its kind
+    workbook, kind = state.workbook, state.kind
+    proposal = propose(workbook, kind, sheet=place.sheet, header_row=place.header_row)
+    memory, columns = _remembered(database, proposal.mapping, state)
+    if columns:
+        proposal = propose(
+            workbook, kind, sheet=proposal.sheet, header_row=proposal.header_row, overrides=columns
+        )
+    return state.with_proposal(proposal, memory, unproven_columns(workbook, proposal))
+
+
+def _remembered(
+    database: "Database", mapping: Mapping, state: ImportState
+) -> tuple[Memory | None, dict[str, str]]:
+    """What is known of this sender's header, and the columns to take from it."""
+    last = database.read(history.find_last_mapping, kind=mapping.kind, sender=state.sender)
+    same = database.read(
+        history.find_mapping,
+        kind=mapping.kind,
+        sender=state.sender,
+        header_fingerprint=mapping.fingerprint,
+    )
+    headers = {column.header for column in mapping.columns}
+    fields = sheet_kind(mapping.kind).by_field
+    if same is not None and last is not None:
+        wanted = {field: same.get(field, "") for field in fields}
+        return Memory(last.used_at), _differing(mapping, wanted, headers)
+    if last is None or not state.sender:
+        return None, {}
+    gone = tuple(header for header in last.columns.values() if header not in headers)
+    known = {name: column for name, column in last.columns.items() if name in fields}
+    return Memory(last.used_at, True, gone), _differing(mapping, known, headers)
+
+
+def _differing(mapping: Mapping, wanted: dict[str, str], headers: set[str]) -> dict[str, str]:
+    """The remembered columns that the program would not have chosen by itself."""
+    mapped = mapping.by_field
+    proposed = {field: column.header for field, column in mapped.items()}
+    return {
+        field: header
+        for field, header in wanted.items()
+        if proposed.get(field, "") != header and (not header or header in headers)
+    }
+
+
+def unproven_columns(workbook: Workbook, proposal: Proposal) -> tuple[str, ...]:
+    """The headers of mapped day columns whose texts do not show where the day stands."""
+    kind = sheet_kind(proposal.mapping.kind)
+    sheet = proposal.sheet_of(workbook)
+    found = []
+    for field, mapped in proposal.mapping.by_field.items():
+        if not kind.by_field[field].is_day:
+            continue
+        proof = prove_order(
+            cells[mapped.column]
+            for _number, cells in sheet.numbered(after=proposal.header_row)
+            if mapped.column < len(cells)
+        )
+        if proof.needed and proof.order is None:
+            found.append(mapped.header)
+    return tuple(found)
+
+
+def check(
+    database: "Database", state: ImportState, now: datetime, today: date, progress: Progress
+) -> ImportState:
+    """Every problem of the corrected list, and what importing it would do."""
+    assert state.proposal is not None  # the list was found before
+    workbook = state.corrected
+    assert workbook is not None
+    progress(0, 2)
+    parsed = parse(workbook, state.proposal, today=today, dates=state.dates)
+    progress(1, 2)
+    batch = state.batch if state.kind is ImportKind.APPLICANTS else ""
+    plan = database.read(plan_import, parsed=parsed, now=now, batch=batch or None)
+    progress(2, 2)
+    return replace(state, parsed=parsed, plan=plan)
+
+
+def commit(
+    database: "Database", state: ImportState, now: datetime, progress: Progress
+) -> ImportState:
+    """Write exactly the plan; raises StalePlanError. A cancel leaves everything as it was."""
+    import_id = database.write(_commit_and_remember, state=state, now=now, progress=progress)
+    return replace(state, import_id=import_id)
+
+
+def _commit_and_remember(
+    session: Any, *, state: ImportState, now: datetime, progress: Progress
+) -> int:
+    assert state.plan is not None  # the preview showed it
+    assert state.proposal is not None
+    mapping = state.proposal.mapping
+    import_id = commit_import(
+        session, plan=state.plan, sender=state.sender, now=now, progress=progress
+    )
+    history.remember_mapping(
+        session,
+        kind=mapping.kind,
+        sender=state.sender,
+        header_fingerprint=mapping.fingerprint,
+        columns={field: column.header for field, column in mapping.by_field.items()},
+        now=now,
+    )
+    return import_id
+
+
+def write_left_out(path: Path, plan: ImportPlan, headers: Sequence[str]) -> None:
+    """The rows that were not put in, each with the reason, for their sender; OutputFileError."""
+    from parkdesk.spreadsheets.writer import write_table
+
+    rows = [
+        [*(row.raw.get(header, "") for header in headers), row.row, why]
+        for row, why in left_out(plan)
+    ]
+    write_table(path, "Rows to correct", [*headers, ROW, WHY], rows)
+
+
+def left_out(plan: ImportPlan) -> Iterable[tuple[Any, str]]:
+    """Each row that is not put in, with all that is wrong with it."""
+    said: dict[int, list[str]] = {}
+    for problem in plan.problems:
+        if problem.row is not None:
+            at = f"{problem.column}: " if problem.column else ""
+            said.setdefault(problem.row, []).append(f"{at}{problem.message}")
+    for row in plan.rows:
+        if row.outcome not in PUT_IN:
+            messages = [] if row.outcome is RowOutcome.DUPLICATE else said.get(row.row, [])
+            yield row, " ".join(messages or [row.why])

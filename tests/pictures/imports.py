@@ -1,0 +1,137 @@
+"""The page Imports: each step with a small list of applicants, then the history."""
+
+import tempfile
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from openpyxl import Workbook
+from PySide6.QtWidgets import QWidget
+
+from parkdesk.services.training import list_batches
+from parkdesk.ui.imports.view import ImportsView
+from parkdesk.ui.imports.wizard import COLUMNS, DONE, FILE, PREVIEW, PROBLEMS, SHEET
+from tests.tour import NOW, Shot, Tour
+
+SENDER = "University of Kohat Hills"
+HEADINGS = (
+    "S#", "Full Name", "Father Name", "CNIC No.", "Gender", "DOB", "Domicile City", "Cell #",
+    "Degree", "University", "Semestre", "CGPA / %age", "Course",
+)  # fmt: skip
+NAMES = (
+    ("Gulalai Tareen", "Sartaj Tareen", "F"), ("Shahzeb Leghari", "Mazhar Leghari", "M"),
+    ("Palwasha Durrani", "Hamid Durrani", "F"), ("Imran Gandapur", "Yousaf Gandapur", "M"),
+    ("Sadaf Mirza", "Tariq Mirza", "Female"), ("Bilal Ahmad Orakzai", "Ahmad Orakzai", "Male"),
+    ("Hina Bugti", "Akbar Bugti", "F"), ("Faizan Sethi", "Kamran Sethi", "M"),
+    ("Mahnoor Kakar", "Zahir Kakar", "F"), ("Usman Ghani Swati", "Ghani Swati", "M"),
+    ("Nida Chishti", "Anwar Chishti", "F"), ("Waleed Janjua", "Shahid Janjua", "M"),
+)  # fmt: skip
+
+
+def make_list(path: Path) -> None:
+    """A list as a university makes it: a title, odd headings, and a few bad cells."""
+    workbook = Workbook()
+    sheet = workbook.active
+    assert sheet is not None
+    sheet.title = "Nominations"
+    sheet["A1"] = "Nominations for the training programme, autumn 2026"
+    sheet.append([])
+    sheet.append(HEADINGS)
+    for at, (name, father, gender) in enumerate(NAMES):
+        digit = (2 * at) % 10 + (gender[0] == "M")
+        sheet.append(
+            [
+                at + 1,
+                name,
+                father,
+                f"14301-{2345670 + at}-{digit}",
+                gender,
+                date(2003, 1 + at % 12, 5 + at),
+                "Kohat",
+                f"0333{1234560 + at}",
+                "BS Computer Science" if at % 3 else "BSCS (Eve)",
+                "University of Kohat Hills",
+                6 + at % 4,
+                round(2.6 + at / 10, 2),
+                "Web Development",
+            ]
+        )
+    sheet["D6"], sheet["D9"] = "14301-234567", 1.43e12
+    sheet["B8"], sheet["E10"], sheet["L12"] = None, "gent", 12
+    sheet["H11"], sheet["F14"] = "0333-1234567 / 0300-7654321", date(2031, 5, 4)
+    workbook.save(path)
+    workbook.close()
+
+
+def page(tour: Tour) -> ImportsView:
+    """The page with its steps at the beginning, and the list chosen."""
+    shown = tour.page("imports")
+    assert isinstance(shown, ImportsView)
+    flow = shown.wizard.flow
+    flow.start_again()
+    shown.start()
+    tour.settle()
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "Nominations Kohat.xlsx"
+        make_list(path)
+        flow.read(path)
+        tour.settle()
+    batch = tour.database.read(list_batches, now=NOW)[0].code
+    flow.choose(flow.state.with_batch(batch).with_sender(SENDER))
+    return shown
+
+
+def step(at: int) -> Callable[[Tour], QWidget]:
+    """Go on until the step."""
+
+    def take(tour: Tour) -> QWidget:
+        wizard = page(tour).wizard
+        while wizard.current < at:
+            wizard.go_on()
+            tour.settle()
+        if at == PROBLEMS:
+            wizard.problems_step.table.select_row(0)
+        if at == SHEET:
+            wizard.sheet_step.focus_first()
+        return tour.window
+
+    return take
+
+
+def _empty_file(tour: Tour) -> QWidget:
+    shown = page(tour)
+    shown.wizard.begin()
+    return tour.window
+
+
+def _undone(tour: Tour) -> QWidget:
+    step(DONE)(tour)
+    shown = tour.window.page
+    assert isinstance(shown, ImportsView)
+    shown.wizard.flow.undo()
+    tour.settle()
+    return tour.window
+
+
+def _history(tour: Tour) -> QWidget:
+    step(DONE)(tour)
+    shown = tour.window.page
+    assert isinstance(shown, ImportsView)
+    shown.wizard.go_on()
+    tour.settle()
+    return tour.window
+
+
+SHOTS = [
+    Shot("import-1-empty", _empty_file),
+    Shot("import-1-file", step(FILE)),
+    Shot("import-2-sheet", step(SHEET)),
+    Shot("import-3-columns", step(COLUMNS)),
+    Shot("import-4-problems", step(PROBLEMS)),
+    Shot("import-5-preview", step(PREVIEW)),
+    Shot("import-6-undone", _undone),
+    Shot("import-6-done", step(DONE)),
+    Shot("import-7-history", _history),
+    Shot("import-4-problems-1024", step(PROBLEMS), (1024, 680)),
+    Shot("import-5-preview-1024", step(PREVIEW), (1024, 680)),
+]
