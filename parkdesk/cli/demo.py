@@ -8,7 +8,7 @@ from parkdesk import settings
 from parkdesk.cli.main import DONE, PARTLY, main, refuse
 from parkdesk.errors import OutputFileError
 
-BATCH = "DATA-2"
+BATCH = "WEB-3"
 SHEET = "samples/applicants.xlsx"
 
 

@@ -1,6 +1,7 @@
 """Run one command and turn what went wrong into one sentence and an exit code."""
 
 import logging
+import os
 import sys
 from collections.abc import Sequence
 
@@ -23,7 +24,7 @@ def main(argv: Sequence[str]) -> int:
     except KeyboardInterrupt:
         return refuse("Interrupted; nothing was changed.", INTERRUPTED)
     except BrokenPipeError:
-        sys.stderr.close()  # the reader of our answer has gone, and so has the place to say so
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nobody reads on
         return DONE
     except MemoryError:
         return refuse("There is not enough memory for this. Nothing was changed.", REFUSED)

@@ -43,6 +43,7 @@ BATCHES = (
     SampleBatch("WEB", "WEB-2", -1, 3, 30, 12, 58),
     SampleBatch("DATA", "DATA-2", 1, 3, 25, 10, 84),
     SampleBatch("AI-F", "AI-F-2", 2, 1, 20, 8, 36),
+    SampleBatch("WEB", "WEB-3", 3, 3, 30, 12, 0),
 )
 
 
