@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtGui import QImage
 
 from parkdesk.ui.jobs import Progress, Task
-from parkdesk.ui.reports.page_layout import PageLayout, lay_out, zoom_to_fit
+from parkdesk.ui.reports.page_layout import PageLayout, lay_out
 from parkdesk.ui.reports.pdf import Document, draw_pages
 
 
@@ -20,7 +20,7 @@ class Sight:
     top: int = 0
 
     def lay_out(self, document: Document) -> PageLayout:
-        return lay_out(document.sizes, self.zoom or zoom_to_fit(document.sizes, self.room))
+        return lay_out(document.sizes, self.zoom, self.room)
 
     def widths(self, document: Document) -> dict[int, int]:
         """The pages in sight and the width each needs."""

@@ -14,9 +14,9 @@ STEPS = (0.25, 0.33, 0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0)
 
 @dataclass(frozen=True)
 class PageLayout:
-    """`tops[n]` is where page n begins; a gap stands around each."""
+    """Each page has its zoom; `tops[n]` is where page n begins; a gap stands around each."""
 
-    zoom: float
+    zooms: tuple[float, ...]
     widths: tuple[int, ...]
     heights: tuple[int, ...]
     tops: tuple[int, ...]
@@ -40,26 +40,18 @@ class PageLayout:
         return max(0, bisect_right(self.tops, y) - 1)
 
 
-def lay_out(sizes: Sequence[PdfSize], zoom: float) -> PageLayout:
-    scale = zoom * PX_PER_POINT
-    tops, y = [], GAP
-    for _, height in sizes:
+def lay_out(sizes: Sequence[PdfSize], zoom: float | None, room: int) -> PageLayout:
+    """Pages at one zoom; without a zoom each page, upright or broad, fills the room's width."""
+    zooms = tuple(zoom or _zoom_to_fit(width, room) for width, _ in sizes)
+    tops, heights, y = [], [], GAP
+    for (_, height), each in zip(sizes, zooms, strict=True):
         tops.append(y)
-        y += round(height * scale) + GAP
-    return PageLayout(
-        zoom,
-        tuple(round(width * scale) for width, _ in sizes),
-        tuple(round(height * scale) for _, height in sizes),
-        tuple(tops),
+        heights.append(round(height * each * PX_PER_POINT))
+        y += heights[-1] + GAP
+    widths = tuple(
+        round(width * each * PX_PER_POINT) for (width, _), each in zip(sizes, zooms, strict=True)
     )
-
-
-def zoom_to_fit(sizes: Sequence[PdfSize], room: int) -> float:
-    """The zoom at which the widest page fills the width."""
-    widest = max((width for width, _ in sizes), default=0)
-    if not widest:
-        return 1.0
-    return min(MOST_ZOOM, max(LEAST_ZOOM, (room - 2 * GAP) / (widest * PX_PER_POINT)))
+    return PageLayout(zooms, widths, tuple(heights), tuple(tops))
 
 
 def next_zoom(zoom: float, direction: int) -> float:
@@ -67,3 +59,7 @@ def next_zoom(zoom: float, direction: int) -> float:
     if direction > 0:
         return next((step for step in STEPS if step > zoom + 0.005), MOST_ZOOM)
     return next((step for step in reversed(STEPS) if step < zoom - 0.005), LEAST_ZOOM)
+
+
+def _zoom_to_fit(width: float, room: int) -> float:
+    return min(MOST_ZOOM, max(LEAST_ZOOM, (room - 2 * GAP) / (width * PX_PER_POINT)))

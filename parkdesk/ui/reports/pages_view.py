@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 from parkdesk.ui import theme
 from parkdesk.ui.jobs import JobRunner
 from parkdesk.ui.reports.drawing import Drawn, Sight, drawing
-from parkdesk.ui.reports.page_layout import lay_out, next_zoom, zoom_to_fit
+from parkdesk.ui.reports.page_layout import lay_out, next_zoom
 from parkdesk.ui.reports.pdf import Document
 from parkdesk.ui.theme import RADIUS_CONTROL
 
@@ -39,7 +39,7 @@ class PagesView(QAbstractScrollArea):
         self._document: Document | None = None
         self._pictures: dict[int, QImage] = {}
         self._zoom: float | None = None
-        self._layout = lay_out((), 1.0)
+        self._layout = lay_out((), None, 0)
         self._drawing = False
         self._wheel = 0
         self._waiting_text = ""
@@ -70,7 +70,8 @@ class PagesView(QAbstractScrollArea):
 
     @property
     def zoom(self) -> float:
-        return self._layout.zoom
+        """Of the page that is counted."""
+        return self._layout.zooms[self.page_number - 1] if self._document else 1.0
 
     @property
     def fits_width(self) -> bool:
@@ -79,10 +80,8 @@ class PagesView(QAbstractScrollArea):
     @property
     def sight(self) -> Sight:
         """What is to be drawn of a document that is not here yet."""
-        port = self.viewport()
-        bar = 0 if self.verticalScrollBar().isVisible() else self._bar_width
-        room, ratio = port.width() - bar, self.devicePixelRatioF()
-        return Sight(room, port.height(), self._zoom, ratio, self._top)
+        height, ratio = self.viewport().height(), self.devicePixelRatioF()
+        return Sight(self._room, height, self._zoom, ratio, self._top)
 
     @property
     def is_drawn(self) -> bool:
@@ -210,21 +209,25 @@ class PagesView(QAbstractScrollArea):
         return self.verticalScrollBar().value()
 
     @property
-    def _bar_width(self) -> int:
-        return self.verticalScrollBar().sizeHint().width()
+    def _room(self) -> int:
+        """Width for pages, the scroll bar left out: it must not come and go by its own doing."""
+        return self.width() - self.verticalScrollBar().sizeHint().width()
 
     def _lay_out(self) -> None:
         port = self.viewport()
         sizes = self._document.sizes if self._document else ()
-        room = self.width() - self._bar_width  # with the bar: it must not come and go by itself
-        self._layout = lay_out(sizes, self._zoom or zoom_to_fit(sizes, room))
+        self._layout = lay_out(sizes, self._zoom, self._room)
         down, across = self.verticalScrollBar(), self.horizontalScrollBar()
         down.setRange(0, max(0, self._layout.height - port.height()))
         down.setPageStep(max(1, port.height() - LINE))
         down.setSingleStep(LINE)
-        across.setRange(0, max(0, self._layout.width - port.width()))
+        middle = (across.value() + across.pageStep() / 2) / max(
+            1, across.maximum() + across.pageStep()
+        )
         across.setPageStep(port.width())
+        across.setRange(0, max(0, self._layout.width - port.width()))
         across.setSingleStep(LINE)
+        across.setValue(round(middle * self._layout.width - port.width() / 2))
 
     def _on_moved(self) -> None:
         self.viewport().update()

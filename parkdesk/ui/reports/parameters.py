@@ -139,6 +139,7 @@ class ParameterForm(QWidget):
         if not self.as_of.is_sound():
             return
         self._typing.stop()
+        self.batch.setToolTip(self.batch.currentText())  # a long name is cut
         day = self.as_of.day()
         self.form.set_error(AS_OF, "")
         named = next((each for each, its in self._usual.items() if its == day), None)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from parkdesk.ui.jobs import JobRunner
@@ -80,14 +80,13 @@ class Preview(QWidget):
         self.out_button = IconButton("zoom-out", self.tr("Smaller (-)"), self.pages.zoom_out)
         self.in_button = IconButton("zoom-in", self.tr("Larger (+)"), self.pages.zoom_in)
         self.zoom = Label(size="caption", tone="muted")
-        self.fit_button = Button(
-            self.tr("Fit width"), lambda: self.pages.set_zoom(None), kind="quiet"
-        )
-        self.full_button = Button(self.tr("100 %"), lambda: self.pages.set_zoom(1.0), kind="quiet")
+        self.fit_button = Button(self.tr("Fit width"), lambda: self.pages.set_zoom(None))
+        self.full_button = Button(self.tr("100 %"), lambda: self.pages.set_zoom(1.0))
         for button, tip in (
             (self.fit_button, self.tr("As wide as there is room (0)")),
             (self.full_button, self.tr("The size of the paper (1)")),
         ):
+            button.setObjectName("filter_chip")
             button.setCheckable(True)
             button.setToolTip(tip)
         self._stack = QStackedWidget()
@@ -115,6 +114,7 @@ class Preview(QWidget):
         bar.addWidget(self.fit_button)
         bar.addWidget(self.full_button)
         self.zoom.setMinimumWidth(SPACE_24 * 2)
+        self.zoom.setAlignment(Qt.AlignmentFlag.AlignCenter)
         return bar
 
     def _connect(self) -> None:
