@@ -3,7 +3,6 @@ from datetime import date
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from parkdesk.rules.vocabulary import EndKind, LeaseStage, LeaseStatus
@@ -25,7 +24,6 @@ from parkdesk.ui.page import PageContext
 from tests.factories import draft_of, make_lease, make_organisation, make_seats, make_unit
 
 DAY = date(2026, 7, 5)
-LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
@@ -232,10 +230,13 @@ def test_a_complete_draft_is_activated_with_one_confirmation(
     view.refresh()
     view.open_target(lease_id=lease_id)
     asked: list[str] = []
-    monkeypatch.setattr(
-        detail_module, "confirm", lambda *given, **_: asked.append(given[1]) or True
-    )
-    qtbot.mouseClick(view.detail.activate_button, LEFT)
+
+    def agree(_parent: object, sentence: str, _verb: str, *, detail: str) -> bool:
+        asked.append(f"{sentence} {detail}")
+        return True
+
+    monkeypatch.setattr(detail_module, "confirm", agree)
+    view.detail.activate_button.click()
     assert len(asked) == 1
     assert get(database, lease_id).status is LeaseStatus.ACTIVE
 
@@ -291,11 +292,11 @@ def test_notice_proposes_the_agreed_days_and_can_be_undone(
     lease = make_lease(database)
     dialog = NoticeDialog(context, get(database, lease.id))
     opened(qtbot, dialog)
-    qtbot.mouseClick(dialog.verb_button, LEFT)
+    dialog.verb_button.click()
     assert get(database, lease.id).leaving_on == date(2026, 9, 3)
     view.refresh()
     view.open_target(lease_id=lease.id)
-    qtbot.mouseClick(view.detail.withdraw_button, LEFT)
+    view.detail.withdraw_button.click()
     assert get(database, lease.id).leaving_on is None
 
 
@@ -306,7 +307,7 @@ def test_a_holdover_is_ended_as_expired_today(
     dialog = EndDialog(context, get(database, lease.id))
     opened(qtbot, dialog)
     assert dialog.kind.value() is EndKind.EXPIRED
-    qtbot.mouseClick(dialog.verb_button, LEFT)
+    dialog.verb_button.click()
     ended = get(database, lease.id)
     assert (ended.ended_on, ended.end_kind) == (DAY, EndKind.EXPIRED)
 
@@ -318,7 +319,7 @@ def test_an_ending_in_the_future_is_refused_at_its_field(
     dialog = EndDialog(context, get(database, lease.id))
     opened(qtbot, dialog)
     dialog.last_day.setText("31 Dec 2026")
-    qtbot.mouseClick(dialog.verb_button, LEFT)
+    dialog.verb_button.click()
     assert "give notice" in dialog.form.error("on")
     assert get(database, lease.id).stage is LeaseStage.IN_FORCE
 
@@ -330,7 +331,7 @@ def test_a_free_unit_is_assigned_at_its_asking_rent(
     make_unit(database, "W-1", asking_rate_paisa=90_00)
     dialog = AssignDialog(context, get(database, lease.id))
     opened(qtbot, dialog)
-    qtbot.mouseClick(dialog.verb_button, LEFT)
+    dialog.verb_button.click()
     [_, wing] = get(database, lease.id).units
     assert (wing.unit, wing.starts_on, wing.monthly_rent_paisa) == ("W-1", DAY, 90_000_00)
 
@@ -342,7 +343,7 @@ def test_a_unit_is_given_back_from_its_line(
     second = get(database, lease.id).units[1]
     dialog = GiveBackDialog(context, get(database, lease.id), second)
     opened(qtbot, dialog)
-    qtbot.mouseClick(dialog.verb_button, LEFT)
+    dialog.verb_button.click()
     assert get(database, lease.id).units[1].ends_on == DAY
 
 
@@ -353,5 +354,5 @@ def test_a_draft_is_cancelled_with_a_reason(
     dialog = CancelDialog(context, get(database, lease.id))
     opened(qtbot, dialog)
     dialog.reason.setText("Another park")
-    qtbot.mouseClick(dialog.verb_button, LEFT)
+    dialog.verb_button.click()
     assert get(database, lease.id).end_reason == "Another park"

@@ -2,7 +2,6 @@ from datetime import date
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from parkdesk.services import tenants
@@ -14,7 +13,6 @@ from parkdesk.ui.tenants.view import TenantsView
 from tests.factories import make_lease, make_organisation, make_unit
 
 DAY = date(2026, 7, 5)
-LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
@@ -64,7 +62,7 @@ def test_a_tenants_lease_opens_on_its_own_page(
     page.open_target(tenant_id=falcon.id)
     assert page.detail.title.text() == "Falcon"
     page.detail.open_lease(lease.id)
-    qtbot.mouseClick(page.detail.lease_button, LEFT)
+    page.detail.lease_button.click()
     assert went == [
         ("leases", {"lease_id": lease.id}),
         ("leases", {"draft_units": (), "tenant_id": falcon.id}),
@@ -80,7 +78,7 @@ def test_a_tenant_is_added_with_a_contact_and_shown(
     line = dialog.contacts.lines[0]
     line.name.setText("Omar")
     line.mobile.setText("0300 1234567")
-    qtbot.mouseClick(dialog.verb_button, LEFT)
+    dialog.verb_button.click()
     assert view.detail.title.text() == "Indus Labs"
     [row] = database.read(tenants.list_tenants, as_of=DAY)
     assert (row.contact, row.mobile) == ("Omar", "+923001234567")
@@ -93,7 +91,7 @@ def test_every_wrong_field_is_marked_and_nothing_is_stored(
     qtbot.addWidget(dialog)
     dialog.texts["ntn"].setText("12")
     dialog.contacts.lines[0].email.setText("not an address")
-    qtbot.mouseClick(dialog.verb_button, LEFT)
+    dialog.verb_button.click()
     assert all(dialog.form.error(name) for name in ("name", "ntn", "contacts"))
     assert database.read(tenants.list_tenants, as_of=DAY) == []
 
@@ -109,8 +107,8 @@ def test_editing_keeps_the_cnic_that_the_form_masks(
     qtbot.addWidget(dialog)
     assert dialog.texts["signatory_cnic"].text() == "17301-*****67-8"
     dialog.texts["business"].setText("Software")
-    qtbot.mouseClick(dialog.contacts.lines[0].remove_button, LEFT)
-    qtbot.mouseClick(dialog.verb_button, LEFT)
+    dialog.contacts.lines[0].remove_button.click()
+    dialog.verb_button.click()
     found = database.read(tenants.get_tenant, tenant_id=tenant_id, as_of=DAY)
     assert found.form.business == "Software"
     assert found.form.signatory_cnic == "17301-*****67-8"
