@@ -86,7 +86,6 @@ class Preview(QWidget):
             (self.fit_button, self.tr("As wide as there is room (0)")),
             (self.full_button, self.tr("The size of the paper (1)")),
         ):
-            button.setObjectName("filter_chip")
             button.setCheckable(True)
             button.setToolTip(tip)
         self._stack = QStackedWidget()
