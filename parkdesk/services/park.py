@@ -1,5 +1,6 @@
 """The park a file is about, and its policies: choices of the park's own, each from a day on."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -60,6 +61,15 @@ class Policies:
 
 DEFAULTS = Policies()
 POLICY_NAMES = tuple(field.name for field in fields(Policies))
+AT_LEAST_ONE = frozenset({"escalation_every_months", "lease_months"})
+AT_MOST_100 = frozenset(
+    {
+        "subsidy_percent",
+        "womens_seats_percent",
+        "minimum_attendance_percent",
+        "pass_mark_percent",
+    }
+)
 
 
 def get_park(session: Session) -> ParkDetail:
@@ -99,6 +109,12 @@ def get_policies(session: Session, *, on: date) -> Policies:
     return Policies(**{name: _read(name, value) for name, value in decided.items()})
 
 
+def change_policies(session: Session, *, values: Mapping[str, str], starts_on: date) -> None:
+    """Decide some policies from a day on, all of them or none; raises FieldError."""
+    for name, value in values.items():
+        change_policy(session, name=name, value=value, starts_on=starts_on)
+
+
 def change_policy(session: Session, *, name: str, value: str, starts_on: date = FIRST_DAY) -> None:
     """Decide a policy from a day on; raises FieldError where the value is not of its kind."""
     if name not in POLICY_NAMES:
@@ -131,4 +147,8 @@ def _read(name: str, text: str) -> Any:
         raise FieldError(field_name=name, reason=reason) from error
     if value < 0:
         raise FieldError(field_name=name, reason="A policy's number is never below zero.")
+    if value < 1 and name in AT_LEAST_ONE:
+        raise FieldError(field_name=name, reason="This is at least one month.")
+    if value > 100 and name in AT_MOST_100:
+        raise FieldError(field_name=name, reason="This is at most 100 percent.")
     return round(value, 2) if isinstance(value, Decimal) else value

@@ -56,7 +56,14 @@ def test_a_policy_is_decided_again_for_the_same_day(database: Database) -> None:
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("notice_days", "soon"), ("deposit_months", "-1"), ("part_months", "29")],
+    [
+        ("notice_days", "soon"),
+        ("deposit_months", "-1"),
+        ("part_months", "29"),
+        ("lease_months", "0"),
+        ("escalation_every_months", "0"),
+        ("womens_seats_percent", "100.01"),
+    ],
 )
 def test_a_value_not_of_its_kind_is_refused(database: Database, name: str, value: str) -> None:
     with pytest.raises(FieldError):
@@ -66,3 +73,15 @@ def test_a_value_not_of_its_kind_is_refused(database: Database, name: str, value
 def test_an_unknown_policy_is_refused(database: Database) -> None:
     with pytest.raises(UnknownChoiceError):
         database.write(park.change_policy, name="notice", value="1")
+
+
+def test_policies_are_decided_together_or_not_at_all(database: Database) -> None:
+    wrong = {"notice_days": "45", "pass_mark_percent": "101"}
+    with pytest.raises(FieldError) as refusal:
+        database.write(park.change_policies, values=wrong, starts_on=TODAY)
+    assert refusal.value.field_name == "pass_mark_percent"
+    assert database.read(park.get_policies, on=TODAY).notice_days == 60
+    right = {"notice_days": "45", "pass_mark_percent": "60"}
+    database.write(park.change_policies, values=right, starts_on=TODAY)
+    policies = database.read(park.get_policies, on=TODAY)
+    assert (policies.notice_days, policies.pass_mark_percent) == (45, 60)
