@@ -1,82 +1,60 @@
-"""The user's own choices on this desk: look and writing. They take effect at once."""
+"""The page Settings: this desk's own choices, the park's details, the park's policies."""
 
-from typing import Any
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
-
-from parkdesk import settings
-from parkdesk.settings import Grouping, Theme
-from parkdesk.ui import formats
 from parkdesk.ui.page import Page, PageContext
-from parkdesk.ui.theme import apply_theme
+from parkdesk.ui.settings.desk_panel import DeskPanel
+from parkdesk.ui.settings.park_panel import ParkPanel
+from parkdesk.ui.settings.policies_panel import PoliciesPanel
+from parkdesk.ui.theme import FORM_WIDTH, SPACE_4, SPACE_12, SPACE_16
 from parkdesk.ui.widgets.cards import Card
-from parkdesk.ui.widgets.fields import ChoiceBox
-from parkdesk.ui.widgets.form import Form
+from parkdesk.ui.widgets.form import scrolled
+from parkdesk.ui.widgets.text import Label
 
 
 class SettingsView(Page):
+    TABLES = frozenset({"park", "policy"})
+
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, self.tr("Settings"), parent=parent)
         self._build()
-        self._connect()
-        self.refresh()
 
     def refresh(self) -> None:
-        kept = settings.load()
-        self.name.setText(kept.name)
-        self.theme.set_value(kept.theme)
-        self.grouping.set_value(kept.grouping)
+        for panel in (self.desk, self.park, self.policies):
+            panel.refresh()
 
     def _build(self) -> None:
-        self.name = QLineEdit()
-        self.theme = ChoiceBox(
-            [
-                (Theme.SYSTEM, self.tr("As the system")),
-                (Theme.LIGHT, self.tr("Light")),
-                (Theme.DARK, self.tr("Dark")),
-            ]
+        self.desk = DeskPanel(self.context)
+        self.park = ParkPanel(self.context)
+        self.policies = PoliciesPanel(self.context)
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
+        self.tabs.tabBar().setExpanding(False)
+        self._add_tab(
+            self.tr("This desk"),
+            self.desk,
+            self.tr("Kept for you on this computer, not in the park."),
         )
-        self.grouping = ChoiceBox(
-            [
-                (Grouping.THOUSANDS, self.tr("Rs. 1,250,000")),
-                (Grouping.LAKHS, self.tr("Rs. 12,50,000 (lakh)")),
-            ]
+        self._add_tab(
+            self.tr("The park"), self.park, self.tr("What reports say of the park they are about.")
         )
-        form = Form()
-        form.add(
-            "name",
-            self.tr("Your name"),
-            self.name,
-            self.tr("Stands beside every change you make, in the park's trail."),
+        self._add_tab(
+            self.tr("Policies"),
+            self.policies,
+            self.tr("What the board decided; new leases and batches begin with it."),
         )
-        form.add_row(
-            [
-                ("theme", self.tr("Look"), self.theme),
-                ("grouping", self.tr("Amounts"), self.grouping),
-            ]
-        )
-        card = Card(
-            self.tr("This desk"), self.tr("Kept for you on this computer, not in the park.")
-        )
-        card.setMaximumWidth(752)
-        card.body.addWidget(form)
-        self.body.addWidget(card)
-        self.body.addStretch()
+        card = Card()
+        card.setMaximumWidth(FORM_WIDTH + 4 * SPACE_16)
+        card.body.addWidget(self.tabs)
+        self.body.addWidget(card, 1)
 
-    def _connect(self) -> None:
-        self.name.editingFinished.connect(self._on_name)
-        self.theme.chosen.connect(self._on_theme)
-        self.grouping.chosen.connect(self._on_grouping)
-
-    def _on_name(self) -> None:
-        settings.change(name=self.name.text().strip())
-
-    def _on_theme(self, chosen: Any) -> None:
-        settings.change(theme=chosen)
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            apply_theme(app, chosen)
-
-    def _on_grouping(self, chosen: Any) -> None:
-        settings.change(grouping=chosen)
-        formats.use_grouping(chosen)
+    def _add_tab(self, title: str, panel: QWidget, about: str) -> None:
+        page = QWidget()
+        page.setObjectName("tab_page")
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, SPACE_12, 0, SPACE_4)
+        column.setSpacing(SPACE_16)
+        column.addWidget(Label(about, tone="muted", wrap=True))
+        column.addWidget(scrolled(panel), 1)
+        self.tabs.addTab(page, title)

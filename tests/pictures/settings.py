@@ -1,0 +1,40 @@
+"""The page Settings: each tab, a refusal at its field."""
+
+from PySide6.QtWidgets import QWidget
+
+from parkdesk.ui.settings.view import SettingsView
+from parkdesk.ui.widgets.fields import NumberEdit
+from tests.tour import Shot, Tour
+
+
+def _settings(tour: Tour, tab: int) -> SettingsView:
+    page = tour.page("settings")
+    assert isinstance(page, SettingsView)
+    page.tabs.setCurrentIndex(tab)
+    return page
+
+
+def _park(tour: Tour) -> QWidget:
+    _settings(tour, 1)
+    return tour.window
+
+
+def _policies(tour: Tour) -> QWidget:
+    _settings(tour, 2)
+    return tour.window
+
+
+def _refused(tour: Tour) -> QWidget:
+    panel = _settings(tour, 2).policies
+    field = panel.form.fields["pass_mark_percent"]
+    assert isinstance(field, NumberEdit)
+    field.setText("101")
+    panel.save()
+    return tour.window
+
+
+SHOTS = [
+    Shot("settings-park", _park),
+    Shot("settings-policies", _policies),
+    Shot("settings-refused", _refused, (1024, 680)),
+]
