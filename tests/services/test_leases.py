@@ -209,6 +209,15 @@ def test_a_lease_that_was_ended_keeps_its_unit_to_its_last_day(database: Databas
     assert database.read(leases.find_clash, unit_id=unit.id, starts_on=after, **days) is None
 
 
+def test_the_fullest_day_decides_how_many_open_seats_are_left(database: Database) -> None:
+    hall = make_seats(database, seats=15)
+    make_lease(database, hall, seats=[5])
+    make_lease(database, hall, seats=[8], starts_on=date(2027, 1, 1))
+    days: dict[str, Any] = {"ends_on": date(2027, 6, 1), "today": TODAY, "starts_on": TODAY}
+    assert database.read(leases.find_clash, unit_id=hall.id, seats=2, **days) is None
+    assert database.read(leases.find_clash, unit_id=hall.id, seats=3, **days) is not None
+
+
 @pytest.mark.parametrize("action", ["approve", "change", "notice", "cancel", "assign"])
 def test_an_ended_lease_allows_no_further_decision(database: Database, action: str) -> None:
     lease = make_lease(database, status=LeaseStatus.ENDED, ended_on=date(2026, 5, 1))

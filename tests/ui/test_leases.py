@@ -134,6 +134,17 @@ def test_a_vacant_unit_is_let_to_a_new_tenant_in_one_form(
     assert lease.deposit_paisa == 450_000_00
 
 
+def test_another_page_opens_the_form_with_unit_and_day_filled_in(
+    qtbot: QtBot, database: Database, view: LeasesView
+) -> None:
+    unit = make_unit(database)
+    view.open_target(draft_units=[unit.id], starts_on=date(2026, 10, 1))
+    [dialog] = view.findChildren(LeaseDraftDialog)
+    draft = dialog.fields.read()
+    assert [one.unit_id for one in draft.units] == [unit.id]
+    assert (draft.starts_on, draft.ends_on) == (date(2026, 10, 1), date(2029, 9, 30))
+
+
 def test_the_deposit_follows_the_rent_until_it_is_typed(
     qtbot: QtBot, database: Database, context: PageContext
 ) -> None:

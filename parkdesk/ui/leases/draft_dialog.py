@@ -1,5 +1,7 @@
 """The form of a draft lease: one page, what is missing below it, kept or put in force at once."""
 
+from datetime import date
+
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
@@ -32,6 +34,7 @@ class LeaseDraftDialog(FormDialog):
         lease_id: int | None = None,
         unit_ids: tuple[int, ...] = (),
         tenant_id: int | None = None,
+        starts_on: date | None = None,
     ) -> None:
         title = tr("New lease") if lease_id is None else tr("Draft lease")
         super().__init__(title, tr("Save draft"), parent)
@@ -43,7 +46,7 @@ class LeaseDraftDialog(FormDialog):
         self.activate_button = Button(self.tr("Save and activate"), self.try_activate)
         self._timer = QTimer(self)
         self._add_parts()
-        self._fill(self._first_draft(unit_ids), tenant_id)
+        self._fill(self._first_draft(unit_ids, starts_on), tenant_id)
         self._connect()
 
     def submit(self) -> None:
@@ -138,11 +141,13 @@ class LeaseDraftDialog(FormDialog):
         self._timer.setInterval(CHECK_AFTER_MS)
         self.resize(760, 720)
 
-    def _first_draft(self, unit_ids: tuple[int, ...]) -> LeaseDraft:
+    def _first_draft(self, unit_ids: tuple[int, ...], starts_on: date | None) -> LeaseDraft:
         database, today = self._context.database, self._context.today
         if self._lease_id is not None:
             return database.read(leases.get_draft, lease_id=self._lease_id)
-        draft = database.read(leases.propose_draft, today=today, unit_ids=unit_ids)
+        draft = database.read(
+            leases.propose_draft, today=today, unit_ids=unit_ids, starts_on=starts_on
+        )
         self._proposed_deposit = draft.deposit_paisa
         return draft
 

@@ -1,5 +1,6 @@
 """The page Leases: the list by stage, and the one that is chosen beside it."""
 
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Slot
@@ -58,10 +59,12 @@ class LeasesView(Page):
     def open_target(self, **target: Any) -> None:
         """Show `lease_id`, only `lease_ids`, or a chip's `group` (draft, in_force, holdover …).
 
-        `draft_units` opens the form of a new lease with these units, perhaps for a `tenant_id`.
+        `draft_units` opens the form of a new lease with these units, perhaps for a `tenant_id`
+        or from a day `starts_on`.
         """
         if "draft_units" in target:
-            self.start_draft(tuple(target["draft_units"]), target.get("tenant_id"))
+            units = tuple(target["draft_units"])
+            self.start_draft(units, target.get("tenant_id"), target.get("starts_on"))
             return
         ids = target.get("lease_ids")
         self._only = None if ids is None else frozenset(ids)
@@ -70,9 +73,16 @@ class LeasesView(Page):
         if "lease_id" in target:
             self.table.select_id(target["lease_id"])
 
-    def start_draft(self, unit_ids: tuple[int, ...] = (), tenant_id: int | None = None) -> None:
-        """Open the form of a new lease with units, and perhaps the tenant, filled in."""
-        dialog = LeaseDraftDialog(self.context, self, unit_ids=unit_ids, tenant_id=tenant_id)
+    def start_draft(
+        self,
+        unit_ids: tuple[int, ...] = (),
+        tenant_id: int | None = None,
+        starts_on: date | None = None,
+    ) -> None:
+        """Open the form of a new lease with what is known filled in."""
+        dialog = LeaseDraftDialog(
+            self.context, self, unit_ids=unit_ids, tenant_id=tenant_id, starts_on=starts_on
+        )
         dialog.done_with.connect(self._on_drafted)
         open_once(dialog)
 
@@ -116,7 +126,7 @@ class LeasesView(Page):
     def _columns(self) -> list[Column[LeaseRow]]:
         return [
             Column(self.tr("Number"), list_number, width=96),
-            Column(self.tr("Tenant"), lambda row: row.tenant, width=172),
+            Column(self.tr("Tenant"), lambda row: row.tenant, width=184),
             Column(self.tr("Units"), lambda row: row.units, width=96),
             Column(self.tr("Stage"), stage_text, tone=stage_tone, width=116),
             Column(self.tr("Until"), lambda row: row.until, format_day, width=108),
