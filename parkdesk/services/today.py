@@ -40,7 +40,8 @@ class Subject(StrEnum):
 class Action:
     """Something that waits for a decision. `question` says what, `verb` is what the button says.
 
-    `record_id` and `record` (number, name or code) are of the subject's record. `urgency` 0 is overdue, 1 this month, 2 later.
+    `record_id` and `record`, a batch's code, are of the subject's record. `urgency` 0 is overdue,
+    1 this month, 2 later.
     """
 
     id: str

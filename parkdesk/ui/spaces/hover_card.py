@@ -51,7 +51,6 @@ class HoverCard(QFrame):
             if shown:
                 name.setText(facts[at][0])
                 value.setText(facts[at][1])
-        self.layout().activate()
         self.adjustSize()
 
     def _move(self, place: QPoint) -> None:

@@ -54,8 +54,9 @@ class SpacesView(Page):
         job.failed.connect(lambda error: show_error(self, error))
 
     def open_target(self, **target: Any) -> None:
-        """`unit_id` or `unit_ids`: those blocks; `day`: on that day; `tab`: plan, units or
-        assignments; `group`: a chip of the table; `add`: the form of a building or of units.
+        """`unit_id` or `unit_ids`: those blocks; `day`: on that day; `tab`: that one by name.
+
+        `group`: a chip of the table; `add`: the form of a `building` or of `units`.
         """
         self._target = target
         if self.park is not None:
@@ -176,6 +177,7 @@ class SpacesView(Page):
                 self.editor.add_units,
                 icon="spaces",
             )
+            self.empty.offer(self.tr("Add a building"), self.editor.add_building)
             return
         self.empty.say(
             self.tr("No building yet"),
@@ -187,6 +189,7 @@ class SpacesView(Page):
             self.editor.add_building,
             icon="spaces",
         )
+        self.empty.offer(self.tr("Import a rent roll"), lambda: self.context.navigate("imports"))
 
     def _go_to_target(self) -> None:
         target, self._target = self._target, {}
@@ -198,7 +201,7 @@ class SpacesView(Page):
         if group := target.get("group"):
             self.tabs.setCurrentWidget(self.units_tab)
             self.units_tab.chips.choose(group)
-        ids = target.get("unit_ids") or [target["unit_id"]] if "unit_id" in target else []
+        ids = target.get("unit_ids", [target["unit_id"]] if "unit_id" in target else [])
         if ids:
             self.plan.choose(ids)
         if add := target.get("add"):

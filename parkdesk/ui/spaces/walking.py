@@ -8,7 +8,7 @@ ROW_SLACK = 1.0
 
 
 def neighbour(boxes: Mapping[int, Box], start: int | None, way: tuple[int, int]) -> int | None:
-    """The next block of the row, or the one of the next row that stands nearest; None at an edge."""
+    """The next block of the row, or the nearest one of the next row; None at an edge."""
     if start is None or start not in boxes:
         return next(iter(boxes), None)
     here, (across, down) = boxes[start], way

@@ -1,5 +1,7 @@
 """The first day of a new park: what to bring in, in which order, each with its button."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -61,7 +63,7 @@ class Welcome(QWidget):
             self._step(
                 self.tr("2  People and training"),
                 self.tr(
-                    "Universities' workbooks of applicants, each row checked before it counts."
+                    "Universities’ workbooks of applicants, each row checked before it counts."
                 ),
                 [("applicants", self.tr("Import applicants"), False)],
             ),
@@ -85,9 +87,8 @@ class Welcome(QWidget):
         row.addLayout(words, 1)
         row.addSpacing(SPACE_12)
         for key, verb, primary in verbs:
-            button = Button(
-                verb, lambda key=key: self.chosen.emit(key), kind="primary" if primary else "plain"
-            )
+            chosen = partial(self.chosen.emit, key)
+            button = Button(verb, chosen, kind="primary" if primary else "plain")
             self.buttons[key] = button
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         card.body.addLayout(row)

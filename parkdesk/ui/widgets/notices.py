@@ -13,6 +13,7 @@ from parkdesk.ui.widgets.buttons import Button, IconButton
 from parkdesk.ui.widgets.text import Label
 
 TOAST_MS = 6000
+EMPTY_WIDTH = 360
 TONE_ICONS: dict[Tone, str] = {
     "neutral": "info",
     "accent": "info",
@@ -161,10 +162,14 @@ class EmptyState(QWidget):
         self._title = Label(size="section", strong=True)
         self._text = Label(tone="muted", wrap=True)
         self._text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._text.setMinimumWidth(360)
+        self._text.setFixedWidth(EMPTY_WIDTH)
         self.action_button = Button(kind="primary")
         self.action_button.clicked.connect(self._on_action)
         self._on_click: Callable[[], Any] | None = None
+        self.other_button = Button(kind="link")
+        self.other_button.clicked.connect(self._on_other)
+        self.other_button.hide()
+        self._on_other_click: Callable[[], Any] | None = None
         self._build()
         self.say(title, text, action, on_action, icon=icon)
 
@@ -179,6 +184,7 @@ class EmptyState(QWidget):
     ) -> None:
         self._title.setText(title)
         self._text.setText(text)
+        self._text.setMinimumHeight(max(0, self._text.heightForWidth(EMPTY_WIDTH)))
         self._text.setVisible(bool(text))
         self.action_button.setText(action)
         self.action_button.setVisible(bool(action))
@@ -186,6 +192,12 @@ class EmptyState(QWidget):
         self._icon.setVisible(bool(icon))
         if icon:
             give_icon(self._icon, icon, "muted", size=32)
+
+    def offer(self, action: str = "", on_action: Callable[[], Any] | None = None) -> None:
+        """A second way on, below the button; without a text it goes."""
+        self.other_button.setText(action)
+        self.other_button.setVisible(bool(action))
+        self._on_other_click = on_action
 
     @property
     def title(self) -> str:
@@ -202,8 +214,13 @@ class EmptyState(QWidget):
         column.addWidget(self._text, 0, centre)
         column.addSpacing(SPACE_8)
         column.addWidget(self.action_button, 0, centre)
+        column.addWidget(self.other_button, 0, centre)
         column.addStretch()
 
     def _on_action(self) -> None:
         if self._on_click:
             self._on_click()
+
+    def _on_other(self) -> None:
+        if self._on_other_click:
+            self._on_other_click()
