@@ -43,7 +43,11 @@ def in_dialog(kind: type[D], act: Callable[[D], None]) -> None:
     def find() -> None:
         dialog = QApplication.activeModalWidget()
         assert isinstance(dialog, kind)
-        act(dialog)
+        try:
+            act(dialog)
+        finally:
+            if dialog.isVisible():  # else a failure would wait for ever
+                dialog.reject()
 
     QTimer.singleShot(0, find)
 
@@ -324,12 +328,31 @@ def test_a_batch_that_is_asked_for_is_shown(
     qtbot: QtBot, context: PageContext, database: Database
 ) -> None:
     make_batch(database, "OLD-1", starts_on=date(2024, 1, 1))
-    make_batch(database, "NEW-1")
+    new = make_batch(database, "NEW-1")
     view = open_view(qtbot, context)
     assert view.panel.title.text().startswith("NEW-1")
     view.list.search.setText("new")
     view.open_target(batch="OLD-1")
     assert view.panel.title.text().startswith("OLD-1")
+    view.open_target(batch_id=new.id)
+    assert view.panel.title.text().startswith("NEW-1")
+
+
+def test_filling_can_be_asked_for_from_elsewhere(
+    qtbot: QtBot, context: PageContext, database: Database, batch: Batch
+) -> None:
+    view = open_view(qtbot, context)
+    opened: list[str] = []
+
+    def see(dialog: FillDialog) -> None:
+        qtbot.waitUntil(lambda: dialog.fill is not None)
+        opened.append(dialog.windowTitle())
+        dialog.reject()
+
+    view.open_target(batch=batch.code, fill_seats=True)
+    in_dialog(FillDialog, see)
+    qtbot.waitUntil(lambda: bool(opened))
+    assert opened == ["Fill the seats of WEB-2026-1"]
 
 
 def test_a_selection_stays_on_its_people_when_the_page_is_refreshed(

@@ -52,6 +52,9 @@ class BatchList(QWidget):
             self._filter()
         return self.table.select_id(row.id)
 
+    def code_of(self, batch_id: int | None) -> str:
+        return next((row.code for row in self._rows if row.id == batch_id), "")
+
     def choose_first(self) -> None:
         if self.table.current_row is None and self.model.rowCount():
             self.table.select_row(0)

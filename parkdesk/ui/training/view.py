@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from parkdesk.rules.admission import Step
@@ -43,12 +43,15 @@ class TrainingView(Page):
         self._show_batch(self.list.code)
 
     def open_target(self, **target: Any) -> None:
-        """`batch` is its code; `group` one of the applicants' chips."""
-        if batch := target.get("batch"):
+        """`batch` (its code) or `batch_id`; `group`, one of the chips; `fill_seats`, its dialog."""
+        batch = target.get("batch") or self.list.code_of(target.get("batch_id"))
+        if batch:
             self.list.choose(batch)
             self._show_batch(self.list.code)
         if group := target.get("group"):
             self.panel.applicants.show_only(group)
+        if target.get("fill_seats") and self._shown:
+            QTimer.singleShot(0, self, self.fill_seats)  # the page is in sight then
 
     def add_batch(self) -> None:
         form = BatchForm(self.context, parent=self)
