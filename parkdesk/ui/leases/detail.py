@@ -9,6 +9,7 @@ from parkdesk.rules.vocabulary import LeaseStage, LeaseStatus
 from parkdesk.services import leases
 from parkdesk.services.history import lease_history
 from parkdesk.services.leases import LeaseDetail, LeaseUnitRow
+from parkdesk.services.people import list_origins
 from parkdesk.services.schedule import list_schedule
 from parkdesk.ui.formats import format_day, format_days, format_money
 from parkdesk.ui.leases.action_dialogs import (
@@ -66,7 +67,10 @@ class LeaseDetailPanel(SideDetail):
         self.schedule.show_rows(
             database.read(list_schedule, lease_id=lease_id, holdover_until=today)
         )
-        self.history.show_rows(database.read(lease_history, lease_id=lease_id))
+        self.history.show_rows(
+            database.read(lease_history, lease_id=lease_id),
+            database.read(list_origins, table="lease", record_id=lease_id),
+        )
         self.show()
 
     def refresh(self) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from parkdesk.services.history import HistoryRow
+from parkdesk.services.people import RecordOrigin
 from parkdesk.ui.formats import format_instant
 from parkdesk.ui.leases.words import titled
 from parkdesk.ui.theme import SPACE_12
@@ -20,30 +21,38 @@ class HistoryList(QWidget):
         self._column.addWidget(self._content)
         self._column.addStretch()
 
-    def show_rows(self, rows: Sequence[HistoryRow]) -> None:
+    def show_rows(self, rows: Sequence[HistoryRow], origins: Sequence[RecordOrigin] = ()) -> None:
+        """What was done by hand, then the rows of workbooks it came from."""
         content = QWidget()
         lines = QVBoxLayout(content)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(SPACE_12)
         for row in rows:
-            lines.addWidget(_entry(row))
-        if not rows:
-            nothing = self.tr("It came with an import or the sample; nothing was done to it since.")
-            lines.addWidget(Label(nothing, tone="muted", wrap=True))
+            when = f"{format_instant(row.at)}  ·  {row.actor}"
+            lines.addWidget(_entry(titled(row.action), when, "\n".join(row.changes)))
+        for origin in origins:
+            lines.addWidget(self._origin(origin))
+        if not rows and not origins:
+            lines.addWidget(Label(self.tr("Nothing was done to it yet."), tone="muted", wrap=True))
         self._column.replaceWidget(self._content, content)
         self._content.hide()
         self._content.deleteLater()
         self._content = content
 
+    def _origin(self, origin: RecordOrigin) -> QWidget:
+        title = self.tr("Imported") if origin.created else self.tr("Changed by an import")
+        place = self.tr("{file}, sheet {sheet}, row {row}")
+        text = place.format(file=origin.file, sheet=origin.sheet, row=origin.row)
+        return _entry(title, format_instant(origin.imported_at), text)
 
-def _entry(row: HistoryRow) -> QWidget:
+
+def _entry(title: str, when: str, text: str) -> QWidget:
     entry = QWidget()
     column = QVBoxLayout(entry)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)
-    column.addWidget(Label(titled(row.action), strong=True))
-    when = f"{format_instant(row.at)}  ·  {row.actor}"
+    column.addWidget(Label(title, strong=True))
     column.addWidget(Label(when, "caption", tone="muted", wrap=True))
-    if row.changes:
-        column.addWidget(Label("\n".join(row.changes), wrap=True).selectable())
+    if text:
+        column.addWidget(Label(text, wrap=True).selectable())
     return entry

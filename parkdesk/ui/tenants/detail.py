@@ -7,6 +7,7 @@ from parkdesk.errors import UserError
 from parkdesk.services import tenants
 from parkdesk.services.history import tenant_history
 from parkdesk.services.leases import LeaseRow
+from parkdesk.services.people import list_origins
 from parkdesk.services.tenants import ContactRow, TenantDetail
 from parkdesk.ui.formats import format_area, format_day, format_days, format_money
 from parkdesk.ui.leases.history_list import HistoryList
@@ -50,7 +51,10 @@ class TenantDetailPanel(SideDetail):
         self.facts.set_facts(overview_facts(tenant))
         self.leases.show_lines([_lease_line(self, lease) for lease in tenant.leases])
         self.contacts.show_lines([_contact_line(contact) for contact in tenant.contacts])
-        self.history.show_rows(database.read(tenant_history, tenant_id=tenant_id))
+        self.history.show_rows(
+            database.read(tenant_history, tenant_id=tenant_id),
+            database.read(list_origins, table="organisation", record_id=tenant_id),
+        )
         self.show()
 
     def refresh(self) -> None:
