@@ -1,12 +1,16 @@
 """People: applicants, trainees, graduates, teachers, and staff of tenants."""
 
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy import CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from parkdesk.models.base import Base, IntPK, Percent, Word
 from parkdesk.rules.vocabulary import Gender
+
+_MERGED = text("merged_into_id IS NOT NULL")  # few are: the index costs the others nothing
+_WHERE_MERGED: dict[str, Any] = {"sqlite_where": _MERGED, "postgresql_where": _MERGED}
 
 
 class Person(Base):
@@ -16,6 +20,7 @@ class Person(Base):
     __table_args__ = (
         Index("uq_person_cnic", "cnic", unique=True),
         Index("ix_person_names", "name_key", "father_key"),
+        Index("ix_person_merged", "merged_into_id", **_WHERE_MERGED),
         CheckConstraint("cgpa IS NULL OR cgpa BETWEEN 0 AND 400", name="cgpa"),
         CheckConstraint("percent IS NULL OR percent BETWEEN 0 AND 10000", name="percent"),
         CheckConstraint("score IS NULL OR score BETWEEN 0 AND 10000", name="score"),

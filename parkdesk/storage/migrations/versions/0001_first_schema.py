@@ -233,6 +233,14 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_person")),
         sqlite_strict=True,
     )
+    op.create_index(
+        "ix_person_merged",
+        "person",
+        ["merged_into_id"],
+        unique=False,
+        sqlite_where=sa.text("merged_into_id IS NOT NULL"),
+        postgresql_where=sa.text("merged_into_id IS NOT NULL"),
+    )
     op.create_index("ix_person_names", "person", ["name_key", "father_key"], unique=False)
     op.create_index("uq_person_cnic", "person", ["cnic"], unique=True)
     op.create_table(
