@@ -31,10 +31,11 @@ MENU_STEPS = (Step.SHORTLIST, Step.ACCEPT, Step.REJECT, Step.WITHDRAW, Step.OVER
 
 
 class ApplicantsPanel(QWidget):
-    """Says `step_asked(step, application ids)` and `person_asked(person id)`."""
+    """Says `step_asked(step, application ids)`, `person_asked(person id)` and `import_asked()`."""
 
     step_asked = Signal(object, object)
     person_asked = Signal(int)
+    import_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -185,6 +186,8 @@ class ApplicantsPanel(QWidget):
             self.table.set_empty(
                 self.tr("Nobody has applied yet"),
                 self.tr("Import the workbook of applicants, or apply for someone from People."),
+                self.tr("Import a workbook"),
+                self.import_asked.emit,
                 icon="people",
             )
         elif key == ALL:

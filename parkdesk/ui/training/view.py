@@ -113,6 +113,7 @@ class TrainingView(Page):
         self.list.course_asked.connect(self.add_course)
         self.panel.fill_asked.connect(self.fill_seats)
         self.panel.change_asked.connect(self.change_batch)
+        self.panel.applicants.import_asked.connect(lambda: self.context.navigate("imports"))
         self.panel.applicants.step_asked.connect(self.take_step)
         self.panel.applicants.person_asked.connect(
             lambda person_id: self.context.navigate("people", person_id=person_id)
