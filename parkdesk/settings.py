@@ -139,6 +139,13 @@ def resource(name: str) -> Path:
     return (shipped if shipped.is_dir() else package.parent / "resources") / name
 
 
+def guide_folder() -> Path:
+    """The user's help: docs/guide in the checkout, with the resources in a wheel."""
+    package = Path(__file__).parent
+    shipped = package / "resources" / "guide"
+    return shipped if shipped.is_dir() else package.parent / "docs" / "guide"
+
+
 def _text(value: object) -> str:
     return value if isinstance(value, str) else ""
 

@@ -10,6 +10,7 @@ from parkdesk.rules.vocabulary import AreaStandard, ParkKind
 from parkdesk.services.park import ParkDetail, change_park, find_park
 from parkdesk.ui.messages import show_error, show_toast
 from parkdesk.ui.page import PageContext
+from parkdesk.ui.settings.sight import bring_into_sight
 from parkdesk.ui.settings.words import area_standard_text, month_texts, park_kind_text
 from parkdesk.ui.theme import SPACE_16
 from parkdesk.ui.widgets.buttons import Button
@@ -48,7 +49,9 @@ class ParkPanel(QWidget):
         try:
             self._context.database.write(change_park, detail=detail)
         except UserError as error:
-            if not self.form.show_error(error):
+            if self.form.show_error(error):
+                bring_into_sight(self.form.focusWidget())
+            else:
                 show_error(self, error)
             return
         self._shown = detail

@@ -10,6 +10,7 @@ from parkdesk.rules.vocabulary import EscalationKind, PartMonths
 from parkdesk.services.park import Policies, change_policies, get_policies
 from parkdesk.ui.messages import show_error, show_toast
 from parkdesk.ui.page import PageContext
+from parkdesk.ui.settings.sight import bring_into_sight
 from parkdesk.ui.settings.words import escalation_kind_text, part_months_text
 from parkdesk.ui.theme import SPACE_16
 from parkdesk.ui.widgets.buttons import Button
@@ -17,6 +18,7 @@ from parkdesk.ui.widgets.fields import ChoiceBox, DayEdit, NumberEdit
 from parkdesk.ui.widgets.form import Form
 
 STARTS_ON = "starts_on"
+COLUMNS = 3
 Field = tuple[str, str]  # policy, label
 
 
@@ -51,7 +53,9 @@ class PoliciesPanel(QWidget):
                 return
             self._context.database.write(change_policies, values=values, starts_on=starts_on)
         except UserError as error:
-            if not self.form.show_error(error):
+            if self.form.show_error(error):
+                bring_into_sight(self.form.focusWidget())
+            else:
                 show_error(self, error)
             return
         self._shown = None
@@ -141,7 +145,7 @@ class PoliciesPanel(QWidget):
         )
 
     def _row(self, *row: Field) -> None:
-        self.form.add_row([(key, label, _field(key)) for key, label in row])
+        self.form.add_row([(key, label, _field(key)) for key, label in row], columns=COLUMNS)
 
 
 def _field(key: str) -> QWidget:

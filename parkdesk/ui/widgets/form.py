@@ -41,12 +41,15 @@ class Form(QWidget):
         self._column.addWidget(self._cell(key, label, field, hint))
         return field
 
-    def add_row(self, fields: Row) -> None:
-        """Fields side by side, of equal width."""
+    def add_row(self, fields: Row, *, columns: int = 0) -> None:
+        """Fields side by side, of equal width; `columns` leaves room where there are fewer."""
         grid = QGridLayout()
         grid.setHorizontalSpacing(SPACE_16)
         for at, (key, label, field) in enumerate(fields):
             grid.addWidget(self._cell(key, label, field, ""), 0, at, Qt.AlignmentFlag.AlignTop)
+            grid.setColumnStretch(at, 1)
+        for at in range(len(fields), columns):
+            grid.addWidget(QWidget(), 0, at)
             grid.setColumnStretch(at, 1)
         self._column.addLayout(grid)
 
