@@ -132,6 +132,7 @@ class LeaseDetailPanel(SideDetail):
             button.setVisible(action in lease.actions)
         if lease.stage is LeaseStage.HOLDOVER:  # no agreed day is left to leave on
             self.notice_button.hide()
+            self.assign_button.hide()
 
     def _show_missing(self, lease: LeaseDetail) -> None:
         open_yet = lease.status in (LeaseStatus.DRAFT, LeaseStatus.APPROVED)

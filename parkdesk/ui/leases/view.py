@@ -127,7 +127,7 @@ class LeasesView(Page):
         return [
             Column(self.tr("Number"), list_number, width=96),
             Column(self.tr("Tenant"), lambda row: row.tenant, width=184),
-            Column(self.tr("Units"), lambda row: row.units, width=96),
+            Column(self.tr("Units"), lambda row: row.units, width=132),
             Column(self.tr("Stage"), stage_text, tone=stage_tone, width=116),
             Column(self.tr("Until"), lambda row: row.until, format_day, width=108),
             Column(

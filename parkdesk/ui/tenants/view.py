@@ -90,7 +90,7 @@ class TenantsView(Page):
     def _columns(self) -> list[Column[TenantRow]]:
         return [
             Column(self.tr("Tenant"), lambda row: row.name, width=168),
-            Column(self.tr("Units"), lambda row: row.units, width=100),
+            Column(self.tr("Units"), lambda row: row.units, width=128),
             Column(
                 self.tr("Area"),
                 lambda row: row.area_sqft or None,
