@@ -2,7 +2,14 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextDocument, QTextTable, QTextTableFormat
+from PySide6.QtGui import (
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextTable,
+    QTextTableFormat,
+)
 
 from parkdesk.settings import guide_folder
 from parkdesk.ui import theme
@@ -11,6 +18,10 @@ from parkdesk.ui.theme import SPACE_4, SPACE_8, SPACE_12, SPACE_24, TypeSize
 ORDER = ("first-hour", "leases", "training", "imports", "reports")
 HEADINGS: dict[int, TypeSize] = {1: "title", 2: "section"}
 LINE_PERCENT = 125
+TABLES_BUT_NO_HTML = (
+    QTextDocument.MarkdownFeature.MarkdownDialectGitHub
+    | QTextDocument.MarkdownFeature.MarkdownNoHTML
+)
 
 
 @dataclass(frozen=True)
@@ -34,7 +45,8 @@ def set_out(document: QTextDocument, text: str) -> None:
     """Show Markdown in the program's own type and spaces; HTML in it stays text."""
     document.setDefaultFont(theme.current().font())
     document.setDocumentMargin(SPACE_24)
-    document.setMarkdown(text, QTextDocument.MarkdownFeature.MarkdownNoHTML)
+    document.setIndentWidth(SPACE_24)
+    document.setMarkdown(text, TABLES_BUT_NO_HTML)
     block = document.begin()
     while block.isValid():
         _space(QTextCursor(block))
@@ -54,9 +66,9 @@ def _space(cursor: QTextCursor) -> None:
     cursor.setBlockFormat(style)
     if level in HEADINGS:
         cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
-        letters = cursor.charFormat()
+        letters = QTextCharFormat()  # without the step in size that Markdown's headings have
         letters.setFont(theme.current().font(HEADINGS[level], strong=True))
-        cursor.mergeCharFormat(letters)
+        cursor.setCharFormat(letters)
 
 
 def _rule(table: QTextTable) -> None:
@@ -66,5 +78,6 @@ def _rule(table: QTextTable) -> None:
     style.setBorderBrush(theme.colour("decor_border"))
     style.setCellPadding(SPACE_8)
     style.setCellSpacing(0)
+    style.setTopMargin(SPACE_8)
     style.setBottomMargin(SPACE_12)
     table.setFormat(style)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import Qt, QUrl, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QTextCursor
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -47,6 +47,7 @@ class HelpView(Page):
     def _build(self) -> None:
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Topics"))
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
         for topic in self._topics.values():
             self._add_item(topic.name, topic.title)
         self._add_item(KEYS, self.tr("Keys and this program"))
@@ -93,7 +94,7 @@ class HelpView(Page):
         if topic:
             set_out(self.text.document(), topic.text)
             self.text.setAccessibleName(topic.title)
-            self.text.verticalScrollBar().setValue(0)
+            self.text.moveCursor(QTextCursor.MoveOperation.Start)
 
     @Slot(QUrl)
     def _on_link(self, link: QUrl) -> None:
