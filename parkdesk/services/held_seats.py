@@ -37,7 +37,7 @@ def held_seats(
 
 def holds_seat(now: datetime) -> ColumnElement[bool]:
     """The condition, where an application is joined with its enrolment."""
-    return or_(
+    holding = or_(
         and_(
             Application.status == ApplicationStatus.OFFERED,
             or_(Application.offer_lapses_at.is_(None), Application.offer_lapses_at > now),
@@ -46,4 +46,8 @@ def holds_seat(now: datetime) -> ColumnElement[bool]:
             Application.status == ApplicationStatus.ENROLLED,
             Enrolment.status.in_([EnrolmentStatus.ENROLLED, EnrolmentStatus.COMPLETED]),
         ),
+    )
+    # Said apart too, so that the others are passed over in the index alone.
+    return and_(
+        Application.status.in_([ApplicationStatus.OFFERED, ApplicationStatus.ENROLLED]), holding
     )

@@ -47,7 +47,8 @@ class TrainingView(Page):
         batch = target.get("batch") or self.list.code_of(target.get("batch_id"))
         if batch:
             self.list.choose(batch)
-            self._show_batch(self.list.code)
+            if self._shown != self.list.code:
+                self._show_batch(self.list.code)
         if group := target.get("group"):
             self.panel.applicants.show_only(group)
         if target.get("fill_seats") and self._shown:
@@ -120,7 +121,8 @@ class TrainingView(Page):
         )
 
     def _on_chosen(self, code: str) -> None:
-        if self.isVisible():  # a window that closes clears its lists too
+        # A window that closes clears its lists too, and a refresh says the same batch again.
+        if self.isVisible() and code != self._shown:
             self._show_batch(code)
 
     def _show_batch(self, code: str) -> None:
