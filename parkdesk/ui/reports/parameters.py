@@ -2,16 +2,19 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from parkdesk.errors import FieldError
 from parkdesk.rules.usual_days import UsualDay
-from parkdesk.services.training import BatchRow
 from parkdesk.ui.reports.words import usual_day_text
 from parkdesk.ui.widgets.fields import ChoiceBox, DayEdit
 from parkdesk.ui.widgets.form import Form
+
+if TYPE_CHECKING:
+    from parkdesk.services.training import BatchRow
 
 AS_OF, USUAL, BATCH = "as_of", "usual", "batch"
 TYPING_MS = 400
@@ -67,7 +70,7 @@ class ParameterForm(QWidget):
         self.as_of.set_day(day)
         self._settle(tell=False)
 
-    def set_batches(self, batches: Sequence[BatchRow]) -> None:
+    def set_batches(self, batches: "Sequence[BatchRow]") -> None:
         self.batch.set_choices([(row.code, f"{row.code}  {row.course}") for row in batches])
         if self.batch.value() is None and batches:
             self.batch.set_value(batches[0].code)

@@ -14,7 +14,6 @@ from parkdesk.reports.catalogue import ReportSpec, find_report, known_reports
 from parkdesk.rules.money import JULY
 from parkdesk.rules.usual_days import usual_days
 from parkdesk.services.park import find_park
-from parkdesk.services.training import list_batches
 from parkdesk.storage.audit import TRAIL_TABLE
 from parkdesk.ui import theme
 from parkdesk.ui.messages import confirm, sentence_of, show_error, show_toast
@@ -46,6 +45,7 @@ class ReportsView(Page):
         )
         self._made: Request | None = None  # what the pages show
         self._asked: Request | None = None  # what is being made for them
+        self._batches_read = False
         self._folder = settings.documents_folder()
         self._making = LatestJob(context.jobs, self)
         self._build()
@@ -69,7 +69,7 @@ class ReportsView(Page):
         park = database.read(find_park)
         month = park.fiscal_year_start_month if park else JULY
         self.parameters.set_usual_days(usual_days(today, fiscal_start_month=month))
-        self.parameters.set_batches(database.read(list_batches, now=self.context.now))
+        self._batches_read = False
         self.remake()
 
     def open_target(self, **target: Any) -> None:
@@ -77,6 +77,7 @@ class ReportsView(Page):
         if isinstance(day := target.get("as_of"), date):
             self.parameters.set_day(day)
         if "batch" in target:
+            self._read_batches()
             self.parameters.choose_batch(target["batch"])
         self.list.choose(target.get("report", self.list.name))
         self.remake()
@@ -84,6 +85,8 @@ class ReportsView(Page):
     def remake(self) -> None:
         """Make what is chosen; the old page stays until the new is ready."""
         spec = self.spec
+        if spec.parameters:
+            self._read_batches()
         self.parameters.show_for(spec.parameters)
         if spec.parameters and not self.parameters.has_batches:
             self._say_no_batches()
@@ -168,6 +171,15 @@ class ReportsView(Page):
     def _request(self) -> Request:
         """What the fields ask for; raises FieldError."""
         return Request(self.spec, self.parameters.day(), self.parameters.parameters())
+
+    def _read_batches(self) -> None:
+        """Once after each change, and only for a report that asks for one."""
+        if not self._batches_read:
+            from parkdesk.services.training import list_batches
+
+            rows = self.context.database.read(list_batches, now=self.context.now)
+            self.parameters.set_batches(rows)
+            self._batches_read = True
 
     def _allow(self) -> None:
         """Offer only what can be done: pages that are not there cannot be printed."""
