@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from parkdesk.rules.lease_stage import agreed_until as agreed_until
 from parkdesk.rules.money import JULY
 from parkdesk.rules.vocabulary import (
     Basis,
@@ -106,8 +107,3 @@ class LeaseTerms:
         if self.status is LeaseStatus.ENDED and self.ended_on is not None:
             return min(self.agreed_until, self.ended_on)
         return self.agreed_until
-
-
-def agreed_until(ends_on: date, leaving_on: date | None) -> date:
-    """Notice shortens a lease and never lengthens it."""
-    return ends_on if leaving_on is None else min(ends_on, leaving_on)

@@ -7,9 +7,9 @@ from enum import StrEnum
 
 from parkdesk.errors import WrongStateError
 from parkdesk.rules.charge_spans import is_charged
+from parkdesk.rules.lease_stage import stage_on as stage_on
 from parkdesk.rules.lease_terms import ChargeTerm, LeaseTerms, UnitTerm
-from parkdesk.rules.occupancy import SOON_DAYS
-from parkdesk.rules.vocabulary import Basis, ChargeKind, LeaseStage, LeaseStatus
+from parkdesk.rules.vocabulary import Basis, ChargeKind, LeaseStatus
 
 
 class LeaseAction(StrEnum):
@@ -79,29 +79,6 @@ def status_after(number: str, status: LeaseStatus, action: LeaseAction) -> Lease
 
 def allowed_actions(status: LeaseStatus) -> frozenset[LeaseAction]:
     return frozenset(_NEXT[status])
-
-
-def stage_on(
-    day: date,
-    *,
-    status: LeaseStatus,
-    starts_on: date,
-    agreed_until: date,
-    ended_on: date | None = None,
-) -> LeaseStage:
-    """Where the lease stands on the day; an ended one stands on earlier days as it did then."""
-    if status is LeaseStatus.DRAFT:
-        return LeaseStage.DRAFT
-    if status is LeaseStatus.CANCELLED:
-        return LeaseStage.CANCELLED
-    if status is LeaseStatus.ENDED and day > (ended_on or agreed_until):
-        return LeaseStage.PAST
-    if day < starts_on:
-        return LeaseStage.UPCOMING
-    if day > agreed_until:
-        return LeaseStage.HOLDOVER
-    soon = (agreed_until - day).days <= SOON_DAYS
-    return LeaseStage.ENDING_SOON if soon else LeaseStage.IN_FORCE
 
 
 def missing_for_activation(terms: LeaseTerms, signing: SigningFacts | None = None) -> list[str]:

@@ -14,20 +14,10 @@ from parkdesk.rules.money import percent_of
 from parkdesk.rules.property_figures import Figure, PropertyFigures, property_figures
 from parkdesk.rules.vocabulary import EnrolmentStatus, Gender
 from parkdesk.services.figure_checks import check_figures as check_figures
+from parkdesk.services.formulas import STAFF, STAFF_WOMEN, TRAINING
 from parkdesk.services.lease_days import INSIDE, stage_of
 from parkdesk.services.property import PropertyFacts, load_property
 from parkdesk.services.tenants.reading import last_staff
-
-_TRAINING = {
-    "people": "People in the park's file, merged ones once.",
-    "applications": "Applications to all batches, whatever became of them.",
-    "enrolled": "Enrolments begun by the day and not ended by it.",
-    "completed": "Enrolments completed by the day.",
-    "women_percent_of_enrolled": "Women ÷ enrolments begun by the day and not ended by it.",
-}
-_STAFF = "Women and men of the tenants inside on the day, as each last reported by then."
-_STAFF_WOMEN = "Women ÷ staff of the tenants inside on the day, as each last reported by then."
-
 
 # The values and the notes of some figures, by key.
 _Read = tuple[dict[str, Any], dict[str, "FigureNote"]]
@@ -136,7 +126,7 @@ def _training(session: Session, _park: PropertyFacts, day: date) -> _Read:
         "completed": session.scalar(completed) or 0,
         "women_percent_of_enrolled": percent_of(session.scalar(women) or 0, count),
     }
-    return values, {key: FigureNote(_TRAINING[key]) for key in values}
+    return values, {key: FigureNote(TRAINING[key]) for key in values}
 
 
 def _staff(session: Session, park: PropertyFacts, day: date) -> _Read:
@@ -150,7 +140,7 @@ def _staff(session: Session, park: PropertyFacts, day: date) -> _Read:
     return (
         {"tenant_staff": staff, "tenant_staff_women_percent": percent_of(women, staff)},
         {
-            "tenant_staff": FigureNote(_STAFF + missing, "tenant", ids),
-            "tenant_staff_women_percent": FigureNote(_STAFF_WOMEN + missing, "tenant", ids),
+            "tenant_staff": FigureNote(STAFF + missing, "tenant", ids),
+            "tenant_staff_women_percent": FigureNote(STAFF_WOMEN + missing, "tenant", ids),
         },
     )

@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from parkdesk.rules.leases import stage_on
+from parkdesk.rules.lease_stage import INSIDE as INSIDE
+from parkdesk.rules.lease_stage import stage_on
 from parkdesk.rules.money import two_decimals
 from parkdesk.rules.occupancy_facts import Letting
 from parkdesk.rules.vocabulary import LeaseStage, LeaseStatus
 from parkdesk.services.lease_facts import NO_AREA, LeaseFacts
 from parkdesk.services.property import PropertyFacts
-
-INSIDE = frozenset({LeaseStage.IN_FORCE, LeaseStage.ENDING_SOON, LeaseStage.HOLDOVER})
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,23 +3,29 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from enum import StrEnum
 
-from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from parkdesk.models.people import Person
-from parkdesk.models.tenants import Organisation
-from parkdesk.models.training import Batch
 from parkdesk.rules.calendar_text import day_text
-from parkdesk.rules.vocabulary import LeaseStage, LeaseStatus
-from parkdesk.services.figures import Figures, figures_of
-from parkdesk.services.lease_days import INSIDE, stage_of
-from parkdesk.services.lease_facts import LeaseFacts
+from parkdesk.rules.lease_stage import INSIDE
+from parkdesk.rules.property_figures import Figure, property_figures
+from parkdesk.rules.vocabulary import Gender, LeaseStage, LeaseStatus
+from parkdesk.services.formulas import STAFF_WOMEN, TRAINING
 from parkdesk.services.occupancy_months import MonthOccupancy, occupancy_by_month
-from parkdesk.services.property import PropertyFacts, load_property
-from parkdesk.services.tenants.reading import last_staff
-from parkdesk.services.training import BatchRow, list_batches
+from parkdesk.services.today_facts import (
+    PERSON,
+    BatchFact,
+    LeaseFact,
+    TodayFacts,
+    WomensShare,
+    count_people,
+    has_people,
+    lapsing_registrations,
+    load_facts,
+    womens_share,
+)
 
 SOON = timedelta(days=90)
 NEAR = timedelta(days=14)
@@ -81,71 +87,110 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True)
-class TodayDetail:
-    """All of the page. `seats_open` are free seats of batches that have not begun."""
+class TodayFigures:
+    """The figures of the page; each says how it is made, those that open something of which rows.
 
-    figures: Figures
+    `seats_open` are free seats of batches that have not begun.
+    """
+
+    units: int
+    vacant_sqft: Decimal
+    occupancy_percent: Figure[Decimal | None]
+    ending_90_days: Figure[int]
+    leases_in_force: int
+    holdovers: int
     seats_open: int
+    women_percent_of_enrolled: Decimal | None
+    tenant_staff_women_percent: Decimal | None
+    womens_formulas: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class TodayDetail:
+    """All of the page. A new park has neither units nor leases, batches or people."""
+
+    figures: TodayFigures
     actions: tuple[Action, ...]
     due: tuple[Due, ...]
     gaps: tuple[Gap, ...]
     months: tuple[MonthOccupancy, ...]
+    is_new: bool
 
 
 def get_today(session: Session, *, day: date, now: datetime) -> TodayDetail:
-    park = load_property(session)
-    batches = list_batches(session, now=now)
+    facts = load_facts(session, day=day, now=now)
+    share = womens_share(session, facts)
+    figures = _figures(facts, share)
+    known = figures.units or facts.leases or facts.batches
     return TodayDetail(
-        figures=figures_of(session, park, as_of=day),
-        seats_open=sum(batch.free for batch in batches if batch.starts_on > day),
-        actions=tuple(_ordered(_actions(session, park, batches, day))),
-        due=tuple(sorted(_due(park, batches, day), key=lambda due: (due.on, due.what))),
-        gaps=tuple(list_gaps(session, park, day)),
-        months=tuple(occupancy_by_month(park.occupancy, until=day)),
+        figures=figures,
+        actions=tuple(_ordered(_actions(session, facts))),
+        due=tuple(sorted(_due(facts), key=lambda due: (due.on, due.what))),
+        gaps=tuple(_gaps(session, facts, share)),
+        months=tuple(occupancy_by_month(facts.occupancy, until=day)),
+        is_new=not known and not has_people(session),
     )
 
 
 def list_actions(session: Session, *, day: date, now: datetime) -> list[Action]:
     """What needs a decision, the most urgent first."""
-    return _ordered(_actions(session, load_property(session), list_batches(session, now=now), day))
+    return _ordered(_actions(session, load_facts(session, day=day, now=now)))
+
+
+def list_gaps(session: Session, *, day: date, now: datetime) -> list[Gap]:
+    """What is missing in the data, as the board pack must say."""
+    facts = load_facts(session, day=day, now=now)
+    return _gaps(session, facts, womens_share(session, facts))
+
+
+def _figures(facts: TodayFacts, share: WomensShare) -> TodayFigures:
+    found = property_figures(facts.occupancy, facts.day)
+    return TodayFigures(
+        units=found.units.value,
+        vacant_sqft=found.vacant_sqft.value,
+        occupancy_percent=found.occupancy_percent,
+        ending_90_days=found.ending_90_days,
+        leases_in_force=found.leases_in_force.value,
+        holdovers=found.holdovers.value,
+        seats_open=sum(one.free for one in facts.batches if one.starts_on > facts.day),
+        women_percent_of_enrolled=share.enrolled_percent,
+        tenant_staff_women_percent=share.staff_percent,
+        womens_formulas=(TRAINING["women_percent_of_enrolled"], STAFF_WOMEN),
+    )
 
 
 def _ordered(actions: Iterator[Action]) -> list[Action]:
     return sorted(actions, key=lambda one: (one.urgency, one.due_on or date.max, one.label))
 
 
-def _actions(
-    session: Session, park: PropertyFacts, batches: list[BatchRow], day: date
-) -> Iterator[Action]:
-    for lease in park.leases:
-        action = _lease_action(lease, day)
+def _actions(session: Session, facts: TodayFacts) -> Iterator[Action]:
+    for lease in facts.leases:
+        action = _lease_action(lease, facts.day)
         if action:
             yield action
-    yield from _lapsing_registrations(session, park, day)
-    for batch in batches:
-        action = _batch_action(batch, day)
+    yield from _lapsing_registrations(session, facts)
+    for batch in facts.batches:
+        action = _batch_action(batch, facts.day)
         if action:
             yield action
 
 
-def _lease_action(lease: LeaseFacts, day: date) -> Action | None:
-    terms = lease.terms
-    until = terms.leaving_on or terms.ends_on
-    stage = stage_of(lease, day)
-    name = f"{terms.number or 'Draft'} · {terms.tenant}"
+def _lease_action(lease: LeaseFact, day: date) -> Action | None:
+    until, stage = lease.until, lease.stage(day)
+    name = f"{lease.number or 'Draft'} · {lease.tenant}"
     if stage is LeaseStage.HOLDOVER:
         question = f"Still inside since the lease ended on {day_text(until)}: renew it or end it."
         return _of_lease(lease, name, question, "Decide", until, 0)
     if stage is LeaseStage.DRAFT:
-        late = terms.starts_on <= day
-        question = f"A draft from {day_text(terms.starts_on)}: complete and activate it."
-        return _of_lease(lease, name, question, "Complete", terms.starts_on, 0 if late else 2)
-    if terms.status is LeaseStatus.APPROVED:
-        late = terms.starts_on <= day
-        question = f"Approved from {day_text(terms.starts_on)} and not activated."
-        return _of_lease(lease, name, question, "Activate", terms.starts_on, 0 if late else 1)
+        late = lease.starts_on <= day
+        question = f"A draft from {day_text(lease.starts_on)}: complete and activate it."
+        return _of_lease(lease, name, question, "Complete", lease.starts_on, 0 if late else 2)
+    if lease.status is LeaseStatus.APPROVED:
+        late = lease.starts_on <= day
+        question = f"Approved from {day_text(lease.starts_on)} and not activated."
+        return _of_lease(lease, name, question, "Activate", lease.starts_on, 0 if late else 1)
     if stage in INSIDE and until - day <= SOON:
-        leaves = terms.leaving_on is not None
+        leaves = lease.leaving_on is not None
         question = f"{'Leaves' if leaves else 'Ends'} on {day_text(until)}: " + (
             "agree the handover." if leaves else "renew it or let it end."
         )
@@ -154,22 +199,19 @@ def _lease_action(lease: LeaseFacts, day: date) -> Action | None:
 
 
 def _of_lease(
-    lease: LeaseFacts, label: str, question: str, verb: str, due_on: date, urgency: int
+    lease: LeaseFact, label: str, question: str, verb: str, due_on: date, urgency: int
 ) -> Action:
     key = f"lease-{lease.id}"
     return Action(key, Subject.LEASE, lease.id, label, question, verb, due_on, urgency)
 
 
-def _lapsing_registrations(session: Session, park: PropertyFacts, day: date) -> Iterator[Action]:
+def _lapsing_registrations(session: Session, facts: TodayFacts) -> Iterator[Action]:
     """PSEB registrations of tenants inside that have lapsed or will soon."""
-    inside = {lease.tenant_id for lease in park.leases if stage_of(lease, day) in INSIDE}
-    query = select(Organisation.id, Organisation.name, Organisation.pseb_expires_on).where(
-        Organisation.pseb_expires_on <= day + LAPSES_SOON
-    )
-    for tenant_id, name, expires in session.execute(query):
-        if tenant_id not in inside or expires is None:
+    until = facts.day + LAPSES_SOON
+    for tenant_id, name, expires in lapsing_registrations(session, until=until):
+        if tenant_id not in facts.inside:
             continue
-        lapsed = expires < day
+        lapsed = expires < facts.day
         question = f"PSEB registration {'lapsed' if lapsed else 'lapses'} on {day_text(expires)}."
         yield Action(
             f"tenant-{tenant_id}",
@@ -183,7 +225,7 @@ def _lapsing_registrations(session: Session, park: PropertyFacts, day: date) -> 
         )
 
 
-def _batch_action(batch: BatchRow, day: date) -> Action | None:
+def _batch_action(batch: BatchFact, day: date) -> Action | None:
     """A batch about to begin with free seats and people who could take them."""
     could = batch.eligible - batch.held
     soon = day < batch.starts_on <= day + SOON / 2
@@ -207,18 +249,17 @@ def _batch_action(batch: BatchRow, day: date) -> Action | None:
     )
 
 
-def _due(park: PropertyFacts, batches: list[BatchRow], day: date) -> Iterator[Due]:
-    last = day + NEAR
-    for lease in park.leases:
-        terms = lease.terms
-        until = terms.leaving_on or terms.ends_on
-        stage = stage_of(lease, day)
-        if stage in INSIDE and day <= until <= last:
-            yield Due(until, f"{terms.tenant}: {terms.number} ends", Subject.LEASE, lease.id)
-        if stage is LeaseStage.UPCOMING and day <= terms.starts_on <= last:
-            what = f"{terms.tenant}: {terms.number} begins"
-            yield Due(terms.starts_on, what, Subject.LEASE, lease.id)
-    for batch in batches:
+def _due(facts: TodayFacts) -> Iterator[Due]:
+    day, last = facts.day, facts.day + NEAR
+    for lease in facts.leases:
+        stage = lease.stage(day)
+        if stage in INSIDE and day <= lease.until <= last:
+            what = f"{lease.tenant}: {lease.number} ends"
+            yield Due(lease.until, what, Subject.LEASE, lease.id)
+        if stage is LeaseStage.UPCOMING and day <= lease.starts_on <= last:
+            what = f"{lease.tenant}: {lease.number} begins"
+            yield Due(lease.starts_on, what, Subject.LEASE, lease.id)
+    for batch in facts.batches:
         for on, word in ((batch.starts_on, "begins"), (batch.ends_on, "ends")):
             if day <= on <= last:
                 yield Due(on, f"{batch.code} {word}", Subject.BATCH, batch.id, batch.code)
@@ -228,14 +269,11 @@ def _due(park: PropertyFacts, batches: list[BatchRow], day: date) -> Iterator[Du
             yield Due(released, what, Subject.BATCH, batch.id, batch.code)
 
 
-def list_gaps(session: Session, park: PropertyFacts, day: date) -> list[Gap]:
-    """What is missing in the data, as the board pack must say."""
-    inside = {lease.tenant_id for lease in park.leases if stage_of(lease, day) in INSIDE}
-    filed = last_staff(session, day)
-    silent = tuple(sorted(inside - set(filed)))
+def _gaps(session: Session, facts: TodayFacts, share: WomensShare) -> list[Gap]:
+    silent = share.silent_tenants
     unpriced = tuple(
         unit.unit.id
-        for unit in park.occupancy.units_on(day)
+        for unit in facts.occupancy.units_on(facts.day)
         if unit.unit.counts and not unit.unit.asking_rate_paisa
     )
     found = (
@@ -255,29 +293,21 @@ def list_gaps(session: Session, park: PropertyFacts, day: date) -> list[Gap]:
         ),
         Gap(
             "People without a CNIC",
-            _count_people(session, Person.cnic.is_(None)),
+            count_people(session, PERSON.cnic.is_(None)),
             "They are told apart by names, birth date, mobile and email alone.",
             Subject.PERSON,
         ),
         Gap(
             "People whose gender is not stated",
-            _count_people(session, Person.gender == "not stated"),
+            count_people(session, PERSON.gender == Gender.NOT_STATED),
             "They count as others, not as women.",
             Subject.PERSON,
         ),
         Gap(
             "Batches without a room",
-            session.scalar(
-                select(func.count(Batch.id)).where(Batch.room_id.is_(None), Batch.ends_on >= day)
-            )
-            or 0,
+            sum(not batch.has_room for batch in facts.batches),
             "Their room cannot be checked for clashes.",
             Subject.BATCH,
         ),
     )
     return [gap for gap in found if gap.count]
-
-
-def _count_people(session: Session, condition: object) -> int:
-    query = select(func.count(Person.id)).where(Person.merged_into_id.is_(None), condition)  # type: ignore[arg-type]
-    return session.scalar(query) or 0

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from parkdesk.services import leases
@@ -76,8 +77,8 @@ def test_a_click_on_a_figure_opens_what_it_is_made_of(
     qtbot: QtBot, show: Shower, park: None, steps: Steps, database: Database
 ) -> None:
     view = show()
-    qtbot.mouseClick(view.ending, LEFT)
-    qtbot.keyClick(view.occupancy, Qt.Key.Key_Return)
+    QTest.mouseClick(view.ending, LEFT)
+    QTest.keyClick(view.occupancy, Qt.Key.Key_Return)
     assert steps == [
         ("leases", {"lease_ids": (id_of(database, "Saffron Ledger"),)}),
         ("spaces", {"day": DAY}),
@@ -93,7 +94,7 @@ def test_what_needs_action_comes_by_urgency_and_its_verb_goes_to_the_record(
     assert second.heading.text().endswith("Saffron Ledger")
     assert first.button.text() == "Decide"
     assert first.button.accessibleName().startswith("Decide: ")
-    qtbot.mouseClick(first.button, LEFT)
+    QTest.mouseClick(first.button, LEFT)
     assert steps == [("leases", {"lease_id": id_of(database, "Indus Loom")})]
 
 
@@ -102,7 +103,7 @@ def test_what_is_due_in_a_fortnight_stands_by_day(
 ) -> None:
     view = show()
     [row] = view.due.rows
-    qtbot.mouseClick(row.button, LEFT)
+    QTest.mouseClick(row.button, LEFT)
     assert steps == [("leases", {"lease_id": id_of(database, "Saffron Ledger")})]
 
 
@@ -111,10 +112,10 @@ def test_gaps_open_the_records_that_lack_something(
 ) -> None:
     view = show()
     assert view.gaps.figure == "2"
-    qtbot.mouseClick(view.gaps, LEFT)
+    QTest.mouseClick(view.gaps, LEFT)
     assert view.chips.key == GAPS
     unpriced = next(row for row in view.gap_rows.rows if "asking" in row.heading.text())
-    qtbot.mouseClick(unpriced.button, LEFT)
+    QTest.mouseClick(unpriced.button, LEFT)
     [(page, target)] = steps
     assert page == "spaces"
     assert len(target["unit_ids"]) == 1
@@ -146,8 +147,8 @@ def test_a_new_park_says_what_to_bring_in_first(qtbot: QtBot, show: Shower, step
     welcome = view.welcome
     assert isinstance(welcome, Welcome)
     for key in ("rent_roll", "building", "applicants"):
-        qtbot.mouseClick(welcome.buttons[key], LEFT)
+        QTest.mouseClick(welcome.buttons[key], LEFT)
     assert [page for page, _ in steps] == ["imports", "spaces", "imports"]
     assert steps[1][1] == {"add": "building"}
-    qtbot.mouseClick(welcome.buttons["sample"], LEFT)
+    QTest.mouseClick(welcome.buttons["sample"], LEFT)
     assert view.findChildren(NewParkDialog)

@@ -93,7 +93,8 @@ def _board_pack(session: Any, *, as_of: date) -> BoardPack:
             for action in list_actions(session, day=as_of, now=now)
         ),
         gaps=tuple(
-            DataGap(gap.what, gap.count, gap.effect) for gap in list_gaps(session, park, as_of)
+            DataGap(gap.what, gap.count, gap.effect)
+            for gap in list_gaps(session, day=as_of, now=now)
         ),
         audit_head=trail_seal(session),
     )

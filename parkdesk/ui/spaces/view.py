@@ -19,6 +19,7 @@ from parkdesk.ui.spaces.day_bar import DayBar
 from parkdesk.ui.spaces.editing import SpaceEditor
 from parkdesk.ui.spaces.figure_strip import FigureStrip
 from parkdesk.ui.spaces.plan_tab import PlanTab
+from parkdesk.ui.spaces.plan_view import PlanView
 from parkdesk.ui.spaces.unit_panel import UnitPanel
 from parkdesk.ui.spaces.units_tab import UnitsTab
 from parkdesk.ui.theme import SPACE_12
@@ -68,7 +69,7 @@ class SpacesView(Page):
         return self.day_bar.day
 
     @property
-    def plan(self) -> Any:
+    def plan(self) -> PlanView:
         return self.plan_tab.plan
 
     # --- inside

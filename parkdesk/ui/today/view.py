@@ -135,8 +135,7 @@ class TodayView(Page):
         if asked != self._asked:
             return
         self.detail = detail
-        found = detail.figures
-        if not (found.units or found.people or detail.actions):
+        if detail.is_new:
             self._welcome()
             return
         self._stack.setCurrentIndex(0)
@@ -148,22 +147,22 @@ class TodayView(Page):
         self.chart.set_points([_point(month) for month in detail.months])
 
     def _show_figures(self, detail: "TodayDetail") -> None:
-        found, notes = detail.figures, detail.figures.notes
+        found = detail.figures
         vacant = self.tr("{area} vacant").format(area=format_area(found.vacant_sqft))
         self.occupancy.set_figure(
-            format_percent(found.occupancy_percent),
+            format_percent(found.occupancy_percent.value),
             vacant if found.units else self.tr("No units yet"),
-            formula=notes["occupancy_percent"].formula,
+            formula=found.occupancy_percent.formula,
         )
         holdovers = self.tr("{count} in holdover").format(count=found.holdovers)
         inside = self.tr("of {count} in force").format(count=found.leases_in_force)
         self.ending.set_figure(
-            format_number(found.ending_90_days),
+            format_number(found.ending_90_days.value),
             f"{inside}, {holdovers}" if found.holdovers else inside,
-            formula=notes["ending_90_days"].formula,
+            formula=found.ending_90_days.formula,
         )
         self.seats.set_figure(
-            format_number(detail.seats_open),
+            format_number(found.seats_open),
             self.tr("in batches still to begin"),
             formula=self.tr("Seats − seats held, over batches that have not begun."),
         )
@@ -171,9 +170,7 @@ class TodayView(Page):
         self.women.set_figure(
             format_percent(found.women_percent_of_enrolled),
             self.tr("of trainees · {share} of staff").format(share=staff),
-            formula=notes["women_percent_of_enrolled"].formula
-            + "\n"
-            + notes["tenant_staff_women_percent"].formula,
+            formula="\n".join(found.womens_formulas),
         )
 
     def _show_gaps(self, detail: "TodayDetail") -> None:
@@ -220,7 +217,7 @@ class TodayView(Page):
         dialog.open()
 
     def _open_ending(self) -> None:
-        ids = self.detail.figures.notes["ending_90_days"].ids if self.detail else ()
+        ids = self.detail.figures.ending_90_days.ids if self.detail else ()
         if ids:
             self.context.navigate("leases", lease_ids=ids)
         else:

@@ -1,0 +1,89 @@
+"""Today on a sample park: its own reading says what the other pages say."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from parkdesk.rules.lease_stage import INSIDE
+from parkdesk.services.figures import figures
+from parkdesk.services.leases import list_leases
+from parkdesk.services.occupancy_months import occupancy_by_month
+from parkdesk.services.property import load_property
+from parkdesk.services.sample import fill_sample
+from parkdesk.services.today import Subject, get_today, list_actions, list_gaps
+from parkdesk.services.today_facts import load_facts
+from parkdesk.services.training import list_batches
+from parkdesk.storage.database import Database
+from tests.factories import make_lease, make_unit
+
+DAY = date(2026, 7, 5)
+NOW = datetime(2026, 7, 5, 9, 30, tzinfo=UTC)
+DAYS = [DAY + timedelta(days=days) for days in (-700, -400, -90, 0, 45, 200)]
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
+    path: Path = tmp_path_factory.mktemp("sample") / "sample.parkdesk"
+
+    def fill(database: Database) -> None:
+        database.write(fill_sample, today=DAY, now=NOW)
+
+    with Database.create(path, actor="test", fill=fill) as database:
+        yield database
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_the_figures_are_those_of_every_other_page(sample: Database, day: date) -> None:
+    found = sample.read(get_today, day=day, now=NOW).figures
+    known = sample.read(figures, as_of=day)
+    assert found.units == known.units
+    assert found.vacant_sqft == known.vacant_sqft
+    assert found.occupancy_percent.value == known.occupancy_percent
+    assert found.occupancy_percent.formula == known.notes["occupancy_percent"].formula
+    assert found.ending_90_days.value == known.ending_90_days
+    assert set(found.ending_90_days.ids) == set(known.notes["ending_90_days"].ids)
+    assert (found.leases_in_force, found.holdovers) == (known.leases_in_force, known.holdovers)
+    assert found.women_percent_of_enrolled == known.women_percent_of_enrolled
+    assert found.tenant_staff_women_percent == known.tenant_staff_women_percent
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_batches_and_leases_are_counted_as_their_lists_count_them(
+    sample: Database, day: date
+) -> None:
+    facts = sample.read(load_facts, day=day, now=NOW)
+    rows = [row for row in sample.read(list_batches, now=NOW) if row.ends_on >= day]
+    assert [(one.code, one.held, one.free, one.eligible) for one in facts.batches] == [
+        (row.code, row.held, row.free, row.eligible) for row in rows
+    ]
+    leases = sample.read(list_leases, as_of=day)
+    assert {one.id: one.stage(day) for one in facts.leases} == {row.id: row.stage for row in leases}
+    assert facts.inside == {row.tenant_id for row in leases if row.stage in INSIDE}
+
+
+def test_the_months_are_those_of_the_board_pack(sample: Database) -> None:
+    park = sample.read(load_property)
+    detail = sample.read(get_today, day=DAY, now=NOW)
+    assert list(detail.months) == occupancy_by_month(park.occupancy, until=DAY)
+
+
+def test_the_most_urgent_comes_first(sample: Database) -> None:
+    actions = sample.read(list_actions, day=DAY, now=NOW)
+    assert [one.urgency for one in actions] == sorted(one.urgency for one in actions)
+    assert actions[0].verb == "Decide"
+
+
+def test_a_park_without_records_is_new_and_one_with_a_unit_is_not(database: Database) -> None:
+    assert database.read(get_today, day=DAY, now=NOW).is_new
+    make_unit(database)
+    assert not database.read(get_today, day=DAY, now=NOW).is_new
+
+
+def test_a_gap_names_the_records_it_is_about(database: Database) -> None:
+    unit = make_unit(database, asking_rate_paisa=None)
+    lease = make_lease(database, make_unit(database))
+    gaps = {gap.subject: gap for gap in database.read(list_gaps, day=DAY, now=NOW)}
+    assert gaps[Subject.UNIT].ids == (unit.id,)
+    assert gaps[Subject.TENANT].ids == (lease.tenant_id,)
