@@ -1,5 +1,9 @@
 """The page Settings: this desk's own choices, the park's details, the park's policies."""
 
+from functools import cached_property
+from typing import TypeVar
+
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from parkdesk.ui.page import Page, PageContext
@@ -11,50 +15,74 @@ from parkdesk.ui.widgets.cards import Card
 from parkdesk.ui.widgets.form import scrolled
 from parkdesk.ui.widgets.text import Label
 
+Panel = TypeVar("Panel", DeskPanel, ParkPanel, PoliciesPanel)
+
 
 class SettingsView(Page):
+    """A tab’s fields are made when it is first opened: there are many, most visits are short."""
+
     TABLES = frozenset({"park", "policy"})
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, self.tr("Settings"), parent=parent)
+        self._made: list[DeskPanel | ParkPanel | PoliciesPanel] = []
         self._build()
+        self.tabs.currentChanged.connect(self._on_tab)
+        self._on_tab(0)
+
+    @cached_property
+    def desk(self) -> DeskPanel:
+        return self._put(0, DeskPanel(self.context))
+
+    @cached_property
+    def park(self) -> ParkPanel:
+        return self._put(1, ParkPanel(self.context))
+
+    @cached_property
+    def policies(self) -> PoliciesPanel:
+        return self._put(2, PoliciesPanel(self.context))
 
     def refresh(self) -> None:
-        for panel in (self.desk, self.park, self.policies):
+        for panel in self._made:
             panel.refresh()
 
     def _build(self) -> None:
-        self.desk = DeskPanel(self.context)
-        self.park = ParkPanel(self.context)
-        self.policies = PoliciesPanel(self.context)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
         self.tabs.tabBar().setExpanding(False)
-        self._add_tab(
-            self.tr("This desk"),
-            self.desk,
-            self.tr("Kept for you on this computer, not in the park."),
-        )
-        self._add_tab(
-            self.tr("The park"), self.park, self.tr("What reports say of the park they are about.")
-        )
-        self._add_tab(
-            self.tr("Policies"),
-            self.policies,
-            self.tr("What the board decided; new leases and batches begin with it."),
-        )
+        self._columns = [
+            self._add_tab(
+                self.tr("This desk"), self.tr("Kept for you on this computer, not in the park.")
+            ),
+            self._add_tab(
+                self.tr("The park"), self.tr("What reports say of the park they are about.")
+            ),
+            self._add_tab(
+                self.tr("Policies"),
+                self.tr("What the board decided; new leases and batches begin with it."),
+            ),
+        ]
         card = Card()
         card.setMaximumWidth(FORM_WIDTH + 4 * SPACE_16)
         card.body.addWidget(self.tabs)
         self.body.addWidget(card, 1)
 
-    def _add_tab(self, title: str, panel: QWidget, about: str) -> None:
+    def _add_tab(self, title: str, about: str) -> QVBoxLayout:
         page = QWidget()
         page.setObjectName("tab_page")
         column = QVBoxLayout(page)
         column.setContentsMargins(0, SPACE_12, 0, SPACE_4)
         column.setSpacing(SPACE_16)
         column.addWidget(Label(about, tone="muted", wrap=True))
-        column.addWidget(scrolled(panel), 1)
         self.tabs.addTab(page, title)
+        return column
+
+    def _put(self, tab: int, panel: Panel) -> Panel:
+        self._made.append(panel)
+        self._columns[tab].addWidget(scrolled(panel), 1)
+        return panel
+
+    @Slot(int)
+    def _on_tab(self, tab: int) -> None:
+        _ = (lambda: self.desk, lambda: self.park, lambda: self.policies)[tab]()
