@@ -7,6 +7,7 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
+    QTextLength,
     QTextTable,
     QTextTableFormat,
 )
@@ -75,9 +76,11 @@ def _rule(table: QTextTable) -> None:
     style = QTextTableFormat(table.format())
     style.setBorder(1)
     style.setBorderCollapse(True)
+    style.setBorderStyle(QTextTableFormat.BorderStyle.BorderStyle_Solid)
     style.setBorderBrush(theme.colour("decor_border"))
     style.setCellPadding(SPACE_8)
     style.setCellSpacing(0)
+    style.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
     style.setTopMargin(SPACE_8)
     style.setBottomMargin(SPACE_12)
     table.setFormat(style)
