@@ -74,11 +74,11 @@ class ColumnRows(QWidget):
         box = self.boxes[name] = ChoiceBox(choices)
         box.setAccessibleName(self.tr("Column for {field}").format(field=column.header))
         box.setObjectName(name)
-        box.setFixedWidth(240)
+        box.setFixedWidth(208)
         box.chosen.connect(lambda value: self.chosen.emit(name, value))
         title = f"{column.header} *" if column.required else column.header
         label = ElidedLabel(title)
-        label.setFixedWidth(176)
+        label.setFixedWidth(168)
         label.setBuddy(box)
         chip = self._chips[name] = Chip()
         samples = self._samples[name] = ElidedLabel("", tone="muted")

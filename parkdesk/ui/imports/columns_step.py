@@ -19,7 +19,7 @@ from parkdesk.ui.widgets.form import Form, scrolled
 from parkdesk.ui.widgets.notices import Banner
 from parkdesk.ui.widgets.text import Label
 
-SIDE = 288
+SIDE = 264
 
 
 class ColumnsStep(Step):
@@ -85,7 +85,7 @@ class ColumnsStep(Step):
         side.setSpacing(SPACE_12)
         side.addWidget(self.dates_card)
         side.addWidget(self.unused_card)
-        side.addStretch()
+        side.addStretch(1)
         for card in (self.dates_card, self.unused_card):
             card.setFixedWidth(SIDE)
         row = QHBoxLayout()

@@ -69,7 +69,7 @@ class DoneStep(Step):
         left_out = counts["refused"] + counts["ambiguous"] + counts["duplicates"]
         for key, card in self.cards.items():
             count = left_out if key == "left_out" else counts[key]
-            card.set_figure(format_number(count))
+            card.set_figure(format_number(count), self._below(key))
             card.setVisible(undone is None)
         is_people = plan.kind is ImportKind.APPLICANTS
         self.open_button.setText(self._open_verb(plan.kind))
@@ -113,6 +113,14 @@ class DoneStep(Step):
             text = self.tr("They apply to batch {batch}. Nobody was offered a seat yet.")
             return text.format(batch=state.plan.batch)
         return self.tr("It can be undone here, and later from the list of imports.")
+
+    def _below(self, key: str) -> str:
+        return {
+            "new": self.tr("came into the park"),
+            "updated": self.tr("known, something changed"),
+            "unchanged": self.tr("known, the same as before"),
+            "left_out": self.tr("not imported"),
+        }[key]
 
     def _open_verb(self, kind: ImportKind) -> str:
         return {

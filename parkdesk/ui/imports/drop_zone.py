@@ -4,12 +4,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from parkdesk.ui import theme
 from parkdesk.ui.icons import give_icon
 from parkdesk.ui.imports.words import FILES, file_filter
-from parkdesk.ui.theme import RADIUS_CARD, SPACE_4, SPACE_16, SPACE_24
+from parkdesk.ui.theme import RADIUS_CARD, SPACE_4, SPACE_16, SPACE_24, SPACE_32
 from parkdesk.ui.widgets.buttons import Button
 from parkdesk.ui.widgets.text import ElidedLabel
 
@@ -25,7 +25,7 @@ class DropZone(QWidget):
         self._over = False
         self._title = ElidedLabel("", "section", strong=True)
         self._text = ElidedLabel("", tone="muted")
-        self.choose_button = Button("", self.choose, icon="folder")
+        self.choose_button = Button(self.tr("Choose a file…"), self.choose, icon="folder")
         self._icon = QLabel()
         self._build()
         self.show_file("", "")
@@ -80,11 +80,12 @@ class DropZone(QWidget):
         words.addWidget(self._text)
         words.addStretch()
         row = QHBoxLayout(self)
-        row.setContentsMargins(SPACE_24, SPACE_24, SPACE_24, SPACE_24)
+        row.setContentsMargins(SPACE_24, SPACE_32, SPACE_24, SPACE_32)
         row.setSpacing(SPACE_16)
         row.addWidget(self._icon)
         row.addLayout(words, 1)
         row.addWidget(self.choose_button)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def _set_over(self, over: bool) -> None:
         self._over = over

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from parkdesk.errors import UserError
 from parkdesk.rules.vocabulary import ImportKind
@@ -25,6 +25,8 @@ from parkdesk.ui.widgets.cards import Card
 from parkdesk.ui.widgets.fields import ChoiceBox
 from parkdesk.ui.widgets.form import Form
 from parkdesk.ui.widgets.text import Label
+
+SHEETS_NAMED = 5
 
 
 class FileStep(Step):
@@ -90,7 +92,10 @@ class FileStep(Step):
         self.file_error.show()
 
     def _build(self) -> None:
-        left = QVBoxLayout()
+        holder = QWidget()
+        holder.setMaximumWidth(FORM_WIDTH)
+        left = QVBoxLayout(holder)
+        left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(SPACE_16)
         left.addWidget(self.drop_zone)
         self.file_error.hide()
@@ -105,16 +110,14 @@ class FileStep(Step):
         left.addStretch()
         row = QHBoxLayout()
         row.setSpacing(SPACE_24)
-        row.addLayout(left, 1)
+        row.addWidget(holder, 1)
         row.addWidget(self._templates(), 0, Qt.AlignmentFlag.AlignTop)
         row.addStretch()
-        self.drop_zone.setMaximumWidth(FORM_WIDTH)
-        self.drop_zone.setMinimumWidth(FORM_WIDTH * 3 // 4)
         self.body.addLayout(row, 1)
 
     def _templates(self) -> Card:
         card = Card(self.tr("Templates"))
-        card.setFixedWidth(264)
+        card.setFixedWidth(288)
         words = Label(
             self.tr("A list typed into a template comes in without questions. Send one along."),
             tone="muted",
@@ -145,11 +148,11 @@ class FileStep(Step):
     def _show_file(self, state: ImportState) -> None:
         if state.workbook is not None:
             self.file_error.hide()
-            rows = sum(len(sheet.rows) for sheet in state.workbook.sheets)
-            about = self.tr("{rows} rows in {sheets} sheets").format(
-                rows=f"{rows:,}", sheets=len(state.workbook.sheets)
+            sheets = [f"{sheet.name}: {len(sheet.rows):,}" for sheet in state.workbook.sheets]
+            text = self.tr("Rows in its sheets: {sheets}")
+            self.drop_zone.show_file(
+                state.workbook.file, text.format(sheets=", ".join(sheets[:SHEETS_NAMED]))
             )
-            self.drop_zone.show_file(state.workbook.file, about)
         elif self.flow.is_reading:
             self.file_error.hide()
         else:

@@ -14,6 +14,7 @@ from parkdesk.services.imports.undo import Undone, undo_import
 from parkdesk.ui.imports import work
 from parkdesk.ui.imports.one_job import OneJob
 from parkdesk.ui.imports.state import ImportState
+from parkdesk.ui.imports.steady import let_go
 from parkdesk.ui.jobs import Progress, Task
 from parkdesk.ui.page import PageContext
 
@@ -57,9 +58,10 @@ class ImportFlow(QObject):
     def start_again(self) -> None:
         self.job.cancel()
         self.set_state(ImportState())
+        let_go()
 
     def read(self, path: Path) -> None:
-        """Take another file; the one before is let go at once."""
+        """Take another file."""
         state = self.state
 
         def task(progress: Progress) -> ImportState:
@@ -146,7 +148,7 @@ class ImportFlow(QObject):
         self.set_state(replace(state, batch=self.state.batch, sender=self.state.sender))
 
     def _on_done(self, state: ImportState, then: Then) -> None:
-        self.set_state(replace(state, ignored=self.state.ignored))
+        self.set_state(state)
         then()
 
     def _on_commit_refused(self, error: UserError) -> None:

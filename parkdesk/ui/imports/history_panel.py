@@ -42,10 +42,7 @@ class HistoryPanel(QWidget):
         else:
             self.table.set_empty(
                 self.tr("Nothing was imported yet"),
-                self.tr(
-                    "Drop a workbook on the window, or start here. You see what it would "
-                    "change before anything is written, and can undo it afterwards."
-                ),
+                self.tr("Drop a workbook on the window, or choose one here."),
                 self.tr("Start import"),
                 self.start_asked.emit,
                 icon="imports",
@@ -72,15 +69,15 @@ class HistoryPanel(QWidget):
 
     def _columns(self) -> list[Column[ImportLine]]:
         return [
-            Column(self.tr("File"), lambda line: line.file),
+            Column(self.tr("File"), lambda line: line.file, width=208),
+            Column(self.tr("State"), self._state, tone=_tone, width=100),
+            Column(self.tr("When"), lambda line: line.imported_at, format_instant, width=152),
             Column(self.tr("Kind"), lambda line: kind_title(line.kind), width=112),
             Column(self.tr("Sender"), lambda line: line.sender, width=144),
             Column(self.tr("Batch"), lambda line: line.batch, width=112),
-            Column(self.tr("When"), lambda line: line.imported_at, format_instant, width=144),
             _count(self.tr("New"), lambda line: line.new),
             _count(self.tr("Updated"), lambda line: line.updated),
             _count(self.tr("Left out"), lambda line: line.left_out),
-            Column(self.tr("State"), self._state, tone=_tone, width=96),
         ]
 
     def _state(self, line: ImportLine) -> str:

@@ -37,6 +37,7 @@ class ImportDetail(SideDetail):
         self._context = context
         self._line: ImportLine | None = None
         self._job = OneJob(context.jobs, self)
+        self._reading = OneJob(context.jobs, self)
         self.facts = Facts()
         self.model: ListModel[RowLine] = ListModel(self._columns(), self)
         self.rows = DataTable(
@@ -109,24 +110,23 @@ class ImportDetail(SideDetail):
             lines = database.read(list_import_rows, import_id=import_id)
             return [_row_line(line) for line in lines]
 
-        context_jobs = self._context.jobs
-        job = context_jobs.start(task)
-        job.done.connect(lambda rows: self._on_rows(import_id, rows))
-
-    def _on_rows(self, import_id: int, rows: list[RowLine]) -> None:
-        if self._line is not None and self._line.id == import_id:
-            self.model.show_only(rows, lambda _row: True)
+        self._reading.run(
+            "",
+            task,
+            lambda rows: self.model.show_only(rows, lambda _row: True),
+            lambda error: show_error(self, error),
+        )
 
     def _columns(self) -> list[Column[RowLine]]:
         return [
-            Column(self.tr("Row"), lambda row: row.id, numeric=True, width=60),
+            Column(self.tr("Row"), lambda row: row.id, numeric=True, width=52),
             Column(
                 self.tr("Outcome"),
                 lambda row: outcome_title(row.outcome),
                 tone=lambda row: OUTCOME_TONES[row.outcome],
-                width=108,
+                width=104,
             ),
-            Column(self.tr("Row says"), lambda row: row.text, width=150),
+            Column(self.tr("Row says"), lambda row: row.text, width=132),
             Column(self.tr("Problems"), lambda row: row.messages, tip=lambda row: row.messages),
         ]
 

@@ -7,7 +7,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from parkdesk.errors import UserError
-from parkdesk.ui.jobs import Job, JobRunner, Task
+from parkdesk.ui.imports.steady import steady
+from parkdesk.ui.jobs import Job, JobRunner, Progress, Task
 from parkdesk.ui.theme import SPACE_8
 from parkdesk.ui.widgets.buttons import Button
 from parkdesk.ui.widgets.text import Label
@@ -38,7 +39,12 @@ class OneJob(QObject):
     ) -> None:
         self.cancel()
         self.title = title
-        job = self._job = self._jobs.start(task, title)
+
+        def steadily(progress: Progress) -> Any:
+            with steady():
+                return task(progress)
+
+        job = self._job = self._jobs.start(steadily, title)
         job.progressed.connect(lambda done, total, _text: self._on_progressed(job, done, total))
         job.done.connect(lambda value: self._on_end(job, lambda: then(value)))
         job.cancelled.connect(lambda: self._on_end(job, lambda: None))

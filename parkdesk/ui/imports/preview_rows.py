@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from parkdesk.rules.vocabulary import RowOutcome
-from parkdesk.services.imports.plan import ImportPlan, PlannedRow
+from parkdesk.services.imports.plan import FieldChange, ImportPlan, PlannedRow
 from parkdesk.spreadsheets.mapping import Mapping
 from parkdesk.ui.formats import mask_cnic
 from parkdesk.ui.imports.words import (
     OUTCOME_TONES,
     field_title,
+    is_iso_day,
     outcome_title,
     row_summary,
     shown_value,
@@ -48,44 +49,30 @@ class PreviewLine:
     ineligible: str
 
 
-@dataclass(frozen=True)
-class ChangeLine:
-    id: int
-    field: str
-    was: str
-    becomes: str
-
-
-def preview_lines(plan: ImportPlan) -> list[PreviewLine]:
+def preview_lines(plan: ImportPlan) -> tuple[PreviewLine, ...]:
     reasons = _ineligible(plan)
     wrong = _errors(plan)
-    return [
+    return tuple(
         PreviewLine(
             id=row.row,
             row=row,
             name=row.label or _words(row),
-            what=wrong.get(row.row, "") or row_summary(plan.kind, row),
+            what=_what(plan, row, wrong.get(row.row, ""), reasons.get(row.row, "")),
             ineligible=reasons.get(row.row, ""),
         )
         for row in plan.rows
-    ]
+    )
 
 
-def change_lines(plan: ImportPlan, mapping: Mapping, row: PlannedRow) -> list[ChangeLine]:
-    """Old and new of each field; of a row without a record yet, what it holds."""
+def row_facts(plan: ImportPlan, mapping: Mapping, row: PlannedRow) -> list[tuple[str, str]]:
+    """Old → new of each field; of a row that changes nothing known, what it holds."""
     if row.changes:
         return [
-            ChangeLine(
-                at,
-                field_title(plan.kind, change.field),
-                shown_value(change.field, change.was),
-                shown_value(change.field, change.becomes),
-            )
-            for at, change in enumerate(row.changes)
+            (field_title(plan.kind, change.field), _old_and_new(change)) for change in row.changes
         ]
     return [
-        ChangeLine(at, column.header, "", _raw(field, row.raw.get(column.header, "")))
-        for at, (field, column) in enumerate(mapping.by_field.items())
+        (column.header, _raw(field, row.raw[column.header]))
+        for field, column in mapping.by_field.items()
         if row.raw.get(column.header)
     ]
 
@@ -101,20 +88,6 @@ def preview_columns() -> list[Column[PreviewLine]]:
         ),
         Column(_tr("Name"), lambda line: line.name, width=168),
         Column(_tr("What happens"), lambda line: line.what, tip=lambda line: line.what),
-        Column(
-            _tr("Not eligible because"),
-            lambda line: line.ineligible,
-            tip=lambda line: line.ineligible,
-            width=176,
-        ),
-    ]
-
-
-def change_columns() -> list[Column[ChangeLine]]:
-    return [
-        Column(_tr("Field"), lambda line: line.field, width=120),
-        Column(_tr("In the park"), lambda line: line.was, width=100),
-        Column(_tr("In the list"), lambda line: line.becomes, tip=lambda line: line.becomes),
     ]
 
 
@@ -125,6 +98,18 @@ def wanted(key: str) -> Callable[[PreviewLine], bool]:
     if key == INELIGIBLE:
         return lambda line: bool(line.ineligible)
     return lambda line: line.row.outcome == key
+
+
+def _what(plan: ImportPlan, row: PlannedRow, wrong: str, ineligible: str) -> str:
+    text = wrong or row_summary(plan, row)
+    if not ineligible:
+        return text
+    return _tr("Not eligible: {reasons} {what}").format(reasons=ineligible, what=text)
+
+
+def _old_and_new(change: FieldChange) -> str:
+    was, becomes = shown_value(change.field, change.was), shown_value(change.field, change.becomes)
+    return f"{was} → {becomes}" if was else becomes
 
 
 def _ineligible(plan: ImportPlan) -> dict[int, str]:
@@ -156,7 +141,7 @@ def _raw(field: str, text: str) -> str:
     digits = "".join(filter(str.isdigit, text))
     if field == "cnic" and len(digits) == 13:
         return mask_cnic(f"{digits[:5]}-{digits[5:12]}-{digits[12]}")
-    return text
+    return shown_value(field, text) if is_iso_day(text) else text
 
 
 def _tr(text: str) -> str:

@@ -10,26 +10,24 @@ from parkdesk.ui.imports.preview_rows import (
     COUNTS,
     INELIGIBLE,
     OUTCOMES,
-    ChangeLine,
     PreviewLine,
-    change_columns,
-    change_lines,
     preview_columns,
-    preview_lines,
+    row_facts,
     wanted,
 )
 from parkdesk.ui.imports.return_button import ReturnButton
 from parkdesk.ui.imports.state import ImportState
 from parkdesk.ui.imports.step import Step
 from parkdesk.ui.imports.words import outcome_title
-from parkdesk.ui.table_model import RowTableModel
 from parkdesk.ui.theme import SPACE_12
 from parkdesk.ui.widgets.cards import Card
 from parkdesk.ui.widgets.chips import FilterChips
+from parkdesk.ui.widgets.detail import Facts
+from parkdesk.ui.widgets.form import scrolled
 from parkdesk.ui.widgets.table import DataTable
 from parkdesk.ui.widgets.text import Label
 
-SIDE = 344
+SIDE = 328
 REASONS = 4  # as many are named in the card; the rows name all
 
 
@@ -37,7 +35,7 @@ class PreviewStep(Step):
     def __init__(self, flow: ImportFlow) -> None:
         super().__init__(flow)
         self._plan: ImportPlan | None = None
-        self._lines: list[PreviewLine] = []
+        self._lines: tuple[PreviewLine, ...] = ()
         self.chips = FilterChips(
             [
                 ("all", self.tr("All rows")),
@@ -53,10 +51,7 @@ class PreviewStep(Step):
         self.batch_card = Card()
         self.batch_text = Label(wrap=True)
         self.row_card = Card()
-        self.changes: RowTableModel[ChangeLine] = RowTableModel(change_columns(), self)
-        self.changes_table = DataTable(
-            self.changes, accessible_name=self.tr("Old and new values"), sortable=False
-        )
+        self.values = Facts()
         self._build()
         self.chips.changed.connect(self._filter)
         self.table.current_changed.connect(self._show_row)
@@ -84,14 +79,15 @@ class PreviewStep(Step):
         if state.plan is None or state.plan is self._plan:
             return
         plan = self._plan = state.plan
-        self._lines = preview_lines(plan)
+        self._lines = state.lines
         counts = plan.counts
         self.chips.set_count("all", counts["read"])
-        for outcome in OUTCOMES:
-            self.chips.set_count(str(outcome), counts[COUNTS[outcome]])
-        self.chips.set_count(INELIGIBLE, plan.ineligible)
-        self.chips.chip(INELIGIBLE).setVisible(bool(plan.batch))
-        self.table.view.setColumnHidden(len(self.model.columns) - 1, not plan.ineligible)
+        numbers = {str(outcome): counts[COUNTS[outcome]] for outcome in OUTCOMES}
+        for key, count in (numbers | {INELIGIBLE: plan.ineligible}).items():
+            self.chips.set_count(key, count)
+            self.chips.chip(key).setVisible(count > 0)
+        if self.chips.chip(self.chips.key).isHidden():
+            self.chips.choose("all")
         self.return_button.show_plan(plan)
         self._show_batch(plan)
         self._filter(self.chips.key)
@@ -99,16 +95,14 @@ class PreviewStep(Step):
             self.table.select_row(0)
 
     def _build(self) -> None:
-        head = QHBoxLayout()
-        head.addWidget(self.chips, 1)
-        head.addWidget(self.return_button)
-        self.body.addLayout(head)
+        self.body.addWidget(self.chips)
         side = QVBoxLayout()
         side.setSpacing(SPACE_12)
         self.batch_card.body.addWidget(self.batch_text)
         side.addWidget(self.batch_card)
-        self.row_card.body.addWidget(self.changes_table, 1)
+        self.row_card.body.addWidget(scrolled(self.values), 1)
         side.addWidget(self.row_card, 1)
+        side.addWidget(self.return_button)
         for card in (self.batch_card, self.row_card):
             card.setFixedWidth(SIDE)
         row = QHBoxLayout()
@@ -125,11 +119,11 @@ class PreviewStep(Step):
         state = self.flow.state
         if line is None or self._plan is None or state.proposal is None:
             self.row_card.set_title(self.tr("Mark a row to see its values"))
-            self.changes.set_rows([])
+            self.values.set_facts([])
             return
         title = self.tr("Row {row}: {name}").format(row=line.id, name=line.name)
         self.row_card.set_title(title, outcome_title(line.row.outcome))
-        self.changes.set_rows(change_lines(self._plan, state.proposal.mapping, line.row))
+        self.values.set_facts(row_facts(self._plan, state.proposal.mapping, line.row))
 
     def _show_batch(self, plan: ImportPlan) -> None:
         self.batch_card.setVisible(bool(plan.batch))

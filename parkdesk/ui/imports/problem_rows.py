@@ -7,11 +7,12 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 
 from parkdesk.rules.vocabulary import ProblemLevel
+from parkdesk.services.imports.plan import ImportPlan
 from parkdesk.spreadsheets.mapping import Mapping
 from parkdesk.spreadsheets.parsed import Problem
 from parkdesk.spreadsheets.sheet import address
 from parkdesk.ui.imports.list_model import ListModel
-from parkdesk.ui.imports.state import ImportState, Place, ProblemKey, problem_key
+from parkdesk.ui.imports.state import Place, ProblemKey, problem_key
 from parkdesk.ui.imports.words import LEVEL_TONES, advice, level_title
 from parkdesk.ui.table_model import Column, Index, Role
 from parkdesk.ui.theme import Tone
@@ -33,23 +34,18 @@ class ProblemRow:
         return address(*self.place) if self.place else ""
 
 
-class ProblemIds:
-    """The same number for the same problem, however often the list is read."""
-
-    def __init__(self) -> None:
-        self._ids: dict[ProblemKey, int] = {}
-
-    def rows(self, state: ImportState) -> list[ProblemRow]:
-        if state.plan is None or state.proposal is None:
-            return []
-        places = _columns(state.proposal.mapping)
-        found: dict[int, ProblemRow] = {}
-        for problem in state.plan.problems:
-            key = problem_key(problem)
-            row_id = self._ids.setdefault(key, len(self._ids) + 1)
-            place = _place(problem, places)
-            found[row_id] = ProblemRow(row_id, problem, place, key in state.ignored)
-        return list(found.values())
+def problem_rows(
+    plan: ImportPlan, mapping: Mapping, ignored: frozenset[ProblemKey]
+) -> tuple[ProblemRow, ...]:
+    """Every problem once; the same one has the same number however often the list is read."""
+    places = _columns(mapping)
+    found: dict[int, ProblemRow] = {}
+    for problem in plan.problems:
+        key = problem_key(problem)
+        row_id = hash(key)
+        place = _place(problem, places)
+        found[row_id] = ProblemRow(row_id, problem, place, key in ignored)
+    return tuple(found.values())
 
 
 def _columns(mapping: Mapping) -> dict[str, int]:
@@ -93,15 +89,15 @@ class ProblemModel(ListModel[ProblemRow]):
 
 def problem_columns() -> list[Column[ProblemRow]]:
     return [
-        Column(_tr("Row"), lambda row: row.problem.row, numeric=True, width=64),
+        Column(_tr("Row"), lambda row: row.problem.row, numeric=True, width=56),
         Column(_tr("Cell"), lambda row: row.cell, width=64),
         Column(_tr("Column"), lambda row: row.problem.column, width=136),
         Column(_tr("Value"), lambda row: row.problem.value, width=160),
-        Column(_tr("Level"), _level, tone=_tone, width=96),
+        Column(_tr("Level"), _level, tone=_tone, width=92),
         Column(
             _tr("Problem"), lambda row: row.problem.message, tip=lambda row: row.problem.message
         ),
-        Column(_tr("What to do"), lambda row: advice(row.problem), width=232),
+        Column(_tr("What to do"), _advice, tip=_advice, width=240),
     ]
 
 
@@ -122,6 +118,10 @@ def level_key(row: ProblemRow) -> str:
 
 def _level(row: ProblemRow) -> str:
     return _tr("Ignored") if row.is_ignored else level_title(row.problem.level)
+
+
+def _advice(row: ProblemRow) -> str:
+    return advice(row.problem)
 
 
 def _tone(row: ProblemRow) -> Tone:

@@ -1,7 +1,5 @@
 """Step 4: every problem of every cell, fixed here, one or all the same, or let be."""
 
-from dataclasses import replace
-
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout
 
 from parkdesk.rules.values import CellValue
@@ -11,14 +9,13 @@ from parkdesk.ui.formats import parse_day
 from parkdesk.ui.imports.fix_bar import FixBar
 from parkdesk.ui.imports.flow import ImportFlow
 from parkdesk.ui.imports.problem_rows import (
-    ProblemIds,
     ProblemModel,
     ProblemRow,
     count_levels,
     level_key,
     problem_columns,
 )
-from parkdesk.ui.imports.state import ImportState, Place, problem_key
+from parkdesk.ui.imports.state import ImportState, Place
 from parkdesk.ui.imports.step import Step
 from parkdesk.ui.imports.words import code_title
 from parkdesk.ui.page import PageContext
@@ -34,10 +31,9 @@ class ProblemsStep(Step):
     def __init__(self, flow: ImportFlow, context: PageContext) -> None:
         super().__init__(flow)
         self._context = context
-        self._ids = ProblemIds()
-        self._rows: list[ProblemRow] = []
+        self._rows: tuple[ProblemRow, ...] = ()
         self.summary = ElidedLabel()
-        self.take_back = Button("", self._take_back, kind="link", icon="undo")
+        self.take_back = Button("…", self._take_back, kind="link", icon="undo")
         self.chips = FilterChips(
             [
                 ("all", self.tr("All")),
@@ -79,7 +75,7 @@ class ProblemsStep(Step):
             return
         at = self.table.view.currentIndex().row()
         self.bar.set_columns(state.proposal.mapping)
-        self._rows = self._ids.rows(state)
+        self._rows = state.problems
         self._show_counts(state)
         self._filter()
         if self.table.current_row is None and self.model.rowCount():
@@ -223,6 +219,4 @@ class ProblemsStep(Step):
         self.flow.check()
 
     def _ignore(self, row: ProblemRow, yes: bool) -> None:
-        state, key = self.flow.state, problem_key(row.problem)
-        ignored = state.ignored | {key} if yes else state.ignored - {key}
-        self.flow.set_state(replace(state, ignored=ignored))
+        self.flow.set_state(self.flow.state.with_ignored(row.problem, yes))

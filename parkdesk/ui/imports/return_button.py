@@ -16,7 +16,7 @@ class ReturnButton(Button):
     """Hidden where nothing is left out."""
 
     def __init__(self, flow: ImportFlow, parent: QWidget | None = None) -> None:
-        super().__init__("", self.ask, icon="download", parent=parent)
+        super().__init__("…", self.ask, icon="download", parent=parent)
         self._flow = flow
 
     def show_plan(self, plan: ImportPlan) -> None:

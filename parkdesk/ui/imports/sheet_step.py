@@ -1,6 +1,7 @@
 """Step 2: the sheet and the row that holds the headings; a click on another row takes that one."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout
@@ -15,13 +16,14 @@ from parkdesk.ui.imports.step import Step
 from parkdesk.ui.imports.work import Place
 from parkdesk.ui.messages import sentence_of
 from parkdesk.ui.table_model import Column, RowTableModel
-from parkdesk.ui.theme import SPACE_12, Tone
+from parkdesk.ui.theme import SPACE_12, SPACE_16, Tone
 from parkdesk.ui.widgets.fields import ChoiceBox
 from parkdesk.ui.widgets.notices import Banner
 from parkdesk.ui.widgets.table import DataTable
 from parkdesk.ui.widgets.text import Label
 
 ROWS, COLUMNS, LONGEST = 60, 60, 80
+NARROWEST, WIDEST = 64, 240
 
 
 @dataclass(frozen=True)
@@ -95,7 +97,7 @@ class SheetStep(Step):
         rows = self._rows(sheet, proposal)
         width = min(max((len(row.cells) for row in rows), default=0), COLUMNS)
         if self._shown != (sheet.name, id(sheet)) or self.table is None:
-            self._make_table(width)
+            self._make_table(rows, width)
             self._shown = (sheet.name, id(sheet))
         assert self.table is not None  # it was just made
         model = self.table.model
@@ -105,7 +107,7 @@ class SheetStep(Step):
         self._settling = False
         self._mark(proposal.header_row)
 
-    def _make_table(self, width: int) -> None:
+    def _make_table(self, rows: list[PreviewRow], width: int) -> None:
         if self.table is not None:
             self.body.removeWidget(self.table)
             self.table.deleteLater()
@@ -115,7 +117,7 @@ class SheetStep(Step):
         ]
         for at in range(width):
             columns.append(
-                Column(column_letters(at), lambda row, at=at: _cell(row, at))  # type: ignore[misc]
+                Column(column_letters(at), partial(_cell, at), width=self._width(rows, at))
             )
         table = self.table = DataTable(
             RowTableModel(columns, self),
@@ -139,6 +141,13 @@ class SheetStep(Step):
             rows.append(PreviewRow(number, part, texts))
         return rows
 
+    def _width(self, rows: list[PreviewRow], at: int) -> int:
+        """As wide as the list's own values: a title above it may be cut."""
+        metrics = self.fontMetrics()
+        texts = [_cell(at, row) for row in rows if row.part != self.tr("Above")]
+        widest = max(map(metrics.horizontalAdvance, texts), default=0)
+        return min(max(widest + 2 * SPACE_16, NARROWEST), WIDEST)
+
     def _tone(self, row: PreviewRow) -> Tone:
         return "accent" if row.part == self.tr("Headings") else "neutral"
 
@@ -160,5 +169,5 @@ class SheetStep(Step):
         self.flow.find(Place(name))
 
 
-def _cell(row: PreviewRow, at: int) -> str:
+def _cell(at: int, row: PreviewRow) -> str:
     return row.cells[at] if at < len(row.cells) else ""

@@ -1,10 +1,10 @@
 """Everything an import under way has been told so far: one value that each step replaces."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from parkdesk.rules.dates import DateOrder
 from parkdesk.rules.values import CellValue
@@ -16,6 +16,10 @@ from parkdesk.spreadsheets.mapping import Mapping as ColumnMapping
 from parkdesk.spreadsheets.parsed import ParsedSheet, Problem
 from parkdesk.spreadsheets.propose import Proposal
 from parkdesk.spreadsheets.sheet import Sheet, Workbook
+
+if TYPE_CHECKING:
+    from parkdesk.ui.imports.preview_rows import PreviewLine
+    from parkdesk.ui.imports.problem_rows import ProblemRow
 
 ProblemKey = tuple[int | None, str | None, str | None, str, str]
 Place = tuple[int, int]  # the worksheet's row from 1, the column from 0
@@ -53,8 +57,10 @@ class ImportState:
     ignored: frozenset[ProblemKey] = frozenset()
     parsed: ParsedSheet[Any] | None = None
     plan: ImportPlan | None = None
+    problems: "tuple[ProblemRow, ...]" = ()  # the plan's problems and rows, as the steps list them
+    lines: "tuple[PreviewLine, ...]" = ()
     import_id: int | None = None
-    undone: Undone | None = field(default=None)
+    undone: Undone | None = None
 
     @property
     def corrections(self) -> dict[Place, CellValue]:
@@ -138,4 +144,16 @@ class ImportState:
 
     def unchecked(self) -> "ImportState":
         """Without what was worked out from cells and columns."""
-        return replace(self, parsed=None, plan=None, import_id=None, undone=None)
+        return replace(
+            self, parsed=None, plan=None, problems=(), lines=(), import_id=None, undone=None
+        )
+
+    def with_ignored(self, problem: Problem, ignored: bool) -> "ImportState":
+        """A warning put aside, or shown again."""
+        key = problem_key(problem)
+        rows = tuple(
+            replace(row, is_ignored=ignored) if problem_key(row.problem) == key else row
+            for row in self.problems
+        )
+        keys = self.ignored | {key} if ignored else self.ignored - {key}
+        return replace(self, ignored=keys, problems=rows)

@@ -100,4 +100,5 @@ class ImportsView(Page):
             state.sender,
         ]
         shown = self.is_importing and state.workbook is not None
-        self.set_subtitle(" · ".join(part for part in parts if part) if shown else "")
+        text = " · ".join(part for part in parts if part) if shown else self.tr("A new import")
+        self.set_subtitle(text if self.is_importing else "")

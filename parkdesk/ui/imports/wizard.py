@@ -67,7 +67,7 @@ class ImportWizard(QWidget):
         )
         self.work_line = WorkLine(self.flow.job)
         self.hint = Label(tone="muted")
-        self.leave_button = Button(self.tr("Leave"), self.leave, kind="quiet")
+        self.leave_button = Button(self.tr("Leave"), self.leave)
         self.back_button = Button(self.tr("Back"), self.back, icon="chevron-left")
         self.next_button = Button("", self.go_on, kind="primary")
         self._stack = QStackedWidget()

@@ -5,7 +5,7 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 
 from parkdesk.rules.vocabulary import ImportKind, ProblemLevel, RowOutcome
-from parkdesk.services.imports.plan import FieldChange, PlannedRow
+from parkdesk.services.imports.plan import FieldChange, ImportPlan, PlannedRow
 from parkdesk.spreadsheets.headers import BAR
 from parkdesk.spreadsheets.kinds import sheet_kind
 from parkdesk.spreadsheets.mapping import MappedColumn
@@ -14,6 +14,7 @@ from parkdesk.ui.formats import format_day, format_money, mask_cnic
 from parkdesk.ui.theme import Tone
 
 CERTAIN = 0.995
+ISO_LENGTH = len("2026-07-05")
 PAISA = "_paisa"
 FILES = ("xlsx", "xlsm", "xls", "xlsb", "ods", "csv")
 
@@ -70,14 +71,14 @@ def advice(problem: Problem) -> str:
         "missing": _tr("Type what is missing."),
         "nobody": _tr("Type a CNIC, a mobile number or an email."),
         "date-order": _tr("Choose the order of the dates in step 3."),
-        "ambiguous": _tr("Type the CNIC to say who it is; else the row is left out."),
-        "cnic-digits": _tr("Ask the sender for the number, or empty the cell."),
-        "cnic-shortened": _tr("Type all 13 digits, or empty the cell."),
+        "ambiguous": _tr("Type the CNIC to say who it is."),
+        "cnic-digits": _tr("Ask the sender, or empty the cell."),
+        "cnic-shortened": _tr("Type all 13 digits, or none."),
         "edited-by-hand": _tr("Nothing: the park keeps its own value."),
         "hidden-rows": _tr("Nothing, if these rows are meant."),
         "workbook": _tr("Nothing, if that is as you expect."),
         "two-columns": _tr("Choose the right column in step 3."),
-        "course-without-batch": _tr("Choose a batch in step 1, if they are to apply."),
+        "course-without-batch": _tr("Choose a batch in step 1."),
         "other-course": _tr("Nothing, if the batch is the right one."),
         "lease-refused": _tr("Correct the lease's other rows."),
         "lease-not-importable": _tr("Change it in Leases."),
@@ -85,8 +86,8 @@ def advice(problem: Problem) -> str:
     if problem.code in special:
         return special[problem.code]
     if problem.level is ProblemLevel.ERROR:
-        return _tr("Correct it, or the row is left out.")
-    return _tr("Correct it, or let it be: the row is imported.")
+        return _tr("Correct it, or the row stays out.")
+    return _tr("Correct it, or leave it as it is.")
 
 
 def confidence(column: MappedColumn | None, *, required: bool, is_chosen: bool) -> tuple[str, Tone]:
@@ -116,9 +117,20 @@ def shown_value(field: str, value: str) -> str:
         return mask_cnic(value)
     if field.endswith(PAISA) and value.isdigit():
         return format_money(int(value))
-    if field.endswith("_on") and value:
-        return format_day(date.fromisoformat(value[:10]))
+    if is_iso_day(value):
+        return format_day(date.fromisoformat(value))
     return value
+
+
+def is_iso_day(text: str) -> bool:
+    """Whether a text is a day as files keep it."""
+    if len(text) != ISO_LENGTH or text[4] != "-":
+        return False
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def change_text(kind: ImportKind, change: FieldChange) -> str:
@@ -128,11 +140,19 @@ def change_text(kind: ImportKind, change: FieldChange) -> str:
     return f"{title}: {was} → {becomes}" if was else f"{title}: {becomes}"
 
 
-def row_summary(kind: ImportKind, row: PlannedRow) -> str:
+def row_summary(plan: ImportPlan, row: PlannedRow) -> str:
     """What happens to a row, in one line."""
     if row.changes:
-        return "; ".join(change_text(kind, change) for change in row.changes)
-    return row.why
+        return "; ".join(change_text(plan.kind, change) for change in row.changes)
+    if row.why or row.outcome is not RowOutcome.NEW:
+        return row.why
+    if plan.batch:
+        return _tr("A new person, who applies to {batch}").format(batch=plan.batch)
+    return {
+        ImportKind.APPLICANTS: _tr("A new person"),
+        ImportKind.RENT_ROLL: _tr("Comes into the park"),
+        ImportKind.BATCHES: _tr("A new batch"),
+    }[plan.kind]
 
 
 def file_filter() -> str:

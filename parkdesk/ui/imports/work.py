@@ -17,6 +17,8 @@ from parkdesk.spreadsheets.mapping import Mapping
 from parkdesk.spreadsheets.parse import parse
 from parkdesk.spreadsheets.propose import Proposal, propose
 from parkdesk.spreadsheets.sheet import Workbook
+from parkdesk.ui.imports.preview_rows import preview_lines
+from parkdesk.ui.imports.problem_rows import problem_rows
 from parkdesk.ui.imports.state import ImportState, Memory
 from parkdesk.ui.jobs import Progress
 
@@ -123,7 +125,8 @@ def check(
     batch = state.batch if state.kind is ImportKind.APPLICANTS else ""
     plan = database.read(plan_import, parsed=parsed, now=now, batch=batch or None)
     progress(2, 2)
-    return replace(state, parsed=parsed, plan=plan)
+    problems = problem_rows(plan, state.proposal.mapping, state.ignored)
+    return replace(state, parsed=parsed, plan=plan, problems=problems, lines=preview_lines(plan))
 
 
 def commit(

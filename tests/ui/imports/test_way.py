@@ -1,0 +1,195 @@
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from openpyxl import load_workbook
+from pytestqt.qtbot import QtBot
+
+from parkdesk.rules.vocabulary import ImportKind
+from parkdesk.services.imports.history import list_imports
+from parkdesk.spreadsheets.propose import propose
+from parkdesk.spreadsheets.reader import read_workbook
+from parkdesk.storage.database import Database
+from parkdesk.ui.imports.view import ImportsView
+from parkdesk.ui.imports.wizard import DONE, PREVIEW
+from parkdesk.ui.page import PageContext
+from tests.database import save
+from tests.training_factories import make_batch, make_person
+from tests.ui.imports.lists import HEADER, Go, Settle, edit_person, names
+
+
+def test_the_page_says_what_to_do_where_nothing_was_imported(page: ImportsView) -> None:
+    assert page.history.table.empty.title == "Nothing was imported yet"
+    page.history.table.empty.action_button.click()
+    assert page.is_importing
+
+
+def test_a_list_goes_from_file_to_people_in_a_batch(
+    page: ImportsView, go: Go, database: Database, university: Path
+) -> None:
+    make_batch(database, "WEB-2026-1")
+    go(DONE, university, batch="WEB-2026-1", sender="University of Kohat Hills")
+    assert page.wizard.done_step.title.text() == "2 rows of university.xlsx were imported"
+    assert names(database, "WEB-2026-1") == ["Ayesha Khan", "Bilal Shah"]
+    [line] = database.read(list_imports)
+    assert (line.sender, line.batch, line.new, line.refused) == (
+        "University of Kohat Hills", "WEB-2026-1", 2, 1,
+    )  # fmt: skip
+    page.wizard.go_on()
+    assert not page.is_importing
+    assert page.history.table.current_row == line
+
+
+def test_a_picture_named_like_a_workbook_is_refused_in_one_sentence(
+    page: ImportsView, settle: Settle, tmp_path: Path
+) -> None:
+    path = tmp_path / "list.xlsx"
+    path.write_bytes(b"\xff\xd8\xff\xe0" + b"\0" * 200)
+    page.start(path)
+    settle()
+    said = page.wizard.file_step.file_error.text()
+    assert said.startswith("list.xlsx was not imported: ")
+    assert said.count(".") == 2  # the name's and the sentence's
+    assert not page.wizard.next_button.isEnabled()
+
+
+def test_the_preview_filters_rows_by_outcome_and_shows_old_and_new(
+    page: ImportsView, go: Go, database: Database, university: Path
+) -> None:
+    known = make_person(name="Ayesha Khan", father_name="Karim Khan", cnic="17301-1234567-8",
+                        mobile="+923000000000")  # fmt: skip
+    save(database, known)
+    go(PREVIEW, university)
+    step = page.wizard.preview_step
+    step.chips.choose("updated")
+    [line] = step.model.shown
+    assert line.name == "Ayesha Khan"
+    assert "Mobile No: +923000000000 → +923331234567" in line.what
+    step.chips.choose("refused")
+    assert [shown.what for shown in step.model.shown] == [
+        "D6: A CNIC has 13 digits; this one has 10."
+    ]
+
+
+def test_a_park_that_changed_since_the_preview_is_planned_again(
+    page: ImportsView,
+    go: Go,
+    settle: Settle,
+    database: Database,
+    university: Path,
+) -> None:
+    go(PREVIEW, university)
+    make_batch(database)
+    page.wizard.go_on()
+    settle()
+    assert page.wizard.current == PREVIEW
+    assert page.banner.text.startswith("The park was changed after this preview was made.")
+    assert database.read(list_imports) == []
+    go(DONE)
+    assert len(database.read(list_imports)) == 1
+
+
+def test_an_import_is_undone_where_it_ended(
+    page: ImportsView,
+    go: Go,
+    settle: Settle,
+    database: Database,
+    university: Path,
+) -> None:
+    make_batch(database, "WEB-2026-1")
+    go(DONE, university, batch="WEB-2026-1")
+    page.wizard.done_step.undo_button.click()
+    settle()
+    assert page.wizard.done_step.title.text() == "The import of university.xlsx was undone"
+    assert names(database, "WEB-2026-1") == []
+
+
+def test_what_could_not_be_undone_is_listed_with_its_reason(
+    page: ImportsView,
+    go: Go,
+    settle: Settle,
+    database: Database,
+    university: Path,
+) -> None:
+    go(DONE, university)
+    edit_person(database, "Ayesha Khan", remarks="called")
+    page.wizard.go_on()
+    settle()
+    page.history.detail.undo()
+    settle()
+    assert [line.record for line in page.history.detail.kept.rows.rows] == ["person Ayesha Khan"]
+    assert page.history.detail.tabs.currentIndex() == 2
+    page.refresh()  # as the window does once the tables have changed
+    [line] = page.history.model.rows
+    assert line.undone_at is not None
+
+
+def test_the_rows_left_out_go_back_to_the_sender_and_come_in_again(
+    page: ImportsView,
+    go: Go,
+    settle: Settle,
+    university: Path,
+    tmp_path: Path,
+) -> None:
+    go(PREVIEW, university)
+    path = tmp_path / "to correct.xlsx"
+    page.wizard.preview_step.return_button.save(path)
+    settle()
+    workbook = load_workbook(path)
+    assert workbook.active is not None
+    cells = [[cell.value for cell in row] for row in workbook.active.iter_rows()]
+    workbook.close()
+    assert cells[1][1] == "Hina Bugti"
+    assert cells[1][-1] == "CNIC: A CNIC has 13 digits; this one has 10."
+    again = propose(read_workbook(path), ImportKind.APPLICANTS)
+    assert [column.header for column in again.mapping.columns if column.field] == HEADER
+
+
+def test_a_template_is_written_for_each_kind(
+    page: ImportsView, settle: Settle, tmp_path: Path
+) -> None:
+    page.start()
+    for kind in ImportKind:
+        page.wizard.file_step.save_template(kind, tmp_path / f"{kind}.xlsx")
+        settle()
+        assert read_workbook(tmp_path / f"{kind}.xlsx").sheets
+
+
+def test_cancelling_while_it_is_written_leaves_the_park_as_it_was(
+    page: ImportsView, go: Go, settle: Settle, database: Database, university: Path
+) -> None:
+    go(PREVIEW, university)
+    page.wizard.go_on()
+    page.wizard.flow.stop()  # before the worker has come to its first row
+    settle()
+    assert page.wizard.current == PREVIEW
+    assert database.read(list_imports) == []
+    assert page.wizard.next_button.isEnabled()
+
+
+def test_filling_the_seats_goes_to_the_batch_in_training(
+    qtbot: QtBot, context: PageContext, settle: Settle, university: Path
+) -> None:
+    gone: list[tuple[str, dict[str, Any]]] = []
+
+    def navigate(page: str, /, **target: Any) -> None:
+        gone.append((page, target))
+
+    make_batch(context.database, "WEB-2026-1")
+    shown = ImportsView(replace(context, navigate=navigate))
+    qtbot.addWidget(shown)
+    shown.open_target(file=university, batch="WEB-2026-1")
+    settle()
+    while shown.wizard.current < DONE:
+        shown.wizard.go_on()
+        settle()
+    shown.wizard.done_step.fill_button.click()
+    assert gone == [("training", {"batch": "WEB-2026-1", "fill_seats": True})]
+
+
+def test_the_same_list_again_changes_nothing(page: ImportsView, go: Go, university: Path) -> None:
+    go(DONE, university)
+    page.wizard.go_on()
+    go(PREVIEW, university)
+    assert page.wizard.next_button.text() == "Import, nothing changes"
+    assert page.wizard.preview_step.chips.chip("unchanged").text() == "Unchanged  2"
