@@ -20,7 +20,7 @@ from tests.factories import make_lease, make_unit
 
 DAY = date(2026, 7, 5)
 NOW = datetime(2026, 7, 5, 9, 30, tzinfo=UTC)
-DAYS = [DAY + timedelta(days=days) for days in (-700, -400, -90, 0, 45, 200)]
+DAYS = [DAY + timedelta(days=days) for days in range(-690, 240, 60)]
 
 
 @pytest.fixture(scope="module")

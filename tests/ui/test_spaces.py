@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
@@ -204,6 +205,20 @@ def test_arrows_walk_over_the_blocks_and_enter_opens(
     assert journey.steps == [("leases", {"draft_units": (above.id,)})]
     QTest.keyClick(view.plan, Qt.Key.Key_Escape)
     assert view.panel.isHidden()
+
+
+def test_blocks_apart_from_each_other_are_chosen_by_keyboard(
+    show: Shower, floor: list[Unit]
+) -> None:
+    QAccessible.setActive(True)
+    view = show()
+    view.plan.setFocus()
+    view.plan.choose([floor[1].id])
+    QTest.keyClick(view.plan, Qt.Key.Key_Right, CONTROL)
+    QTest.keyClick(view.plan, Qt.Key.Key_Right, CONTROL)
+    QTest.keyClick(view.plan, Qt.Key.Key_Space)
+    assert view.plan.chosen.ids == [floor[1].id, floor[3].id]
+    QAccessible.setActive(False)
 
 
 def test_the_table_is_the_plans_twin_on_any_day(show: Shower, floor: list[Unit]) -> None:

@@ -1,6 +1,7 @@
 """Paints the stacking plan's draw list with QPainter, in the theme's colours."""
 
 from collections.abc import Callable, Iterable
+from math import sqrt
 
 from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen
@@ -31,6 +32,11 @@ DASHES = [4.0, 3.0]
 FLOOR_AT_MOST = 136
 
 
+def height_zoom(zoom: float) -> float:
+    """Floors grow less than blocks widen: it is the width that shows more of the words."""
+    return sqrt(zoom)
+
+
 def plan_style(zoom: float) -> PlanStyle:
     """Sizes at the theme's text size; a zoomed plan has larger blocks and the same letters."""
     look = theme.current()
@@ -38,7 +44,7 @@ def plan_style(zoom: float) -> PlanStyle:
         gutter=look.px(112),
         heading=look.px(28),
         min_floor=look.px(28),
-        max_floor=look.px(FLOOR_AT_MOST) * zoom,
+        max_floor=look.px(FLOOR_AT_MOST) * height_zoom(zoom),
         padding=look.px(8),
         type_size=look.px(TYPE["body"]),
         small_size=look.px(TYPE["caption"]),

@@ -24,7 +24,7 @@ from parkdesk.ui import theme
 from parkdesk.ui.spaces.choosing import Chosen
 from parkdesk.ui.spaces.describe import sentence_of
 from parkdesk.ui.spaces.hover_card import HoverCard
-from parkdesk.ui.spaces.plan_paint import DASHES, PlanPainter, plan_style
+from parkdesk.ui.spaces.plan_paint import DASHES, PlanPainter, height_zoom, plan_style
 from parkdesk.ui.spaces.walking import neighbour
 
 ZOOM_STEP, ZOOM_MOST = 1.25, 6.0
@@ -106,11 +106,12 @@ class PlanView(QAbstractScrollArea):
     def _zoom_to(self, zoom: float, at: QPoint) -> None:
         zoom = max(1.0, min(ZOOM_MOST, zoom))
         across, down = self.horizontalScrollBar(), self.verticalScrollBar()
-        x, y = (across.value() + at.x()) / self.zoom, (down.value() + at.y()) / self.zoom
+        wider, taller = zoom / self.zoom, height_zoom(zoom) / height_zoom(self.zoom)
+        x, y = across.value() + at.x(), down.value() + at.y()
         self.zoom = zoom
         self._lay_out()
-        across.setValue(round(x * zoom - at.x()))
-        down.setValue(round(y * zoom - at.y()))
+        across.setValue(round(x * wider - at.x()))
+        down.setValue(round(y * taller - at.y()))
         self.zoom_changed.emit()
 
     # --- Qt's events
@@ -242,7 +243,7 @@ class PlanView(QAbstractScrollArea):
         room = self.viewport().size()
         self._plan = StackingPlan(
             room.width() * self.zoom,
-            room.height() * self.zoom,
+            room.height() * height_zoom(self.zoom),
             self._painter.measure,
             plan_style(self.zoom),
         )
