@@ -1,4 +1,8 @@
-"""Leases: who may use which units from when to when, and what it costs."""
+"""Leases: who may use which units from when to when, and what it costs.
+
+A lease stands after its parts: subjects are imported while other threads already query, and a
+relationship to a class still to come would break their first query.
+"""
 
 from datetime import date
 
@@ -18,6 +22,87 @@ from parkdesk.rules.vocabulary import (
     LeaseStatus,
     PartMonths,
 )
+
+
+class LeaseUnit(Base):
+    """An office assignment: a unit of a lease on its own days; seats where they are open."""
+
+    __tablename__ = "lease_unit"
+    __table_args__ = (
+        CheckConstraint("ends_on >= starts_on", name="days_in_order"),
+        CheckConstraint("seats IS NULL OR seats > 0", name="seats_positive"),
+    )
+    id: Mapped[IntPK]
+    lease_id: Mapped[int] = mapped_column(ForeignKey("lease.id", ondelete="RESTRICT"), index=True)
+    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id", ondelete="RESTRICT"), index=True)
+    starts_on: Mapped[date]
+    ends_on: Mapped[date]
+    seats: Mapped[int | None]
+
+
+class RateStep(Base):
+    """A rate agreed by hand from a day on; it stands in place of the reckoned step of that day."""
+
+    __tablename__ = "rate_step"
+    __table_args__ = (
+        UniqueConstraint("charge_id", "starts_on"),
+        CheckConstraint("rate_paisa >= 0", name="rate"),
+    )
+    id: Mapped[IntPK]
+    charge_id: Mapped[int] = mapped_column(ForeignKey("lease_charge.id", ondelete="RESTRICT"))
+    starts_on: Mapped[date]
+    rate_paisa: Mapped[Paisa]
+
+
+class LeaseCharge(Base):
+    """What is charged: `rate_paisa` a month by its basis, for one unit or the whole lease."""
+
+    __tablename__ = "lease_charge"
+    __table_args__ = (
+        CheckConstraint("rate_paisa >= 0", name="rate"),
+        CheckConstraint(
+            "ends_on IS NULL OR starts_on IS NULL OR ends_on >= starts_on", name="days_in_order"
+        ),
+        CheckConstraint("basis <> 'free' OR rate_paisa = 0", name="free_is_zero"),
+    )
+    id: Mapped[IntPK]
+    lease_id: Mapped[int] = mapped_column(ForeignKey("lease.id", ondelete="RESTRICT"), index=True)
+    lease_unit_id: Mapped[int | None] = mapped_column(
+        ForeignKey("lease_unit.id", ondelete="RESTRICT"), index=True
+    )
+    kind: Mapped[ChargeKind] = mapped_column(Word(ChargeKind))
+    basis: Mapped[Basis] = mapped_column(Word(Basis))
+    rate_paisa: Mapped[Paisa]
+    billing: Mapped[Billing] = mapped_column(Word(Billing), default=Billing.MONTHLY)
+    billing_time: Mapped[BillingTime] = mapped_column(
+        Word(BillingTime), default=BillingTime.ADVANCE
+    )
+    starts_on: Mapped[date | None]
+    ends_on: Mapped[date | None]
+
+    steps: Mapped[list[RateStep]] = relationship(
+        lazy="raise",
+        cascade="all, delete-orphan",
+        order_by="RateStep.starts_on",
+    )
+
+
+class LeaseSubsidy(Base):
+    """A funder's share of the rent; without days it is for the whole lease."""
+
+    __tablename__ = "lease_subsidy"
+    __table_args__ = (
+        CheckConstraint("percent BETWEEN 0 AND 10000", name="percent"),
+        CheckConstraint(
+            "ends_on IS NULL OR starts_on IS NULL OR ends_on >= starts_on", name="days_in_order"
+        ),
+    )
+    id: Mapped[IntPK]
+    lease_id: Mapped[int] = mapped_column(ForeignKey("lease.id", ondelete="RESTRICT"), index=True)
+    percent: Mapped[Percent]
+    starts_on: Mapped[date | None]
+    ends_on: Mapped[date | None]
+    funder: Mapped[str] = mapped_column(default="")
 
 
 class Lease(Base):
@@ -73,107 +158,16 @@ class Lease(Base):
     renewed_into_id: Mapped[int | None] = mapped_column(ForeignKey("lease.id", ondelete="RESTRICT"))
     note: Mapped[str] = mapped_column(default="")
 
-    units: Mapped[list["LeaseUnit"]] = relationship(
-        back_populates="lease", lazy="raise", cascade="all, delete-orphan", order_by="LeaseUnit.id"
+    units: Mapped[list[LeaseUnit]] = relationship(
+        lazy="raise", cascade="all, delete-orphan", order_by="LeaseUnit.id"
     )
-    charges: Mapped[list["LeaseCharge"]] = relationship(
-        back_populates="lease",
+    charges: Mapped[list[LeaseCharge]] = relationship(
         lazy="raise",
         cascade="all, delete-orphan",
         order_by="LeaseCharge.id",
     )
-    subsidies: Mapped[list["LeaseSubsidy"]] = relationship(
-        back_populates="lease",
+    subsidies: Mapped[list[LeaseSubsidy]] = relationship(
         lazy="raise",
         cascade="all, delete-orphan",
         order_by="LeaseSubsidy.id",
     )
-
-
-class LeaseUnit(Base):
-    """An office assignment: a unit of a lease on its own days; seats where they are open."""
-
-    __tablename__ = "lease_unit"
-    __table_args__ = (
-        CheckConstraint("ends_on >= starts_on", name="days_in_order"),
-        CheckConstraint("seats IS NULL OR seats > 0", name="seats_positive"),
-    )
-    id: Mapped[IntPK]
-    lease_id: Mapped[int] = mapped_column(ForeignKey("lease.id", ondelete="RESTRICT"), index=True)
-    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id", ondelete="RESTRICT"), index=True)
-    starts_on: Mapped[date]
-    ends_on: Mapped[date]
-    seats: Mapped[int | None]
-
-    lease: Mapped[Lease] = relationship(back_populates="units", lazy="raise")
-
-
-class LeaseCharge(Base):
-    """What is charged: `rate_paisa` a month by its basis, for one unit or the whole lease."""
-
-    __tablename__ = "lease_charge"
-    __table_args__ = (
-        CheckConstraint("rate_paisa >= 0", name="rate"),
-        CheckConstraint(
-            "ends_on IS NULL OR starts_on IS NULL OR ends_on >= starts_on", name="days_in_order"
-        ),
-        CheckConstraint("basis <> 'free' OR rate_paisa = 0", name="free_is_zero"),
-    )
-    id: Mapped[IntPK]
-    lease_id: Mapped[int] = mapped_column(ForeignKey("lease.id", ondelete="RESTRICT"), index=True)
-    lease_unit_id: Mapped[int | None] = mapped_column(
-        ForeignKey("lease_unit.id", ondelete="RESTRICT"), index=True
-    )
-    kind: Mapped[ChargeKind] = mapped_column(Word(ChargeKind))
-    basis: Mapped[Basis] = mapped_column(Word(Basis))
-    rate_paisa: Mapped[Paisa]
-    billing: Mapped[Billing] = mapped_column(Word(Billing), default=Billing.MONTHLY)
-    billing_time: Mapped[BillingTime] = mapped_column(
-        Word(BillingTime), default=BillingTime.ADVANCE
-    )
-    starts_on: Mapped[date | None]
-    ends_on: Mapped[date | None]
-
-    lease: Mapped[Lease] = relationship(back_populates="charges", lazy="raise")
-    steps: Mapped[list["RateStep"]] = relationship(
-        back_populates="charge",
-        lazy="raise",
-        cascade="all, delete-orphan",
-        order_by="RateStep.starts_on",
-    )
-
-
-class RateStep(Base):
-    """A rate agreed by hand from a day on; it stands in place of the reckoned step of that day."""
-
-    __tablename__ = "rate_step"
-    __table_args__ = (
-        UniqueConstraint("charge_id", "starts_on"),
-        CheckConstraint("rate_paisa >= 0", name="rate"),
-    )
-    id: Mapped[IntPK]
-    charge_id: Mapped[int] = mapped_column(ForeignKey("lease_charge.id", ondelete="RESTRICT"))
-    starts_on: Mapped[date]
-    rate_paisa: Mapped[Paisa]
-
-    charge: Mapped[LeaseCharge] = relationship(back_populates="steps", lazy="raise")
-
-
-class LeaseSubsidy(Base):
-    """A funder's share of the rent; without days it is for the whole lease."""
-
-    __tablename__ = "lease_subsidy"
-    __table_args__ = (
-        CheckConstraint("percent BETWEEN 0 AND 10000", name="percent"),
-        CheckConstraint(
-            "ends_on IS NULL OR starts_on IS NULL OR ends_on >= starts_on", name="days_in_order"
-        ),
-    )
-    id: Mapped[IntPK]
-    lease_id: Mapped[int] = mapped_column(ForeignKey("lease.id", ondelete="RESTRICT"), index=True)
-    percent: Mapped[Percent]
-    starts_on: Mapped[date | None]
-    ends_on: Mapped[date | None]
-    funder: Mapped[str] = mapped_column(default="")
-
-    lease: Mapped[Lease] = relationship(back_populates="subsidies", lazy="raise")
