@@ -1,6 +1,6 @@
 """Step 6: what was imported, Undo, and where to go on."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
 from parkdesk.rules.vocabulary import ImportKind
@@ -19,8 +19,6 @@ from parkdesk.ui.widgets.text import Label
 
 
 class DoneStep(Step):
-    another_asked = Signal()
-
     def __init__(self, flow: ImportFlow, context: PageContext) -> None:
         super().__init__(flow)
         self._context = context

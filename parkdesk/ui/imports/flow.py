@@ -68,9 +68,12 @@ class ImportFlow(QObject):
             return work.read_file(state, path, progress)
 
         def refused(error: UserError) -> None:
-            self.set_state(replace(ImportState(batch=state.batch, sender=state.sender), path=path))
+            chosen = self.state
+            self.set_state(ImportState(path=path, batch=chosen.batch, sender=chosen.sender))
             self.refused.emit(error)
 
+        self.job.cancel()
+        self.is_reading = True
         self.job.run(self.tr("Reading {file}").format(file=path.name), task, self._on_read, refused)
 
     def find(self, place: work.Place | None = None, then: Then = _nothing) -> None:
@@ -100,13 +103,14 @@ class ImportFlow(QObject):
         def task(progress: Progress) -> ImportState:
             return work.commit(context.database, state, context.now, progress)
 
+        self.job.cancel()
+        self.is_writing = True
         self.job.run(
             self.tr("Importing {file}").format(file=state.workbook.file if state.workbook else ""),
             task,
             lambda found: self._on_done(found, then),
             self._on_commit_refused,
         )
-        self.is_writing = True
 
     def undo(self) -> None:
         """Take the import back; the state says then what had to stay."""
@@ -117,13 +121,14 @@ class ImportFlow(QObject):
             progress(0, 0)
             return context.database.write(undo_import, import_id=import_id, now=context.now)
 
+        self.job.cancel()
+        self.is_writing = True
         self.job.run(
             self.tr("Undoing the import"),
             task,
             lambda undone: self.set_state(replace(self.state, undone=undone)),
             self.refused.emit,
         )
-        self.is_writing = True
 
     def save(self, title: str, task: Task, then: Callable[[Any], Any]) -> None:
         """Write a file for the sender."""

@@ -11,7 +11,7 @@ from parkdesk.spreadsheets.propose import propose
 from parkdesk.spreadsheets.reader import read_workbook
 from parkdesk.storage.database import Database
 from parkdesk.ui.imports.view import ImportsView
-from parkdesk.ui.imports.wizard import DONE, PREVIEW
+from parkdesk.ui.imports.wizard import COLUMNS, DONE, PREVIEW, PROBLEMS, SHEET
 from parkdesk.ui.page import PageContext
 from tests.database import save
 from tests.training_factories import make_batch, make_person
@@ -160,6 +160,7 @@ def test_cancelling_while_it_is_written_leaves_the_park_as_it_was(
 ) -> None:
     go(PREVIEW, university)
     page.wizard.go_on()
+    assert not page.wizard.back_button.isEnabled()
     page.wizard.flow.stop()  # before the worker has come to its first row
     settle()
     assert page.wizard.current == PREVIEW
@@ -180,9 +181,10 @@ def test_filling_the_seats_goes_to_the_batch_in_training(
     qtbot.addWidget(shown)
     shown.open_target(file=university, batch="WEB-2026-1")
     settle()
-    while shown.wizard.current < DONE:
+    for step in (SHEET, COLUMNS, PROBLEMS, PREVIEW, DONE):
         shown.wizard.go_on()
         settle()
+        assert shown.wizard.current == step, shown.wizard.hint.text()
     shown.wizard.done_step.fill_button.click()
     assert gone == [("training", {"batch": "WEB-2026-1", "fill_seats": True})]
 
