@@ -1,6 +1,7 @@
 """Where the program is put together: the log, then the command line or the windows."""
 
 import gc
+import linecache
 import logging
 import os
 import sys
@@ -24,10 +25,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _demonstrate() if not words else _command_line(words)
     gc.disable()  # nothing is garbage yet; the desk turns it on when the window stands
     # Qt reads the source of each module that is imported after it, so the many without Qt go first.
-    import parkdesk.services.park
+    import parkdesk.services.park_name
+    import parkdesk.services.today
     import parkdesk.storage.database  # noqa: F401
     from parkdesk.ui.desk import open_desk
 
+    linecache.clearcache()  # the sources that Qt has read
     return open_desk(Path(park) if park else None, probe=PROBE in words)
 
 

@@ -70,7 +70,10 @@ def load() -> Settings:
 
 def change(**values: Any) -> Settings:
     """Store the given settings and leave the others as they are, also those of another window."""
-    settings = replace(load(), **values)
+    kept = load()
+    settings = replace(kept, **values)
+    if settings == kept and settings_file().exists():
+        return kept
     text = json.dumps(asdict(settings), ensure_ascii=False, indent=2)
     target = settings_file()
     half = target.with_name(f"{target.name}.{os.getpid()}")

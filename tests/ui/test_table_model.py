@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 from parkdesk.ui.formats import format_day, format_money
 from parkdesk.ui.table_model import PAGE, Column, PagedTableModel, RowTableModel
 from parkdesk.ui.theme import Tone
-from parkdesk.ui.widgets.table import DataTable, plain_tip
+from parkdesk.ui.widgets.table import DataTable
+from parkdesk.ui.widgets.text import plain_tip
 
 DISPLAY = Qt.ItemDataRole.DisplayRole
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from parkdesk.ui import theme
 from parkdesk.ui.theme import RADIUS_CONTROL, SPACE_4, SPACE_8
-from parkdesk.ui.widgets.table import plain_tip
+from parkdesk.ui.widgets.text import plain_tip
 
 LINES = 4  # spaces between the horizontal lines
 WIDEST = 36

@@ -42,6 +42,7 @@ from parkdesk.ui.table_model import ColumnModel, R
 from parkdesk.ui.widgets.notices import EmptyState
 from parkdesk.ui.widgets.table_paint import CellPainter, HeadPainter
 from parkdesk.ui.widgets.table_state import TableState
+from parkdesk.ui.widgets.text import plain_tip
 
 COPY_AT_MOST = 20_000
 KEPT_AT_MOST = 1_000  # marks that outlive another order of a long list
@@ -314,11 +315,6 @@ class DataTable(QFrame, Generic[R]):
 def _is_enter(event: QKeyEvent) -> bool:
     pressed = event.type() == QEvent.Type.KeyPress
     return pressed and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-
-
-def plain_tip(text: str) -> str:
-    """A tooltip that shows the text as it is: Qt would read `<b` as markup."""
-    return f"<span>{escape(text)}</span>" if text else ""
 
 
 def _cell(text: str) -> str:

@@ -30,6 +30,8 @@ class Label(QLabel):
         self.setText(text)
 
     def set_tone(self, tone: Tone | str | None) -> None:
+        if tone == self.property("tone"):
+            return
         self.setProperty("tone", tone)
         repolish(self)
 
@@ -113,6 +115,13 @@ class Chip(Label):
         painter.drawRoundedRect(self.rect(), self.height() / 2, self.height() / 2)
         painter.end()
         super().paintEvent(event)
+
+
+def plain_tip(text: str) -> str:
+    """A tooltip that shows the text as it is: Qt would read `<b` as markup."""
+    from html import escape  # its list of entities takes 2 ms, and nothing points at anything yet
+
+    return f"<span>{escape(text)}</span>" if text else ""
 
 
 class Line(QFrame):
