@@ -12,8 +12,7 @@ from parkdesk.ui.formats import (
     format_percent,
 )
 from parkdesk.ui.theme import SPACE_8, SPACE_16
-from parkdesk.ui.widgets.text import plain_tip
-from parkdesk.ui.widgets.text import ElidedLabel
+from parkdesk.ui.widgets.text import ElidedLabel, plain_tip
 
 
 class FigureStrip(QFrame):
