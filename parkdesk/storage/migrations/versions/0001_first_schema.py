@@ -239,9 +239,15 @@ def upgrade() -> None:
         ["merged_into_id"],
         unique=False,
         sqlite_where=sa.text("merged_into_id IS NOT NULL"),
-        postgresql_where=sa.text("merged_into_id IS NOT NULL"),
     )
     op.create_index("ix_person_names", "person", ["name_key", "father_key"], unique=False)
+    op.create_index(
+        "ix_person_without_gender",
+        "person",
+        ["gender", "merged_into_id"],
+        unique=False,
+        sqlite_where=sa.text("gender = 'not stated'"),
+    )
     op.create_index("uq_person_cnic", "person", ["cnic"], unique=True)
     op.create_table(
         "policy",
