@@ -1,5 +1,6 @@
 from dataclasses import replace
 from pathlib import Path
+from threading import Event, Thread
 from typing import Any
 
 from openpyxl import load_workbook
@@ -159,9 +160,14 @@ def test_cancelling_while_it_is_written_leaves_the_park_as_it_was(
     page: ImportsView, go: Go, settle: Settle, database: Database, university: Path
 ) -> None:
     go(PREVIEW, university)
+    may_write = Event()  # until then another writer has the park, and the import waits its turn
+    other = Thread(target=database.write, args=(lambda _session: may_write.wait(30),))
+    other.start()
     page.wizard.go_on()
     assert not page.wizard.back_button.isEnabled()
-    page.wizard.flow.stop()  # before the worker has come to its first row
+    page.wizard.flow.stop()
+    may_write.set()
+    other.join()
     settle()
     assert page.wizard.current == PREVIEW
     assert database.read(list_imports) == []
