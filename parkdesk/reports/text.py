@@ -118,11 +118,13 @@ def _wrapped(text: str, width: float, bold: bool) -> list[str]:
 
 def _fitting_part(text: str, width: float, bold: bool) -> str:
     """The longest beginning not wider than `width`, at least a letter with its marks."""
-    used = 0.0
+    used, letter = 0.0, 0
     for at, char in enumerate(text):
+        if not unicodedata.combining(char):
+            letter = at
         used += text_width(char, bold)
-        if used > width and at and not unicodedata.combining(char):
-            return text[:at]
+        if used > width and letter:
+            return text[:letter]
     return text
 
 

@@ -81,7 +81,7 @@ def stage_of(
     offer_lapses_at: datetime | None = None,
     enrolment: EnrolmentStatus | None = None,
 ) -> Stage:
-    """An offer counts as lapsed from its last moment on; an enrolment's outcome stands above all."""
+    """An offer has lapsed from its last moment on; an enrolment's outcome stands above all."""
     if status is ApplicationStatus.ENROLLED and enrolment is not None:
         return Stage(enrolment.value)
     if status is ApplicationStatus.OFFERED and offer_lapses_at is not None:
@@ -96,7 +96,7 @@ def may(step: Step, stage: Stage) -> bool:
 def seats_open_to(
     gender: Gender, *, rules: SeatRules, held: int, women_held: int, day: date
 ) -> int:
-    """Free seats that someone may be given by hand: before the release day the floor's stay shut."""
+    """Free seats to give by hand: before the release day those of the floor stay shut."""
     free = max(0, rules.seats - held)
     released = rules.release_on is not None and rules.release_on <= day
     if gender is Gender.WOMAN or released:
