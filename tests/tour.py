@@ -100,22 +100,19 @@ def list_shots() -> list[Shot]:
     ]
 
 
-def picture(tour: Tour, shot: Shot, folder: Path) -> Iterator[Path]:
-    """Take one shot in each theme."""
+def picture(tour: Tour, shot: Shot, theme: str, folder: Path) -> Path:
+    """Take one shot; its dialog is closed again."""
     tour.window.resize(*shot.size)
     widget = shot.take(tour)
-    for theme in THEMES:
-        apply_theme(tour.app, theme)
-        if widget is not tour.window and not widget.isVisible():
-            widget.show()
-        tour.settle()
-        file = folder / f"{shot.name}-{theme}.png"
-        widget.grab().save(str(file))
-        yield file
-    apply_theme(tour.app, THEMES[0])
+    if widget is not tour.window and not widget.isVisible():
+        widget.show()
+    tour.settle()
+    file = folder / f"{shot.name}-{theme}.png"
+    widget.grab().save(str(file))
     if widget is not tour.window:
         widget.close()
-    tour.settle()
+        tour.settle()
+    return file
 
 
 @contextmanager
@@ -135,14 +132,18 @@ def main(arguments: list[str]) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     app = QApplication.instance() or make_app()
     assert isinstance(app, QApplication)
-    apply_theme(app, THEMES[0])
-    with sample_park() as database:
-        tour = Tour(app, database)
-        for shot in list_shots():
-            if not names or any(shot.name.startswith(name) for name in names):
-                for file in picture(tour, shot, folder):
-                    print(file)
-        tour.window.close()
+    shots = [
+        shot
+        for shot in list_shots()
+        if not names or any(shot.name.startswith(name) for name in names)
+    ]
+    for theme in THEMES:  # one after the other: to change the look of a full window takes seconds
+        apply_theme(app, theme)
+        with sample_park() as database:
+            tour = Tour(app, database)
+            for shot in shots:
+                print(picture(tour, shot, theme, folder), flush=True)
+            tour.window.close()
     return 0
 
 
