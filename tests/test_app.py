@@ -27,6 +27,34 @@ def test_the_probe_of_the_start_paints_the_park_says_nothing_and_ends(park_path:
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 
+LOADED = """
+import sys
+from parkdesk.app import main
+main(["--data", sys.argv[1], "--probe-start"])
+print(*sys.modules)
+"""
+LATER = {
+    "alembic", "html.entities", "openpyxl", "parkdesk.models.leases", "parkdesk.models.people",
+    "parkdesk.models.spaces", "parkdesk.models.tenants", "parkdesk.models.training",
+    "parkdesk.reports", "parkdesk.spreadsheets", "parkdesk.ui.widgets.table", "phonenumbers",
+    "rapidfuzz", "sqlalchemy.dialects.postgresql",
+}  # fmt: skip
+
+
+def test_the_start_loads_nothing_that_today_does_not_show(park_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", LOADED, str(park_path)],
+        cwd=Path(__file__).parent.parent,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=True,
+    )
+    loaded = set(done.stdout.split())
+    assert "parkdesk.ui.today.view" in loaded
+    assert not loaded & LATER
+
+
 @pytest.mark.parametrize("content", [b"", b"\xff\xd8\xff\xe0 JPEG"])
 def test_a_file_that_is_no_park_is_refused_in_one_sentence_and_untouched(
     tmp_path: Path, content: bytes

@@ -2,11 +2,15 @@
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from pathlib import Path
+from random import Random
+from typing import Any
 
 import pytest
 
 from parkdesk.rules.lease_stage import INSIDE
+from parkdesk.rules.vocabulary import Gender, LeaseStatus, UnitKind
 from parkdesk.services.figures import figures
 from parkdesk.services.leases import list_leases
 from parkdesk.services.occupancy_months import occupancy_by_month
@@ -16,7 +20,8 @@ from parkdesk.services.today import Subject, get_today, list_actions, list_gaps
 from parkdesk.services.today_facts import load_facts
 from parkdesk.services.training import list_batches
 from parkdesk.storage.database import Database
-from tests.factories import make_lease, make_unit
+from tests.factories import make_lease, make_seats, make_unit
+from tests.training_factories import enrol, make_batch, make_person
 
 DAY = date(2026, 7, 5)
 NOW = datetime(2026, 7, 5, 9, 30, tzinfo=UTC)
@@ -36,8 +41,49 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
 
 @pytest.mark.parametrize("day", DAYS)
 def test_the_figures_are_those_of_every_other_page(sample: Database, day: date) -> None:
-    found = sample.read(get_today, day=day, now=NOW).figures
-    known = sample.read(figures, as_of=day)
+    expect_the_figures_of_other_pages(sample, day)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_so_they_are_in_any_park(database: Database, seed: int) -> None:
+    random = Random(seed)
+    for _ in range(8):
+        area = Decimal(random.randrange(10_000, 500_000)).scaleb(-2)
+        kind = random.choice([UnitKind.OFFICE, UnitKind.LAB, UnitKind.COMMON_AREA])
+        gone = random.choice([None, None, DAY + timedelta(days=900)])
+        unit = make_unit(
+            database, rentable_sqft=area, kind=kind, exists_to=gone, lettable=random.random() < 0.9
+        )
+        make_lease(database, unit, **lease_days(random))
+    seats = make_seats(database, seats=17, rentable_sqft=Decimal("1234.56"))
+    for _ in range(3):
+        make_lease(database, seats, seats=[random.randrange(1, 6)], **lease_days(random))
+    batch = make_batch(database, starts_on=DAY, ends_on=DAY + timedelta(days=90))
+    people = [make_person(gender=random.choice(list(Gender))) for _ in range(9)]
+    enrol(database, batch, *people)
+    for days in range(-300, 500, 70):
+        expect_the_figures_of_other_pages(database, DAY + timedelta(days=days))
+
+
+def lease_days(random: Random) -> dict[str, Any]:
+    """A lease at any stage: given up, ended early or late, not ended at all."""
+    starts_on = DAY + timedelta(days=random.randrange(-500, 200))
+    length = random.randrange(30, 600)
+    given: dict[str, Any] = {
+        "starts_on": starts_on,
+        "ends_on": starts_on + timedelta(days=length),
+        "status": random.choice(list(LeaseStatus)),
+    }
+    if random.random() < 0.3:
+        given["leaving_on"] = starts_on + timedelta(days=random.randrange(length))
+    if given["status"] is LeaseStatus.ENDED:
+        given["ended_on"] = starts_on + timedelta(days=random.randrange(length + 90))
+    return given
+
+
+def expect_the_figures_of_other_pages(park: Database, day: date) -> None:
+    found = park.read(get_today, day=day, now=NOW).figures
+    known = park.read(figures, as_of=day)
     assert found.units == known.units
     assert found.vacant_sqft == known.vacant_sqft
     assert found.occupancy_percent.value == known.occupancy_percent
