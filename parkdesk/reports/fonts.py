@@ -1,6 +1,7 @@
 """The fonts of every report: Noto Sans, and Noto Naskh for what is written in Arabic letters."""
 
 import functools
+import threading
 from typing import TYPE_CHECKING
 
 from parkdesk.settings import resource
@@ -15,10 +16,18 @@ _FILES = {
     ("naskh", True): "NotoNaskhArabic-Bold.ttf",
 }
 
+_loading = threading.Lock()
+
 
 @functools.cache
 def font(family: str, bold: bool) -> "TTFont":
     """The font, read once a process and known to reportlab under the name of `font_name`."""
+    with _loading:  # two jobs may ask at once, and two fonts of one name spoil a document
+        return _load(family, bold)
+
+
+@functools.cache
+def _load(family: str, bold: bool) -> "TTFont":
     from reportlab.pdfbase.pdfmetrics import registerFont
     from reportlab.pdfbase.ttfonts import TTFont
 
