@@ -109,7 +109,6 @@ def _import_commands(commands: Commands) -> None:
         "--sender", default="", help="who sent it; its column names are remembered for next time"
     )
     bring.add_argument("--dry-run", action="store_true", help="only say what would happen")
-    bring.add_argument("--annotated", type=Path, metavar="OUT.xlsx", help=argparse.SUPPRESS)
     _json(bring)
     undo = _command(commands, "undo-import", "take an import back", "imports:undo")
     undo.add_argument("import_id", type=int, metavar="IMPORT-ID")
