@@ -47,10 +47,3 @@ def step_on(steps: Sequence[Step], day: date) -> Step:
             break
         current = step
     return current
-
-
-def next_step(steps: Sequence[Step], day: date) -> Step | None:
-    """The first step after the day that changes the rate: a rent roll's next increase."""
-    rate = step_on(steps, day).rate_paisa
-    later = (step for step in steps if step.starts_on > day and step.rate_paisa != rate)
-    return next(later, None)

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from parkdesk.rules.values import DIGITS, CellValue, Reading, as_text, clean, fold, text_of
+from parkdesk.rules.values import DIGITS, CellValue, Reading, as_text, fold, text_of
 from parkdesk.rules.vocabulary import Gender
 
 # Where a CNIC was issued, by its first digit. That is not the domicile, so it only ever warns.
@@ -134,10 +134,6 @@ def read_name(value: CellValue) -> Reading[str]:
     if name and not name[0].isalpha() and not any(sign.isalpha() for sign in name):
         return Reading(None, "not-a-name", "A name has letters; there are none here.")
     return Reading(name)
-
-
-def clean_name(name: str) -> str:
-    return clean(name)
 
 
 @lru_cache(maxsize=50_000)  # a list has the same names again and again

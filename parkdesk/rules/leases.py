@@ -1,8 +1,6 @@
 """Which decision a lease allows, where it stands on a day, and what a draft still lacks."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
 from parkdesk.errors import WrongStateError
@@ -56,16 +54,6 @@ class LeasePart(StrEnum):
     UNITS = "units"
     CHARGES = "charges"
     RENT_TERMS = "rent terms"
-    PAPERS = "papers"
-
-
-@dataclass(frozen=True, slots=True)
-class SigningFacts:
-    """What the papers of a lease hold; checked where the caller keeps papers."""
-
-    signed_on: date | None = None
-    signatory: str = ""
-    authority: str = ""
 
 
 def status_after(number: str, status: LeaseStatus, action: LeaseAction) -> LeaseStatus:
@@ -81,23 +69,14 @@ def allowed_actions(status: LeaseStatus) -> frozenset[LeaseAction]:
     return frozenset(_NEXT[status])
 
 
-def missing_for_activation(terms: LeaseTerms, signing: SigningFacts | None = None) -> list[str]:
-    """Everything a draft lacks or has wrong, a sentence each, all at once; empty: activate it."""
-    return [sentence for _, sentence in lacking_for_activation(terms, signing)]
-
-
-def lacking_for_activation(
-    terms: LeaseTerms, signing: SigningFacts | None = None
-) -> list[tuple[LeasePart, str]]:
-    """The same with the part of the lease that each sentence is about."""
-    papers = _missing_papers(signing) if signing is not None else ()
+def lacking_for_activation(terms: LeaseTerms) -> list[tuple[LeasePart, str]]:
+    """Everything a draft lacks or has wrong, all at once: the part, and a sentence about it."""
     parts = (
         (LeasePart.TENANT, _wrong_with_tenant(terms)),
         (LeasePart.DAYS, _wrong_with_days(terms)),
         (LeasePart.UNITS, _wrong_with_units(terms)),
         (LeasePart.CHARGES, _wrong_with_charges(terms)),
         (LeasePart.RENT_TERMS, _wrong_with_rent_terms(terms)),
-        (LeasePart.PAPERS, papers),
     )
     return [(part, sentence) for part, sentences in parts for sentence in sentences]
 
@@ -177,12 +156,3 @@ def _wrong_with_rent_terms(terms: LeaseTerms) -> Iterator[str]:
             yield "A subsidy is not between 0 and 100 %."
         if subsidy.starts_on and subsidy.ends_on and subsidy.ends_on < subsidy.starts_on:
             yield "A subsidy ends before it starts."
-
-
-def _missing_papers(signing: SigningFacts) -> Iterator[str]:
-    if signing.signed_on is None:
-        yield "The day of signing is missing."
-    if not signing.signatory.strip():
-        yield "The tenant's signatory is missing."
-    if not signing.authority.strip():
-        yield "The authority that the signatory signs under is missing."

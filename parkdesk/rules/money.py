@@ -2,7 +2,6 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -40,10 +39,6 @@ def percent_of(part: Decimal | int, whole: Decimal | int) -> Decimal | None:
     if not whole:
         return None
     return two_decimals(Fraction(part) / Fraction(whole) * 100)
-
-
-def paisa_from_rupees(rupees: Decimal | int) -> int:
-    return half_up(Fraction(rupees) * 100)
 
 
 def format_rupees(paisa: int, *, lakh: bool = False, decimals: bool | None = None) -> str:
@@ -108,14 +103,6 @@ def whole_months_between(first: date, last: date) -> int:
     while add_months(first, months + 1) <= last:
         months += 1
     return months
-
-
-def month_starts(first: date, last: date) -> Iterator[date]:
-    """The first days of the calendar months that touch the days from `first` to `last`."""
-    day = first.replace(day=1)
-    while day <= last:
-        yield day
-        day = add_months(day, 1)
 
 
 def fiscal_year_start(day: date, start_month: int = JULY) -> date:

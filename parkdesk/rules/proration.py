@@ -11,7 +11,7 @@ def part_of_month(month_paisa: int, days: int, month_days: int, rule: PartMonths
     if days == month_days:
         return month_paisa
     if rule is PartMonths.THIRTY:
-        return min(month_paisa, div_half_up(month_paisa * days, 30))
+        return div_half_up(month_paisa * days, 30)  # at most the month: 31 days are covered above
     if rule is PartMonths.YEAR_365:
         return div_half_up(12 * month_paisa * days, 365)
     return div_half_up(month_paisa * days, month_days)

@@ -2,15 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from parkdesk.rules.calendar_text import day_text
 from parkdesk.rules.merit import Merit, merit_key
 from parkdesk.rules.vocabulary import Gender
-
-OFFER_HOURS = 72
-RELEASE_DAYS = 7
-WOMENS_PERCENT = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,21 +77,6 @@ def waiting_key(candidate: Candidate) -> tuple[object, ...]:
     since = candidate.waiting_since
     merit = merit_key(candidate.merit)
     return (-candidate.priority, *merit[:-1], since is None, since, merit[-1])
-
-
-def offer_lapsed(offered_at: datetime, now: datetime, hours: int = OFFER_HOURS) -> bool:
-    """Whether an offer not taken up has lapsed: it holds for `hours`, both instants in UTC."""
-    return now > offered_at + timedelta(hours=hours)
-
-
-def default_release_day(starts_on: date) -> date:
-    """A week before the batch starts, where the park set no other day."""
-    return starts_on - timedelta(days=RELEASE_DAYS)
-
-
-def default_womens_seats(seats: int, percent: int = WOMENS_PERCENT) -> int:
-    """The floor that a form proposes, rounded up."""
-    return -(-seats * percent // 100)
 
 
 def _one_each(order: Sequence[Candidate], seated: set[int]) -> list[Candidate]:

@@ -3,7 +3,6 @@ from decimal import Decimal
 import pytest
 
 from parkdesk.rules.completion import CompletionRules, Mark, attendance_percent, completion
-from parkdesk.rules.numbering import number_after, split_number
 from parkdesk.rules.vocabulary import EnrolmentStatus
 
 
@@ -27,12 +26,3 @@ def test_both_attendance_and_result_must_be_reached(
 ) -> None:
     mark = None if result is None else Decimal(result)
     assert completion(CompletionRules(), Decimal(attendance), mark) is status
-
-
-def test_numbers_follow_each_other_in_a_year() -> None:
-    assert number_after("L", 2026, 0) == "L-2026-001"
-    assert number_after("L", 2026, 13) == "L-2026-014"
-    assert number_after("L", 2026, 999) == "L-2026-1000"
-    assert split_number("L-2026-014") == ("L", 2026, 14)
-    with pytest.raises(ValueError, match="L-2026-014"):
-        split_number("2026/14")

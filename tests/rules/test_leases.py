@@ -8,9 +8,9 @@ from parkdesk.errors import WrongStateError
 from parkdesk.rules.lease_terms import ChargeTerm, EscalationTerm, SubsidyTerm
 from parkdesk.rules.leases import (
     LeaseAction,
-    SigningFacts,
+    LeasePart,
     allowed_actions,
-    missing_for_activation,
+    lacking_for_activation,
     stage_on,
     status_after,
 )
@@ -87,9 +87,7 @@ def test_where_a_lease_of_2026_stands(day: date, status: LeaseStatus, stage: Lea
 
 def test_a_whole_draft_lacks_nothing() -> None:
     terms = make_terms(units=(UNIT,), escalation=EscalationTerm(Decimal(0), every_months=0))
-    assert missing_for_activation(terms) == []
-    papers = SigningFacts(date(2025, 12, 20), "Ayesha Khan", "Board resolution 7")
-    assert missing_for_activation(terms, papers) == []
+    assert lacking_for_activation(terms) == []
 
 
 def test_everything_that_is_missing_is_listed_at_once() -> None:
@@ -101,10 +99,17 @@ def test_everything_that_is_missing_is_listed_at_once() -> None:
         subsidies=(SubsidyTerm(Decimal(120)),),
         escalation=EscalationTerm(Decimal(10), every_months=0),
     )
-    missing = missing_for_activation(terms, SigningFacts())
-    assert len(missing) == 9
-    assert all(sentence.endswith(".") for sentence in missing)
-    assert missing[0] == "The tenant is missing."
+    missing = lacking_for_activation(terms)
+    assert missing[0] == (LeasePart.TENANT, "The tenant is missing.")
+    assert [part for part, _ in missing] == [
+        LeasePart.TENANT,
+        LeasePart.DAYS,
+        LeasePart.UNITS,
+        LeasePart.CHARGES,
+        LeasePart.RENT_TERMS,
+        LeasePart.RENT_TERMS,
+    ]
+    assert all(sentence.endswith(".") for _, sentence in missing)
 
 
 @pytest.mark.parametrize(
@@ -145,11 +150,12 @@ def test_everything_that_is_missing_is_listed_at_once() -> None:
 def test_what_is_wrong_with_a_charge_or_a_unit_is_named(
     charges: tuple[ChargeTerm, ...], unit: object, sentence: str
 ) -> None:
-    assert sentence in missing_for_activation(make_terms(units=(unit,), charges=charges))
+    lacking = lacking_for_activation(make_terms(units=(unit,), charges=charges))
+    assert sentence in [said for _, said in lacking]
 
 
 def test_free_rent_and_a_fixed_rent_of_the_whole_lease_are_legal() -> None:
     free = ChargeTerm(ChargeKind.RENT, Basis.FREE, 0)
     whole = ChargeTerm(ChargeKind.RENT, Basis.FIXED, 100_00)
     for rent in (free, whole):
-        assert missing_for_activation(make_terms(units=(UNIT,), charges=(rent,))) == []
+        assert lacking_for_activation(make_terms(units=(UNIT,), charges=(rent,))) == []

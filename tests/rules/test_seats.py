@@ -19,10 +19,7 @@ from parkdesk.rules.seats import (
     SeatHolder,
     SeatPlan,
     SeatRules,
-    default_release_day,
-    default_womens_seats,
     fill_seats,
-    offer_lapsed,
     waiting_key,
 )
 from parkdesk.rules.vocabulary import Gender
@@ -147,17 +144,6 @@ def test_the_order_of_waiting_is_priority_then_merit_then_time_then_id() -> None
     ]
     same_row = [replace(one, merit=replace(one.merit, row=0)) for one in order]
     assert sorted(_shuffled(same_row), key=waiting_key) == same_row
-
-
-def test_an_offer_holds_for_72_hours() -> None:
-    assert not offer_lapsed(APPLIED, APPLIED + timedelta(hours=72))
-    assert offer_lapsed(APPLIED, APPLIED + timedelta(hours=72, seconds=1))
-
-
-def test_what_a_form_proposes() -> None:
-    assert default_womens_seats(30) == 9
-    assert default_womens_seats(31) == 10
-    assert default_release_day(date(2026, 12, 7)) == date(2026, 11, 30)
 
 
 # --- merit ----------------------------------------------------------------------------------------

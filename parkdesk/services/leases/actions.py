@@ -1,6 +1,5 @@
 """Decisions on a lease: each is one user action, refused from a wrong state by WrongStateError."""
 
-import re
 from datetime import date
 
 from sqlalchemy import select
@@ -11,6 +10,7 @@ from parkdesk.models.leases import Lease
 from parkdesk.rules.calendar_text import day_text
 from parkdesk.rules.lease_terms import agreed_until
 from parkdesk.rules.leases import LeaseAction, status_after
+from parkdesk.rules.numbering import next_number
 from parkdesk.rules.vocabulary import EndKind, LeaseStatus
 from parkdesk.services.leases.drafts import (
     LeaseDraft,
@@ -130,20 +130,13 @@ def cancel_lease(session: Session, *, lease_id: int, reason: str) -> None:
     lease.end_reason = reason.strip()
 
 
-def next_number(session: Session, year: int) -> str:
-    """The number after the highest of the year, so that none is left out."""
-    pattern = re.compile(rf"L-{year}-(\d+)")
-    given = session.scalars(select(Lease.number).where(Lease.number.startswith(f"L-{year}-")))
-    taken = [int(found[1]) for number in given if (found := pattern.fullmatch(number or ""))]
-    return f"L-{year}-{max(taken, default=0) + 1:03}"
-
-
 def _approve(session: Session, lease: Lease, on: date) -> None:
     draft = get_draft(session, lease_id=lease.id)
     if missing := list_incomplete(session, draft):
         raise IncompleteError("The lease", [one.sentence for one in missing])
     _check_free(session, lease, on)
-    lease.number = next_number(session, on.year)
+    given = select(Lease.number).where(Lease.number.is_not(None))
+    lease.number = next_number("L", on.year, filter(None, session.scalars(given)))
     lease.approved_on = on
 
 

@@ -84,5 +84,4 @@ FIELD_OF_PART = {
     LeasePart.UNITS: "units",
     LeasePart.CHARGES: "units",
     LeasePart.RENT_TERMS: "escalation_percent",
-    LeasePart.PAPERS: "authority_reference",
 }
