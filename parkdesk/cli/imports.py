@@ -41,8 +41,9 @@ def bring(arguments: argparse.Namespace) -> int:
             import_id = None
         else:
             plan, import_id = database.write(_plan_and_commit, parsed=parsed, arguments=arguments)
-    document = _document(plan, import_id, round(monotonic() - started, 2))
-    answer(document if arguments.json else _summary(document), as_json=arguments.json)
+    counts = _counts(plan, import_id, round(monotonic() - started, 2))
+    told = _document(plan, counts) if arguments.json else _summary(plan, counts)
+    answer(told, as_json=arguments.json)
     return PARTLY if plan.counts["refused"] or plan.counts["ambiguous"] else DONE
 
 
@@ -87,7 +88,7 @@ def _plan_and_commit(
     return plan, import_id
 
 
-def _document(plan: ImportPlan, import_id: int | None, seconds: float) -> dict[str, Any]:
+def _counts(plan: ImportPlan, import_id: int | None, seconds: float) -> dict[str, Any]:
     counts = plan.counts
     return {
         "import_id": import_id,
@@ -104,23 +105,28 @@ def _document(plan: ImportPlan, import_id: int | None, seconds: float) -> dict[s
         "refused": counts["refused"],
         "warnings": plan.warnings,
         "seconds": seconds,
-        "if_filled_now": asdict(plan.if_filled_now) if plan.if_filled_now else None,
+    }
+
+
+def _document(plan: ImportPlan, counts: dict[str, Any]) -> dict[str, Any]:
+    fills = plan.if_filled_now
+    return {
+        **counts,
+        "if_filled_now": asdict(fills) if fills else None,
         "problems": [record(problem) for problem in plan.problems],
     }
 
 
-def _summary(document: dict[str, Any]) -> dict[str, Any]:
-    """For people: the counts, then the errors."""
-    for problem in document.pop("problems"):
-        if problem["level"] == ProblemLevel.ERROR:
-            place = problem["cell"] or (
-                f"row {problem['row']}" if problem["row"] else problem["column"]
-            )
-            tell(f"{place}: {problem['message']}")
-    fills = document.pop("if_filled_now")
-    if fills:
-        document["if_filled_now"] = f"{fills['offered']} offered, {fills['waiting']} waiting"
-    return document
+def _summary(plan: ImportPlan, counts: dict[str, Any]) -> dict[str, Any]:
+    """For people: the counts, and beside them the errors."""
+    for problem in plan.problems:
+        if problem.level is ProblemLevel.ERROR:
+            row = f"row {problem.row}" if problem.row else problem.column
+            tell(f"{problem.cell or row}: {problem.message}")
+    fills = plan.if_filled_now
+    if not fills:
+        return counts
+    return {**counts, "if_filled_now": f"{fills.offered} offered, {fills.waiting} waiting"}
 
 
 def undo(arguments: argparse.Namespace) -> int:

@@ -4,6 +4,7 @@ It is started as `python -m parkdesk.spreadsheets.child FILE MEGABYTES SECONDS`.
 answer is one pickle of plain values on stdout. A hostile file may kill it, and only it.
 """
 
+import gc
 import pickle
 import sys
 from pathlib import Path
@@ -15,6 +16,7 @@ from parkdesk.spreadsheets.sheet import Workbook
 
 def main(path: Path, megabytes: int, seconds: int) -> None:
     _limit(megabytes, seconds)
+    gc.disable()  # it makes nothing but what it hands over
     answer: tuple[str, object]
     try:
         answer = ("read", _plain(read_bytes(path.read_bytes(), path.name)))

@@ -16,7 +16,7 @@ from parkdesk.spreadsheets.gate import FileKind
 from parkdesk.spreadsheets.sheet import CellValue, Odd, Sheet, Workbook
 from parkdesk.spreadsheets.xlsx_walk import Walked
 
-_PLAIN = frozenset({str, float, int, bool, date, datetime})
+_PLAIN = frozenset({float, int, bool, date, datetime})
 _LESS_SEEN = (
     "In this kind of workbook hidden rows, merged cells and error cells cannot be seen; "
     "save it as .xlsx to have them reported."
@@ -75,7 +75,7 @@ def _sheet(book: Any, known: Any, walked: Walked, file: str) -> Sheet:
     found = book.get_sheet_by_name(known.name)
     top, left = found.start or (0, 0)
     lead = (None,) * left
-    rows = tuple(lead + _plain(row) for row in found.to_python(skip_empty_area=True))
+    rows = _plain(found.to_python(skip_empty_area=True), lead)
     used = (top + 1, left, top + len(rows), max(map(len, rows), default=0) - 1)
     odd = dict(walked.odd)
     for place in _covered(walked.merged, used, file):
@@ -91,10 +91,25 @@ def _sheet(book: Any, known: Any, walked: Walked, file: str) -> Sheet:
     )
 
 
-def _plain(row: list[Any]) -> tuple[CellValue, ...]:
-    """Blank as None; a time of day or a duration as text."""
+def _plain(rows: list[list[Any]], lead: tuple[None, ...]) -> tuple[tuple[CellValue, ...], ...]:
+    """Blank as None, a time of day or a duration as text; the same text is one object."""
+    known: dict[str, str | None] = {"": None}
+    same = known.setdefault
     return tuple(
-        [None if cell == "" else cell if type(cell) in _PLAIN else str(cell) for cell in row]
+        [
+            lead
+            + tuple(
+                [
+                    same(cell, cell)
+                    if type(cell) is str
+                    else cell
+                    if type(cell) in _PLAIN
+                    else str(cell)
+                    for cell in row
+                ]
+            )
+            for row in rows
+        ]
     )
 
 

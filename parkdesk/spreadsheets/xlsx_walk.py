@@ -15,10 +15,10 @@ MAX_COLUMN = 16_384
 MAX_MERGED_CELLS = 1_000_000
 
 _PLACE = re.compile(r"([A-Za-z]{1,6})([0-9]{1,10})")
-# A sheet in which none of these stands has nothing to tell, and is not walked at all
-_WORTH_A_WALK = (
-    b"<f>", b"<f ", b"<f/", b":f>", b":f ", b":f/", b"mergeCell ", b"hidden=", b't="e"', b"t='e'",
-)  # fmt: skip
+# A sheet in which none of these stands has nothing to tell, and is not walked at all; one whose
+# tags have a prefix always is
+_WORTH_A_WALK = (b":sheetData", b"mergeCell ", b"hidden=", b't="e"', b"t='e'")
+_FORMULA = re.compile(rb"<f[\s/>]")
 _FAR = re.compile(rb"r=[\"'](?:[A-Za-z]{3}|[A-Za-z]{2}[0-9]{5}|[A-Za-z]?[0-9]{6})")
 _PERCENT_FORMATS = {"9", "10"}
 
@@ -96,6 +96,8 @@ def _is_worth_a_walk(content: bytes, percents: frozenset[str]) -> bool:
     if not content.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<") or b"\x00" in content[:200]:
         return True
     if any(mark in content for mark in _WORTH_A_WALK) or _FAR.search(content):
+        return True
+    if b"<f" in content and _FORMULA.search(content):
         return True
     styles = "|".join(percents).encode()
     return bool(styles and re.search(rb" s=[\"'](?:%b)[\"']" % styles, content))
