@@ -8,6 +8,7 @@ from parkdesk.models.training import Application, Enrolment
 from parkdesk.rules.vocabulary import ApplicationStatus, EnrolmentStatus
 from parkdesk.services import applications, eligibility
 from parkdesk.services.applications import ApplicationRow, Stage, Step, StepPlan
+from parkdesk.services.park import change_policy
 from parkdesk.storage.database import Database
 from tests.database import save
 from tests.training_factories import (
@@ -249,6 +250,28 @@ def test_a_drop_keeps_its_day_and_reason_and_frees_the_seat(database: Database) 
     take(database, Step.ENROL, second)
     assert stages(database) == [Stage.DROPPED, Stage.ENROLLED]
     assert rows(database)[0].why == "Moved to Lahore"
+
+
+def test_nobody_is_dropped_before_the_day_they_were_enrolled(database: Database) -> None:
+    [application] = apply(database, make_batch(database), make_person(name="Hina"))
+    take(database, Step.ENROL, application)
+    with pytest.raises(FieldError, match="Hina was enrolled only on 1 Nov 2026"):
+        database.write(
+            applications.take_step,
+            step=Step.DROP,
+            application_ids=[application.id],
+            on=TODAY - timedelta(days=1),
+            now=NOW,
+            reason="Ill",
+        )
+
+
+def test_an_offer_stands_as_long_as_the_park_has_decided(database: Database) -> None:
+    [application] = apply(database, make_batch(database), make_person())
+    database.write(change_policy, name="offer_hours", value="24")
+    take(database, Step.OFFER, application)
+    assert stages(database, now=NOW + timedelta(hours=23)) == [Stage.OFFERED]
+    assert stages(database, now=NOW + timedelta(hours=24)) == [Stage.LAPSED]
 
 
 def test_every_step_is_kept_in_the_history(database: Database) -> None:

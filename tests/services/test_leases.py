@@ -405,6 +405,24 @@ def test_notice_cannot_reach_past_the_agreed_end(database: Database) -> None:
         database.write(leases.give_notice, lease_id=lease.id, on=TODAY, leaving_on=date(2027, 1, 1))
 
 
+@pytest.mark.parametrize(
+    ("given", "sentence"),
+    [
+        ({"exists_from": date(2027, 1, 2)}, "Unit A-1 exists only from 2 Jan 2027."),
+        ({"exists_to": date(2029, 12, 30)}, "Unit A-1 exists only to 30 Dec 2029."),
+        ({"lettable": False}, "Unit A-1 is not for letting."),
+        ({"kind": UnitKind.COMMON_AREA}, "Unit A-1 is not for letting."),
+    ],
+)
+def test_a_unit_that_cannot_be_let_on_the_days_is_missing_to_the_lease(
+    database: Database, given: dict[str, Any], sentence: str
+) -> None:
+    unit, tenant = make_unit(database, "A-1", **given), make_organisation(database)
+    draft = draft_of(unit, tenant=tenant)  # from 1 Jan 2027 to 31 Dec 2029
+    missing = database.read(leases.list_missing_in_draft, draft=draft, today=TODAY)
+    assert [one.sentence for one in missing if one.part is LeasePart.UNITS] == [sentence]
+
+
 def test_a_draft_with_a_unit_twice_is_incomplete(database: Database) -> None:
     unit, tenant = make_unit(database), make_organisation(database)
     draft = draft_of(unit, tenant=tenant)

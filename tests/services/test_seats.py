@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from parkdesk.rules.vocabulary import ApplicationStatus, Gender
 from parkdesk.services import applications, seats, training
 from parkdesk.services.applications import Stage, Step
+from parkdesk.services.park import change_policy
 from parkdesk.services.seats import Newcomer, SeatFill
 from parkdesk.storage.database import Database
 from tests.database import ACTOR
@@ -94,6 +95,19 @@ def test_unclaimed_seats_are_held_for_women_until_the_release_day(database: Data
     released = fill(database, on=date(2026, 11, 30))
     assert (len(released.offered), released.seats_held) == (1, 2)
     assert released.seats_held_back_for_women == 0
+
+
+@pytest.mark.parametrize(
+    ("own_day", "day"), [(None, date(2026, 11, 23)), (date(2026, 11, 20), date(2026, 11, 20))]
+)
+def test_the_release_day_is_the_batchs_own_else_by_the_parks_policy(
+    database: Database, own_day: date | None, day: date
+) -> None:
+    database.write(change_policy, name="womens_seats_release_days", value="14")
+    batch = make_batch(database, seats=1, womens_seats=1, womens_seats_released_on=own_day)
+    apply(database, batch, make_person())
+    assert fill(database, on=day - timedelta(days=1)).offered == ()
+    assert len(fill(database, on=day).offered) == 1
 
 
 def test_a_seat_held_is_never_taken_back(database: Database) -> None:

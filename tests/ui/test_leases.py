@@ -79,6 +79,17 @@ def test_each_chip_shows_and_counts_its_leases(
     assert view.chips.chip(chip).text().endswith(f"  {len(tenants)}")
 
 
+def test_a_lease_that_ended_today_is_past_though_its_last_day_still_runs(
+    database: Database, view: LeasesView
+) -> None:
+    make_lease(database, status=LeaseStatus.ENDED, ended_on=DAY)
+    view.refresh()
+    view.chips.choose("in_force")
+    assert shown(view) == []
+    view.chips.choose("past")
+    assert len(shown(view)) == 1
+
+
 def test_the_search_looks_at_tenant_and_unit(database: Database, view: LeasesView) -> None:
     make_lease(database, make_unit(database, "B-7"), tenant=make_organisation(database, "Falcon"))
     make_lease(database)

@@ -189,6 +189,15 @@ def test_undo_puts_changed_values_back(database: Database) -> None:
     assert the_person(database).mobile == "+923331234567"
 
 
+def test_without_a_number_another_fathers_child_is_another_person(database: Database) -> None:
+    """Siblings and cousins share a phone, and a name is common."""
+    plan, _ = bring(database, applicants(applicant(), applicant(father_name="Zahid Khan")))
+    assert outcomes(plan) == ["new", "new"]
+    again, _ = bring(database, applicants(applicant(father_name="Omar Gul", semester=5)))
+    assert outcomes(again) == ["new"]
+    assert len(database.read(people)) == 3
+
+
 def test_undo_keeps_what_was_edited_since_and_says_so(database: Database) -> None:
     _, import_id = bring(database, applicants(applicant(cnic=CNIC), applicant("Hina", cnic=OTHER)))
     database.write(
