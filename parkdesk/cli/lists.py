@@ -39,11 +39,12 @@ def _lines(arguments: argparse.Namespace) -> list[dict[str, Any]]:
 
 def _reports(where: str) -> list[dict[str, Any]]:
     from parkdesk.reports.catalogue import known_reports
+    from parkdesk.services.searching import matches
 
     return [
         {"name": spec.name, "title": spec.title, "parameters": list(spec.parameters)}
         for spec in known_reports()
-        if where.casefold() in f"{spec.name} {spec.title}".casefold()
+        if matches(where, (spec.name, spec.title))
     ]
 
 

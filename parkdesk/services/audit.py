@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from parkdesk.models.audit import AuditEntry
+from parkdesk.services.searching import matches
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +29,7 @@ def list_audit(session: Session, *, where: str = "") -> list[AuditRow]:
     rows = [
         _row(entry) for entry in session.scalars(select(AuditEntry).order_by(AuditEntry.id.desc()))
     ]
-    wanted = where.casefold()
-    return [row for row in rows if wanted in f"{row.actor} {row.action} {row.tables}".casefold()]
+    return [row for row in rows if matches(where, (row.actor, row.action, row.tables))]
 
 
 def trail_seal(session: Session) -> str:

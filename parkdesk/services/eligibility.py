@@ -19,9 +19,9 @@ from parkdesk.rules.eligibility import (
 )
 from parkdesk.rules.vocabulary import ApplicationStatus, EnrolmentStatus
 from parkdesk.services.batch_codes import find_batch
+from parkdesk.services.chunks import chunks
 
 Columns = Select[*tuple[Any, ...]]
-CHUNK = 900  # every database takes this many bound values in one IN
 REASONS_APART = "\n"  # between the sentences of `ineligible_because`
 
 Status = ApplicationStatus
@@ -48,10 +48,9 @@ class Weigher:
     @classmethod
     def of(cls, session: Session, *, batch_id: int, person_ids: Iterable[int]) -> Self:
         """For these people, who need not have applied."""
-        wanted = list(person_ids)
         running: dict[int, tuple[RunningEnrolment, ...]] = {}
-        for start in range(0, len(wanted), CHUNK):
-            chosen = Enrolment.person_id.in_(wanted[start : start + CHUNK])
+        for some in chunks(person_ids):
+            chosen = Enrolment.person_id.in_(some)
             running |= _running(session, _enrolled_elsewhere(batch_id).where(chosen))
         return cls(batch_rules(session.get_one(Batch, batch_id)), running)
 

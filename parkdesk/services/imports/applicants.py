@@ -13,9 +13,9 @@ from parkdesk.models.training import Application, Batch, Course
 from parkdesk.rules.identity import name_key
 from parkdesk.rules.vocabulary import ApplicationStatus, Gender, RowOutcome
 from parkdesk.services.batch_codes import find_batch
+from parkdesk.services.chunks import chunks
 from parkdesk.services.eligibility import REASONS_APART, Weigher
 from parkdesk.services.imports.known import (
-    chunks,
     imported_fingerprints,
     last_imported_values,
     row_fingerprint,

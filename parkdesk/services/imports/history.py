@@ -7,9 +7,9 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from parkdesk.errors import RecordMissingError
 from parkdesk.models.imports import Import, ImportMapping, ImportRow
 from parkdesk.rules.vocabulary import ImportKind, RowOutcome
+from parkdesk.services.searching import matches
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,19 +58,9 @@ class RememberedMapping:
 def list_imports(session: Session, *, where: str = "") -> list[ImportLine]:
     """The newest first."""
     lines = [_line(record) for record in session.scalars(select(Import).order_by(Import.id.desc()))]
-    wanted = where.casefold()
     return [
-        line
-        for line in lines
-        if wanted in f"{line.file} {line.sender} {line.kind} {line.batch}".casefold()
+        line for line in lines if matches(where, (line.file, line.sender, line.kind, line.batch))
     ]
-
-
-def get_import(session: Session, *, import_id: int) -> ImportLine:
-    record = session.get(Import, import_id)
-    if record is None:
-        raise RecordMissingError(what="import", which=str(import_id))
-    return _line(record)
 
 
 def list_import_rows(session: Session, *, import_id: int) -> list[ImportRowLine]:

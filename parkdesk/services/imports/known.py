@@ -2,9 +2,9 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -13,15 +13,7 @@ from parkdesk.models.audit import AuditEntry
 from parkdesk.models.base import Base
 from parkdesk.models.imports import Import, ImportRecord, ImportRow
 from parkdesk.rules.vocabulary import RowOutcome
-
-T = TypeVar("T")
-CHUNK = 900  # every database takes this many bound values in one IN
-
-
-def chunks(items: Iterable[T]) -> Iterator[Sequence[T]]:
-    given = list(items)
-    for start in range(0, len(given), CHUNK):
-        yield given[start : start + CHUNK]
+from parkdesk.services.chunks import chunks
 
 
 def row_fingerprint(fingerprint: str, batch: str) -> str:

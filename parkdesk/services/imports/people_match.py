@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from parkdesk.models.people import Person
 from parkdesk.rules.identity import name_key
-from parkdesk.services.imports.known import chunks
+from parkdesk.services.chunks import chunks
 from parkdesk.spreadsheets.drafts import ApplicantDraft
 
 ALIKE = 80  # of 100; "Muhammad Ahmad Khan" and "Ahmad Khan" are alike, two other men are not

@@ -15,7 +15,7 @@ from parkdesk.errors import RecordMissingError, UserError
 from parkdesk.models import SUBJECTS
 from parkdesk.models.base import Base
 from parkdesk.models.imports import Import, ImportRecord, ImportRow
-from parkdesk.services.imports.known import chunks
+from parkdesk.services.chunks import chunks
 
 LABELS = ("code", "number", "name", "label")
 PARTS = frozenset({"lease_unit", "lease_charge", "lease_subsidy", "rate_step"})

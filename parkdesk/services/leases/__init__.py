@@ -8,7 +8,6 @@ from parkdesk.services.leases.actions import (
     cancel_lease,
     end_lease,
     give_notice,
-    next_number,
     withdraw_notice,
 )
 from parkdesk.services.leases.assigning import assign_unit, give_back_unit
@@ -79,7 +78,6 @@ __all__ = [
     "list_leases",
     "list_missing",
     "list_missing_in_draft",
-    "next_number",
     "propose_deposit",
     "propose_draft",
     "search_leases",

@@ -1,6 +1,6 @@
 """People as lists, exports and their own page show them; CNIC and IBAN masked."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import fields, replace
 from datetime import datetime
 
@@ -13,6 +13,7 @@ from parkdesk.models.people import Person
 from parkdesk.models.training import Application, Batch, Course, Enrolment
 from parkdesk.rules.admission import Stage, stage_of
 from parkdesk.rules.identity import mask_cnic
+from parkdesk.services.chunks import chunks
 from parkdesk.services.people.rows import (
     PersonApplication,
     PersonDetail,
@@ -21,8 +22,6 @@ from parkdesk.services.people.rows import (
     RecordOrigin,
 )
 from parkdesk.services.people.search import list_person_ids
-
-CHUNK = 900  # every database takes this many bound values in one IN
 
 _ROW_TEXTS = (
     "name", "father_name", "mobile", "email", "district", "province", "university", "degree",
@@ -34,7 +33,7 @@ def get_person_rows(session: Session, *, ids: Sequence[int], now: datetime) -> l
     """The rows of these people in this order; who is gone is left out."""
     columns = [getattr(Person, name) for name in _ROW_FIELDS]
     rows: dict[int, PersonRow] = {}
-    for some in _chunks(ids):
+    for some in chunks(ids):
         batches = _batches_of(session, some, now)
         for row in session.execute(select(Person.cnic, *columns).where(Person.id.in_(some))):
             values = row._mapping
@@ -75,7 +74,7 @@ def list_person_drafts(
     """Everything known of these people for an export, in this order."""
     columns = [getattr(Person, field.name) for field in fields(PersonDraft)]
     found: dict[int, PersonDraft] = {}
-    for some in _chunks(ids):
+    for some in chunks(ids):
         for row in session.execute(select(Person.id, *columns).where(Person.id.in_(some))):
             facts = PersonDraft(*row[1:])
             found[row.id] = facts if whole_cnic else _masked(facts)
@@ -184,7 +183,3 @@ def mask_iban(iban: str) -> str:
 
 def _text(value: str | None) -> str:
     return value or ""
-
-
-def _chunks(ids: Sequence[int]) -> Iterable[Sequence[int]]:
-    return (ids[start : start + CHUNK] for start in range(0, len(ids), CHUNK))

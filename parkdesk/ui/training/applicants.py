@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from parkdesk.rules.admission import Stage, Step
 from parkdesk.services.applications import ApplicationRow
+from parkdesk.services.searching import matches
 from parkdesk.ui.formats import format_instant
 from parkdesk.ui.table_model import Column, RowTableModel
 from parkdesk.ui.theme import SPACE_8, SPACE_12
@@ -176,9 +177,12 @@ class ApplicantsPanel(QWidget):
         self.why.setText(text.format(name=row.name if row else "", why=why))
 
     def _filter(self) -> None:
-        words = self.search.text().casefold().split()
-        key = self.chips.key
-        self.model.set_rows(row for row in self._rows if _in_group(row, key) and _has(row, words))
+        where, key = self.search.text(), self.chips.key
+        self.model.set_rows(
+            row
+            for row in self._rows
+            if _in_group(row, key) and matches(where, (row.name, row.father_name, row.university))
+        )
         self._say_empty(key)
 
     def _say_empty(self, key: str) -> None:
@@ -220,8 +224,3 @@ def _in_group(row: ApplicationRow, key: str) -> bool:
     if key == REST:
         return not any(row.stage in stages for stages in GROUPS.values())
     return row.stage in GROUPS[key]
-
-
-def _has(row: ApplicationRow, words: list[str]) -> bool:
-    text = f"{row.name} {row.father_name} {row.university}".casefold()
-    return all(word in text for word in words)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from parkdesk.services.searching import matches
 from parkdesk.services.training import BatchRow, ProgrammeRow
 from parkdesk.ui.formats import format_day
 from parkdesk.ui.table_model import Column, RowTableModel
@@ -103,19 +104,15 @@ class BatchList(QWidget):
         return row
 
     def _filter(self) -> None:
-        words = self.search.text().casefold().split()
+        where = self.search.text()
         programme = self.programme.value() or EVERY_PROGRAMME
         self.model.set_rows(
             row
             for row in self._rows
-            if programme in (EVERY_PROGRAMME, row.programme_id) and _has(row, words)
+            if programme in (EVERY_PROGRAMME, row.programme_id)
+            and matches(where, (row.code, row.course, row.programme, row.trainer))
         )
         self.choose_first()
 
     def _on_current(self, row: BatchRow | None) -> None:
         self.chosen.emit(row.code if row else "")
-
-
-def _has(row: BatchRow, words: list[str]) -> bool:
-    text = f"{row.code} {row.course} {row.programme} {row.trainer}".casefold()
-    return all(word in text for word in words)
