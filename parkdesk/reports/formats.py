@@ -7,11 +7,11 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
+from parkdesk.rules import calendar_text
 from parkdesk.rules.money import format_rupees
 from parkdesk.settings import Grouping
 
 NOTHING = "–"
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 class CellKind(StrEnum):
@@ -34,11 +34,11 @@ class Format:
 
 def day_text(day: date | None) -> str:
     """`5 Jul 2026`."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}" if day else NOTHING
+    return calendar_text.day_text(day) if day else NOTHING
 
 
 def month_text(day: date) -> str:
-    return f"{_MONTHS[day.month - 1]} {day:%y}"
+    return f"{calendar_text.MONTH_NAMES[day.month - 1]} {day:%y}"
 
 
 def area_text(area: Decimal) -> str:

@@ -18,3 +18,8 @@ def read_iban(value: CellValue) -> Reading[str]:
     if not iban.is_valid(number, check_country=False):
         return Reading(None, "iban-check", "The check digits do not fit: a character is mistyped.")
     return Reading(number)
+
+
+def mask_iban(iban: str | None) -> str:
+    """Country, check digits, bank and the last four: `PK36SCBL************1702`."""
+    return f"{iban[:8]}{'*' * max(0, len(iban) - 12)}{iban[-4:]}" if iban else ""

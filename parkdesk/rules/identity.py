@@ -97,9 +97,9 @@ def is_masked(cnic: str) -> bool:
     return "*" in cnic
 
 
-def mask_cnic(cnic: str) -> str:
-    """As lists and reports show it: `17301-*****67-8`."""
-    return f"{cnic[:6]}*****{cnic[11:]}"
+def mask_cnic(cnic: str | None) -> str:
+    """As lists and reports show it: `17301-*****67-8`; nothing where there is none."""
+    return f"{cnic[:6]}*****{cnic[11:]}" if cnic else ""
 
 
 def gender_disagrees(cnic: str, gender: Gender | None) -> bool:

@@ -300,7 +300,7 @@ def _line(one: Candidate, contest: _Contest) -> dict[str, Any]:
     return {
         "rank": contest.ranks[one.merit.id],
         "name": row.name,
-        "cnic_masked": mask_cnic(row.cnic) if row.cnic else "",
+        "cnic_masked": mask_cnic(row.cnic),
         "gender": row.gender,
         "score": one.merit.score,
     }

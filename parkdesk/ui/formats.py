@@ -4,10 +4,10 @@ import re
 from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
+from parkdesk.rules.calendar_text import MONTH_NAMES, day_text
 from parkdesk.rules.money import add_months, format_rupees, parse_rupees
 from parkdesk.settings import Grouping
 
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 NOTHING = "–"
 LAKH = 100_000
 CENTURY_PIVOT = 70  # a typed 69 is 2069, a typed 70 is 1970
@@ -30,7 +30,7 @@ def use_grouping(grouping: Grouping) -> None:
 
 def format_day(day: date | None) -> str:
     """`5 Jul 2026`."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}" if day else ""
+    return day_text(day) if day else ""
 
 
 def format_days(starts_on: date | None, ends_on: date | None) -> str:
@@ -107,13 +107,6 @@ def format_percent(percent: Decimal | None, places: int = 1) -> str:
     return NOTHING if percent is None else f"{format_decimal(percent, places)} %"
 
 
-def mask_cnic(cnic: str | None) -> str:
-    """`17301-*****67-8`: the office of issue, the last two and the check digit stay."""
-    if not cnic:
-        return ""
-    return f"{cnic[:6]}*****{cnic[11:]}"
-
-
 def _is_lakh() -> bool:
     return _Writing.grouping is Grouping.LAKHS
 
@@ -134,7 +127,7 @@ def _year(typed: str) -> int:
 
 
 def _month(typed: str) -> int:
-    for number, name in enumerate(MONTHS, start=1):
+    for number, name in enumerate(MONTH_NAMES, start=1):
         if typed.startswith(name.lower()):
             return number
     raise ValueError(f"“{typed}” is no month")

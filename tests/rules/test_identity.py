@@ -72,6 +72,11 @@ def test_an_unknown_first_digit_only_warns() -> None:
     assert reading.code == "cnic-first-digit"
 
 
+def test_a_masked_number_shows_its_office_and_its_end() -> None:
+    assert mask_cnic("17301-1234567-8") == "17301-*****67-8"
+    assert mask_cnic("") == mask_cnic(None) == ""
+
+
 def test_a_masked_cnic_is_read_as_one() -> None:
     reading = read_cnic(mask_cnic("17301-1234567-8"))
     assert reading.value == "17301-*****67-8"

@@ -11,6 +11,7 @@ from parkdesk.models.people import Person
 from parkdesk.rules.admission import Stage
 from parkdesk.rules.vocabulary import ApplicationStatus, Gender, ImportKind, RowOutcome
 from parkdesk.services import people
+from parkdesk.services.exports.applicants import export_applicants
 from parkdesk.services.people import PersonDraft, PersonSort
 from parkdesk.storage.database import Database
 from tests.database import save
@@ -218,3 +219,10 @@ def test_the_name_is_never_recased(database: Database) -> None:
     person_id = database.write(people.add_person, draft=draft, now=NOW)
     stored = database.read(lambda session: session.get_one(Person, person_id).name)
     assert stored == "AYESHA bint Khan"
+
+
+def test_a_person_without_a_cnic_is_exported_without_one(database: Database) -> None:
+    save(database, make_person(name="Hina", cnic=None), make_person(cnic="17301-1234567-8"))
+    table = database.read(export_applicants, as_of=TODAY)
+    place = table.columns.index("CNIC")
+    assert [row[place] for row in table.rows] == ["", "17301-*****67-8"]

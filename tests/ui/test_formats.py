@@ -16,7 +16,6 @@ from parkdesk.ui.formats import (
     format_money,
     format_number,
     format_percent,
-    mask_cnic,
     parse_day,
     parse_money,
 )
@@ -121,8 +120,3 @@ def test_figures_leave_out_decimals_that_are_nothing() -> None:
 
 def test_a_span_without_an_end_is_open() -> None:
     assert format_days(TODAY, None) == "5 Jul 2026 – …"
-
-
-def test_a_masked_number_shows_its_office_and_its_end() -> None:
-    assert mask_cnic("17301-1234567-8") == "17301-*****67-8"
-    assert mask_cnic(None) == ""

@@ -28,11 +28,10 @@ def export_applicants(
 
 
 def _applicant_cells(person: Person, whole_cnic: bool) -> tuple[Cell, ...]:
-    cnic = person.cnic or ""
     return (
         person.name,
         person.father_name,
-        cnic if whole_cnic else mask_cnic(cnic),
+        (person.cnic or "") if whole_cnic else mask_cnic(person.cnic),
         str(person.gender),
         person.born_on,
         person.district,

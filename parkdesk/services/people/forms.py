@@ -8,16 +8,16 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from parkdesk.errors import FieldError, RecordMissingError
+from parkdesk.errors import RecordMissingError
 from parkdesk.models.people import Person
 from parkdesk.models.training import Application, Batch
 from parkdesk.rules.contacts import read_email, read_mobile
-from parkdesk.rules.iban import read_iban
+from parkdesk.rules.iban import mask_iban, read_iban
 from parkdesk.rules.identity import is_masked, mask_cnic, name_key, read_cnic, read_name
 from parkdesk.rules.merit import CGPA_TOP, score_from_cgpa, score_from_percent
-from parkdesk.rules.values import Reading, clean
+from parkdesk.rules.values import clean
 from parkdesk.services.eligibility import weigh_applications
-from parkdesk.services.people.reading import mask_iban
+from parkdesk.services.field_problems import problem_of, refuse
 from parkdesk.services.people.rows import PersonDraft
 
 EARLIEST_BIRTH_YEAR = 1900
@@ -45,7 +45,7 @@ def check_person(
 def add_person(session: Session, *, draft: PersonDraft, now: datetime) -> int:
     """Store a person typed by hand; raises FieldError for the first wrong field."""
     draft = _cleaned(draft)
-    _refuse(check_person(session, draft=draft, today=now.date()))
+    refuse(check_person(session, draft=draft, today=now.date()))
     person = Person(created_at=now, **_stored(_normal(draft)))
     session.add(person)
     session.flush()
@@ -54,7 +54,7 @@ def add_person(session: Session, *, draft: PersonDraft, now: datetime) -> int:
 
 def change_person(session: Session, *, person_id: int, draft: PersonDraft, now: datetime) -> None:
     """Mend a person by hand and weigh their open applications again; raises FieldError."""
-    _refuse(check_person(session, draft=draft, today=now.date(), person_id=person_id))
+    refuse(check_person(session, draft=draft, today=now.date(), person_id=person_id))
     person = _get(session, person_id)
     for name, value in _stored(_normal(_unmasked(_cleaned(draft), person))).items():
         if getattr(person, name) != value:
@@ -102,7 +102,7 @@ def _unmasked(draft: PersonDraft, was: Person | None) -> PersonDraft:
 
 
 def _problems_of_identity(draft: PersonDraft, today: date) -> dict[str, str]:
-    problems = _refused("name", read_name(draft.name))
+    problems = problem_of("name", read_name(draft.name))
     if not draft.name:
         problems["name"] = "Give the name as it stands on the CNIC."
     for name, reading in (
@@ -111,7 +111,7 @@ def _problems_of_identity(draft: PersonDraft, today: date) -> dict[str, str]:
         ("email", read_email(draft.email)),
         ("iban", read_iban(draft.iban)),
     ):
-        problems |= _refused(name, reading)
+        problems |= problem_of(name, reading)
     if draft.cnic and is_masked(draft.cnic):
         problems["cnic"] = "Type the whole CNIC."
     if draft.born_on and not EARLIEST_BIRTH_YEAR <= draft.born_on.year <= today.year:
@@ -172,12 +172,3 @@ def _owner_of_cnic(session: Session, cnic: str, person_id: int | None) -> str | 
     if person_id is not None:
         query = query.where(Person.id != person_id)
     return session.scalar(query)
-
-
-def _refused(name: str, reading: Reading[str]) -> dict[str, str]:
-    return {name: reading.message} if reading.refused else {}
-
-
-def _refuse(problems: dict[str, str]) -> None:
-    for name, reason in problems.items():
-        raise FieldError(field_name=name, reason=reason)

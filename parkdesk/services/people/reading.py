@@ -12,6 +12,7 @@ from parkdesk.models.imports import Import, ImportRecord, ImportRow
 from parkdesk.models.people import Person
 from parkdesk.models.training import Application, Batch, Course, Enrolment
 from parkdesk.rules.admission import Stage, stage_of
+from parkdesk.rules.iban import mask_iban
 from parkdesk.rules.identity import mask_cnic
 from parkdesk.services.chunks import chunks
 from parkdesk.services.people.rows import (
@@ -42,7 +43,7 @@ def get_person_rows(session: Session, *, ids: Sequence[int], now: datetime) -> l
                 id=row.id,
                 gender=row.gender,
                 score=row.score,
-                cnic_masked=mask_cnic(row.cnic) if row.cnic else "",
+                cnic_masked=mask_cnic(row.cnic),
                 batches=batches.get(row.id, ""),
             )
     return [rows[person_id] for person_id in ids if person_id in rows]
@@ -171,14 +172,9 @@ def _facts(person: Person) -> PersonDraft:
 def _masked(facts: PersonDraft) -> PersonDraft:
     return replace(
         facts,
-        cnic=mask_cnic(facts.cnic) if facts.cnic else None,
-        iban=mask_iban(facts.iban) if facts.iban else None,
+        cnic=mask_cnic(facts.cnic) or None,
+        iban=mask_iban(facts.iban) or None,
     )
-
-
-def mask_iban(iban: str) -> str:
-    """Country, check digits, bank and the last four: `PK36SCBL************1702`."""
-    return f"{iban[:8]}{'*' * max(0, len(iban) - 12)}{iban[-4:]}"
 
 
 def _text(value: str | None) -> str:

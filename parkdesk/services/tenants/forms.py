@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from parkdesk.errors import FieldError, RecordMissingError
+from parkdesk.errors import RecordMissingError
 from parkdesk.models.tenants import Contact, Organisation
 from parkdesk.rules.contacts import read_email, read_mobile
 from parkdesk.rules.identity import (
@@ -18,8 +18,8 @@ from parkdesk.rules.identity import (
     read_name,
     read_ntn,
 )
-from parkdesk.rules.values import Reading
 from parkdesk.rules.vocabulary import OrganisationKind
+from parkdesk.services.field_problems import problem_of, refuse
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +61,9 @@ def check_tenant(
     was = _get(session, tenant_id) if tenant_id is not None else None
     draft = _unmasked(draft, was)
     problems = {
-        **_refused("name", read_name(draft.name)),
-        **_refused("ntn", read_ntn(draft.ntn)),
-        **_refused("signatory_cnic", read_cnic(draft.signatory_cnic)),
+        **problem_of("name", read_name(draft.name)),
+        **problem_of("ntn", read_ntn(draft.ntn)),
+        **problem_of("signatory_cnic", read_cnic(draft.signatory_cnic)),
     }
     if not draft.name.strip():
         problems["name"] = "Give the organisation a name."
@@ -85,7 +85,7 @@ def find_tenant_id(session: Session, *, name: str) -> int | None:
 
 def add_tenant(session: Session, *, draft: OrganisationDraft) -> int:
     """Add an organisation; raises FieldError for the first wrong field."""
-    _refuse(check_tenant(session, draft=draft))
+    refuse(check_tenant(session, draft=draft))
     tenant = Organisation(**_stored(draft))
     session.add(tenant)
     session.flush()
@@ -95,7 +95,7 @@ def add_tenant(session: Session, *, draft: OrganisationDraft) -> int:
 
 def change_tenant(session: Session, *, tenant_id: int, draft: OrganisationDraft) -> None:
     """Change an organisation and its contacts; raises FieldError for the first wrong field."""
-    _refuse(check_tenant(session, draft=draft, tenant_id=tenant_id))
+    refuse(check_tenant(session, draft=draft, tenant_id=tenant_id))
     tenant = _get(session, tenant_id)
     for name, value in _stored(_unmasked(draft, tenant)).items():
         if getattr(tenant, name) != value:
@@ -112,7 +112,7 @@ def get_tenant_draft(session: Session, *, tenant_id: int) -> OrganisationDraft:
         if field.name != "contacts"
     }
     texts["ntn"] = tenant.ntn or ""
-    texts["signatory_cnic"] = mask_cnic(tenant.signatory_cnic) if tenant.signatory_cnic else ""
+    texts["signatory_cnic"] = mask_cnic(tenant.signatory_cnic)
     contacts = tuple(
         ContactDraft(one.name, one.role, one.mobile, one.email, one.starts_on, one.ends_on)
         for one in _contacts(session, tenant_id)
@@ -185,12 +185,3 @@ def _contact_values(draft: ContactDraft) -> dict[str, object]:
         "mobile": read_mobile(draft.mobile).value or draft.mobile.strip(),  # or a landline
         "email": read_email(draft.email).value or "",
     }
-
-
-def _refused(name: str, reading: Reading[str]) -> dict[str, str]:
-    return {name: reading.message} if reading.refused else {}
-
-
-def _refuse(problems: dict[str, str]) -> None:
-    for name, reason in problems.items():
-        raise FieldError(field_name=name, reason=reason)

@@ -16,6 +16,7 @@ from parkdesk.rules.values import clean
 from parkdesk.rules.vocabulary import Audience
 from parkdesk.services.batch_codes import find_batch
 from parkdesk.services.eligibility import join_words, weigh_applications
+from parkdesk.services.field_problems import refuse
 from parkdesk.services.held_seats import HeldSeats, held_seats
 from parkdesk.services.park import get_policies
 from parkdesk.services.training.rows import BatchDraft
@@ -96,7 +97,7 @@ def check_batch(
 
 def add_batch(session: Session, *, draft: BatchDraft, now: datetime) -> int:
     """Raises FieldError for the first wrong field."""
-    _refuse(check_batch(session, draft=draft, now=now))
+    refuse(check_batch(session, draft=draft, now=now))
     batch = Batch(**_stored(draft))
     session.add(batch)
     session.flush()
@@ -105,7 +106,7 @@ def add_batch(session: Session, *, draft: BatchDraft, now: datetime) -> int:
 
 def change_batch(session: Session, *, code: str, draft: BatchDraft, now: datetime) -> None:
     """Raises FieldError; open applications are weighed again by the new rules."""
-    _refuse(check_batch(session, draft=draft, now=now, code=code))
+    refuse(check_batch(session, draft=draft, now=now, code=code))
     batch = find_batch(session, code)
     for name, value in _stored(draft).items():
         if getattr(batch, name) != value:
@@ -247,8 +248,3 @@ def _named(field_name: str, text: str, reason: str) -> str:
     if not text:
         raise FieldError(field_name, reason)
     return text
-
-
-def _refuse(problems: dict[str, str]) -> None:
-    for name, reason in problems.items():
-        raise FieldError(name, reason)

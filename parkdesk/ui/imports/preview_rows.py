@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
+from parkdesk.rules.identity import mask_cnic
 from parkdesk.rules.vocabulary import RowOutcome
 from parkdesk.services.imports.plan import FieldChange, ImportPlan, PlannedRow
 from parkdesk.spreadsheets.mapping import Mapping
-from parkdesk.ui.formats import mask_cnic
 from parkdesk.ui.imports.words import (
     OUTCOME_TONES,
     field_title,

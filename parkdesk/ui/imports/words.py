@@ -4,13 +4,14 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
+from parkdesk.rules.identity import mask_cnic
 from parkdesk.rules.vocabulary import ImportKind, ProblemLevel, RowOutcome
 from parkdesk.services.imports.plan import FieldChange, ImportPlan, PlannedRow
 from parkdesk.spreadsheets.headers import BAR
 from parkdesk.spreadsheets.kinds import sheet_kind
 from parkdesk.spreadsheets.mapping import MappedColumn
 from parkdesk.spreadsheets.parsed import Problem
-from parkdesk.ui.formats import format_day, format_money, mask_cnic
+from parkdesk.ui.formats import format_day, format_money
 from parkdesk.ui.theme import Tone
 
 CERTAIN = 0.995

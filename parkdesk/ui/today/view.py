@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from parkdesk.rules.calendar_text import MONTH_NAMES
 from parkdesk.ui.formats import (
-    MONTHS,
     NOTHING,
     format_area,
     format_day,
@@ -29,7 +29,6 @@ if TYPE_CHECKING:  # reading is a job's work; the first page is painted before
     from parkdesk.services.today import Action, Due, Gap, TodayDetail
 
 ACTIONS, GAPS = "actions", "gaps"
-OVERDUE = 0
 
 
 class TodayView(Page):
@@ -252,7 +251,7 @@ def _place(subject: str, record_id: int, record: str) -> tuple[str, dict[str, An
 
 
 def _point(month: "MonthOccupancy") -> ChartPoint:
-    name = MONTHS[month.day.month - 1]
+    name = MONTH_NAMES[month.day.month - 1]
     if not month.lettable_sqft:
         return ChartPoint(name, None, tip=f"{format_day(month.day)}: {NOTHING}")
     share = 100 * month.let_sqft / month.lettable_sqft
