@@ -33,20 +33,18 @@ def read_workbook(
     """All sheets of a workbook or text file; raises WorkbookRefusedError with one plain clause."""
     _check_file(path)
     command = [sys.executable, "-m", "parkdesk.spreadsheets.child", str(path.absolute())]
-    process = subprocess.Popen(
+    with subprocess.Popen(
         [*command, str(megabytes), str(seconds)],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         env=_environment(),
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-    )
-    try:
-        answer = _wait(process, path, progress, seconds)
-    finally:
-        if process.poll() is None:
-            process.kill()
-            process.communicate()
+    ) as process:
+        try:
+            answer = _wait(process, path, progress, seconds)
+        finally:
+            process.kill()  # nothing where it has ended; the pipe is closed in any case
     return _understand(answer, process.returncode, path)
 
 
