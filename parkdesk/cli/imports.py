@@ -118,9 +118,9 @@ def _document(plan: ImportPlan, counts: dict[str, Any]) -> dict[str, Any]:
 
 
 def _summary(plan: ImportPlan, counts: dict[str, Any]) -> dict[str, Any]:
-    """For people: the counts, and beside them the errors."""
+    """For people: the counts, and beside them why each row that stays outside does."""
     for problem in plan.problems:
-        if problem.level is ProblemLevel.ERROR:
+        if problem.level is ProblemLevel.ERROR or problem.code == "ambiguous":
             row = f"row {problem.row}" if problem.row else problem.column
             tell(f"{problem.cell or row}: {problem.message}")
     fills = plan.if_filled_now

@@ -1,6 +1,7 @@
 """The words of the command line."""
 
 import argparse
+import re
 from collections.abc import Callable
 from datetime import date
 from importlib import import_module
@@ -11,6 +12,8 @@ from parkdesk import __version__
 from parkdesk.rules.vocabulary import ImportKind
 
 Run = Callable[[argparse.Namespace], int]
+
+_NUMBER = re.compile(r"[1-9][0-9]{0,17}")
 
 KINDS = [str(kind) for kind in ImportKind]
 TEMPLATES = ["knowledge-park", "software-technology-park", "innovation-park", "empty"]
@@ -33,6 +36,7 @@ def build_parser() -> argparse.ArgumentParser:
         prog="parkdesk",
         description="Leases, office assignments and training enrolments of one technology park.",
         epilog="Without a command the window opens.",
+        allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"ParkDesk {__version__}")
     parser.add_argument(
@@ -52,7 +56,9 @@ def _command(
     commands: Commands, name: str, about: str, run: str, *, data: bool = True
 ) -> argparse.ArgumentParser:
     """A command run by `module:function` of this package, imported when it is used."""
-    command: argparse.ArgumentParser = commands.add_parser(name, help=about, description=about)
+    command: argparse.ArgumentParser = commands.add_parser(
+        name, help=about, description=about, allow_abbrev=False
+    )
     if data:
         command.add_argument(
             "--data",
@@ -111,7 +117,7 @@ def _import_commands(commands: Commands) -> None:
     bring.add_argument("--dry-run", action="store_true", help="only say what would happen")
     _json(bring)
     undo = _command(commands, "undo-import", "take an import back", "imports:undo")
-    undo.add_argument("import_id", type=int, metavar="IMPORT-ID")
+    undo.add_argument("import_id", type=_an_import, metavar="IMPORT-ID")
     _json(undo)
     template = _command(
         commands, "template", "write an empty workbook of a kind", "imports:template", data=False
@@ -165,12 +171,23 @@ def _day(command: argparse.ArgumentParser) -> None:
 
 def _a_day(text: str) -> date:
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"“{text}” is not a day; write it as YYYY-MM-DD") from None
+        day = None
+    if day is None or text != day.isoformat():  # Python also reads 20260131 and 2026-W05-6
+        raise argparse.ArgumentTypeError(f"“{text}” is not a day; write it as YYYY-MM-DD")
+    return day
+
+
+def _an_import(text: str) -> int:
+    if not _NUMBER.fullmatch(text):
+        raise argparse.ArgumentTypeError(
+            f"“{text}” is not the number of an import; “parkdesk list imports” shows them"
+        )
+    return int(text)
 
 
 def _row(text: str) -> int:
-    if not text.isdigit() or int(text) < 1:
+    if not _NUMBER.fullmatch(text):
         raise argparse.ArgumentTypeError(f"“{text}” is not a row number of a worksheet")
     return int(text)

@@ -111,6 +111,17 @@ def test_wrong_usage_is_exit_code_2(park: Commands, applicants: Path, words: lis
     assert park(*given).code == 2
 
 
+def test_each_row_that_stays_outside_is_told_with_its_reason(
+    park: Commands, applicants: Path, tmp_path: Path
+) -> None:
+    park("import", "applicants", applicants)
+    stranger = ["Zahid Hussain", "Mir Alam", *GOOD[2:]]
+    answer = park("import", "applicants", applicant_sheet(tmp_path / "more.xlsx", SHORT, stranger))
+    assert answer.code == 1
+    assert "C2: A CNIC has 13 digits" in answer.err
+    assert f"row 3: The CNIC is that of {GOOD[0]}" in answer.err
+
+
 def test_a_missing_workbook_is_refused(park: Commands, tmp_path: Path) -> None:
     answer = park("import", "applicants", tmp_path / "none.xlsx")
     assert answer.code == 3

@@ -81,6 +81,11 @@ def test_a_missing_park_is_not_made(park: Commands, tmp_path: Path) -> None:
     [
         ["list", "nonsense"],
         ["figures", "--as-of", "22/11/2026"],
+        ["figures", "--as-of", "20261122"],
+        ["figures", "--as-of", "2026-W47-7"],
+        ["figures", "--js"],
+        ["undo-import", "0"],
+        ["undo-import", "99999999999999999999"],
         ["report", "nonsense", "--out", "x.pdf"],
         ["fill-seats", "NONE"],
     ],
