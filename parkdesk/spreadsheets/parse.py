@@ -175,7 +175,7 @@ def _read_column(field: _Field, remarks: Remarks, around: Around) -> list[Readin
 def _ordered(field: _Field, remarks: Remarks, around: Around) -> Around:
     """The order in which the column's text dates are read, or one problem for all of them."""
     proof = prove_order(field.cells)
-    order = around.order or proof.order
+    order = proof.order or around.order
     if proof.needed and order is None:
         remarks.blame_column(field.column.field, "date-order", _order_message(proof))
     return replace(around, order=order)

@@ -196,6 +196,14 @@ def test_the_user_may_say_the_order_of_dates() -> None:
     assert sheet.rows[0].draft.born_on == date(2001, 3, 4)
 
 
+def test_what_the_user_says_never_beats_what_a_column_proves() -> None:
+    sheet = applicants(row(born="13/05/2001"), row(born="04/03/2002"), dates="mdy")
+    assert not sheet.problems
+    assert [one.draft.born_on for one in sheet.rows if one.draft] == [
+        date(2001, 5, 13), date(2002, 3, 4),
+    ]  # fmt: skip
+
+
 def test_serial_numbers_are_dates_from_the_workbooks_day_zero() -> None:
     [only] = applicants(row(born=37363.0)).rows
     assert only.draft is not None
