@@ -2,7 +2,7 @@
 
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -15,8 +15,11 @@ from sqlalchemy.orm import Session
 from parkdesk.models.leases import Lease, LeaseCharge, LeaseUnit
 from parkdesk.models.people import Person
 from parkdesk.models.spaces import Building, Floor, Unit
-from parkdesk.models.tenants import Organisation
+from parkdesk.models.tenants import Contact, Organisation
+from parkdesk.models.training import Application, Batch, Course, Programme
 from parkdesk.rules.vocabulary import (
+    ApplicationStatus,
+    Audience,
     Basis,
     ChargeKind,
     Gender,
@@ -62,31 +65,48 @@ LAST = [
 ]
 DISTRICTS = ("Kohat", "Mardan", "Peshawar", "Swat", "Lahore", "Quetta")
 FLOORS, PER_FLOOR = 10, 50
+UNITS = FLOORS * PER_FLOOR
 
 
-def make_park(path: Path, *, people: int = 0, leases: int = 0) -> Path:
+def make_park(
+    path: Path,
+    *,
+    people: int = 0,
+    leases: int = 0,
+    tenants: int = 1,
+    batches: int = 0,
+    applications: int = 0,
+) -> Path:
     """A park file with so many people and, on 500 units one after the other, so many leases.
 
-    Made by a process of its own: a child's size is never reported below its parent's.
+    A tenth of the applications is in one batch. Made by a process of its own: a child's size is
+    never reported below its parent's.
     """
-    counts = [str(people), str(leases)]
-    subprocess.run([sys.executable, "-m", "benchmarks.parks", str(path), *counts], check=True)
+    counts = [people, leases, tenants, batches, applications]
+    command = [sys.executable, "-m", "benchmarks.parks", str(path), *map(str, counts)]
+    subprocess.run(command, check=True)
     return path
 
 
-def _make(path: Path, people: int, leases: int) -> None:
+def _make(path: Path, counts: Sequence[int]) -> None:
     def fill(database: Database) -> None:
-        database.write(_fill, people=people, leases=leases)
+        database.write(_fill, counts=counts)
 
     Database.create(path, actor="benchmark", fill=fill).close()
 
 
-def _fill(session: Session, *, people: int, leases: int) -> None:
+def _fill(session: Session, *, counts: Sequence[int]) -> None:
+    people, leases, tenants, batches, applications = counts
     add_park(session, detail=ParkDetail(name="Large Park", kind=ParkKind.KNOWLEDGE_PARK))
     if people:
         session.execute(insert(Person), list(_people(people)))
     if leases:
-        _add_leases(session, leases)
+        _add_units(session)
+        _add_tenants(session, tenants)
+        _add_leases(session, leases, tenants)
+    if batches:
+        _add_batches(session, batches)
+        session.execute(insert(Application), list(_applications(applications, batches, people)))
 
 
 def identity(number: int) -> tuple[str, str, str]:
@@ -125,55 +145,127 @@ def _people(count: int) -> Iterator[dict[str, Any]]:
         }
 
 
-def _add_leases(session: Session, count: int) -> None:
+def _add_units(session: Session) -> None:
+    session.execute(insert(Building), [{"id": 1, "name": "Tower"}])
+    session.execute(
+        insert(Floor),
+        [
+            {"id": level + 1, "building_id": 1, "level": level, "label": f"Floor {level}"}
+            for level in range(FLOORS)
+        ],
+    )
+    session.execute(
+        insert(Unit),
+        [
+            {
+                "id": number + 1, "code": f"U-{number:03}", "floor_id": number // PER_FLOOR + 1,
+                "kind": UnitKind.OFFICE, "rentable_sqft": Decimal(400 + number),
+                "asking_rate_paisa": 15_000, "exists_from": date(1980, 1, 1),
+            }
+            for number in range(UNITS)
+        ],
+    )  # fmt: skip
+
+
+def _add_tenants(session: Session, count: int) -> None:
+    names = [f"{LAST[n % 12]} {FIRST[n // 12 % 14]} {n}" for n in range(count)]
+    session.execute(
+        insert(Organisation),
+        [
+            {
+                "id": number + 1, "name": name, "name_key": name.casefold(),
+                "kind": OrganisationKind.PRIVATE_LIMITED, "business": "Software",
+            }
+            for number, name in enumerate(names)
+        ],
+    )  # fmt: skip
+    session.execute(
+        insert(Contact),
+        [
+            {
+                "organisation_id": number + 1, "name": identity(number)[0], "role": "Manager",
+                "mobile": f"+92333{number:07}",
+            }
+            for number in range(count)
+        ],
+    )  # fmt: skip
+
+
+def _add_leases(session: Session, count: int, tenants: int) -> None:
     """Each unit is let for five years at a time, so that a unit is never let twice."""
-    session.add(Building(id=1, name="Tower"))
-    session.flush()
-    session.add_all(
-        Floor(id=level + 1, building_id=1, level=level, label=f"Floor {level}")
-        for level in range(FLOORS)
-    )
-    session.flush()
-    units = FLOORS * PER_FLOOR
-    session.add_all(
-        Unit(
-            id=number + 1, code=f"U-{number:03}", floor_id=number // PER_FLOOR + 1,
-            kind=UnitKind.OFFICE, rentable_sqft=Decimal(400 + number), asking_rate_paisa=15_000,
-            exists_from=date(1980, 1, 1),
-        )
-        for number in range(units)
-    )  # fmt: skip
-    session.add(
-        Organisation(id=1, name="Tenant", name_key="tenant", kind=OrganisationKind.PRIVATE_LIMITED)
-    )
-    session.flush()
-    for number in range(count):
-        unit = number % units
-        starts = date(2024 + 5 * (number // units), 1 + unit % 12, 1 + unit % 28)
-        _add_lease(session, number + 1, unit + 1, starts)
-
-
-def _add_lease(session: Session, number: int, unit_id: int, starts_on: date) -> None:
-    ends_on = starts_on.replace(year=starts_on.year + 5) - timedelta(days=1)
-    session.add(
-        Lease(
-            id=number, number=f"L-{starts_on.year}-{number:04}", tenant_id=1,
-            status=LeaseStatus.ACTIVE, starts_on=starts_on, rent_starts_on=starts_on,
-            ends_on=ends_on, escalation_percent=Decimal(10), holdover_percent=Decimal(100),
-        )
-    )  # fmt: skip
-    session.flush()
-    session.add(
-        LeaseUnit(id=number, lease_id=number, unit_id=unit_id, starts_on=starts_on, ends_on=ends_on)
-    )
-    session.flush()
-    for kind, rate in ((ChargeKind.RENT, 15_000), (ChargeKind.SERVICE_CHARGE, 1_200)):
-        session.add(
-            LeaseCharge(
-                lease_id=number, lease_unit_id=number, kind=kind, basis=Basis.RENTABLE,
-                rate_paisa=rate,
-            )
+    # Of few leases the first is of this year; of many most are over.
+    first_year = 2024 - 5 * max(0, (count - 1) // UNITS - 3)
+    leases, lettings, charges = [], [], []
+    for place in range(count):
+        number, unit = place + 1, place % UNITS
+        starts_on = date(first_year + 5 * (place // UNITS), 1 + unit % 12, 1 + unit % 28)
+        ends_on = starts_on.replace(year=starts_on.year + 5) - timedelta(days=1)
+        over = ends_on < NOW.date()
+        leases.append(
+            {
+                "id": number, "number": f"L-{starts_on.year}-{number:04}",
+                "tenant_id": place % tenants + 1, "starts_on": starts_on,
+                "rent_starts_on": starts_on, "ends_on": ends_on,
+                "status": LeaseStatus.ENDED if over else LeaseStatus.ACTIVE,
+                "ended_on": ends_on if over else None,
+                "escalation_percent": Decimal(10), "holdover_percent": Decimal(100),
+            }
         )  # fmt: skip
+        lettings.append(
+            {
+                "id": number, "lease_id": number, "unit_id": unit + 1, "starts_on": starts_on,
+                "ends_on": ends_on,
+            }
+        )  # fmt: skip
+        charges += [
+            {
+                "lease_id": number, "lease_unit_id": number, "kind": kind,
+                "basis": Basis.RENTABLE, "rate_paisa": rate,
+            }
+            for kind, rate in ((ChargeKind.RENT, 15_000), (ChargeKind.SERVICE_CHARGE, 1_200))
+        ]  # fmt: skip
+    for table, rows in ((Lease, leases), (LeaseUnit, lettings), (LeaseCharge, charges)):
+        session.execute(insert(table), rows)
+
+
+def _add_batches(session: Session, count: int) -> None:
+    names = [{"id": 1, "name": "Skills", "audience": Audience.WOMEN}]
+    session.execute(insert(Programme), names)
+    session.execute(
+        insert(Course),
+        [
+            {"id": n + 1, "programme_id": 1, "code": f"C{n}", "name": f"Course {n}"}
+            for n in range(9)
+        ],
+    )
+    session.execute(
+        insert(Batch),
+        [
+            {
+                "id": number + 1, "course_id": number % 9 + 1, "code": f"B-{number:03}",
+                "starts_on": date(2027, 6, 1) - timedelta(days=30 * number),
+                "ends_on": date(2027, 6, 25) - timedelta(days=30 * number), "seats": 40,
+                "minimum_attendance_percent": Decimal(75), "pass_mark_percent": Decimal(50),
+                "trainer": identity(number)[0],
+            }
+            for number in range(count)
+        ],
+    )  # fmt: skip
+
+
+def _applications(count: int, batches: int, people: int) -> Iterator[dict[str, Any]]:
+    """A tenth in the newest batch, the rest over all of them; each of another person."""
+    ineligible = "No CNIC is known."
+    for number in range(count):
+        wrong = number % 7 == 0
+        yield {
+            "person_id": number % people + 1,
+            "batch_id": 1 if number < count // 10 else number % batches + 1,
+            "status": ApplicationStatus.INELIGIBLE if wrong else ApplicationStatus.ELIGIBLE,
+            "submitted_at": NOW + timedelta(seconds=number % 86_400),
+            "score": 5000 + number * 37 % 5000,
+            "ineligible_because": ineligible if wrong else "",
+        }
 
 
 def make_applicants(path: Path, count: int, *, first: int) -> Path:
@@ -203,4 +295,4 @@ def make_applicants(path: Path, count: int, *, first: int) -> Path:
 
 
 if __name__ == "__main__":
-    _make(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))
+    _make(Path(sys.argv[1]), [int(given) for given in sys.argv[2:]])

@@ -38,22 +38,28 @@ def unit_spans(
     terms: LeaseTerms, charge: ChargeTerm, unit: UnitTerm | None, until: date
 ) -> list[Span]:
     """The spans of one charge on one unit (or on the whole lease), none before rent start."""
-    starts = [terms.rent_starts_on, terms.starts_on]
-    ends = [until]
-    for days in (charge, unit):
-        if days is not None and days.starts_on is not None:
-            starts.append(days.starts_on)
-        if days is not None and days.ends_on is not None:
-            ends.append(days.ends_on)
-    first, last = max(starts), min(ends)
+    first, last = charged_days(terms, charge, unit, until)
     if first > last:
         return []
-    steps = _steps(terms, charge, last)
+    steps = charge_steps(terms, charge, last)
     borders = sorted(day for day in _borders(terms, charge, steps) if first < day <= last)
     return [
         _span(terms, charge, unit, steps, day, following - _DAY)
         for day, following in zip([first, *borders], [*borders, last + _DAY], strict=True)
     ]
+
+
+def charged_days(
+    terms: LeaseTerms, charge: ChargeTerm, unit: UnitTerm | None, until: date
+) -> tuple[date, date]:
+    """The first and the last day of a charge; the last is before the first where it has none."""
+    first, last = max(terms.rent_starts_on, terms.starts_on), until
+    for days in (charge, unit):
+        if days is not None and days.starts_on is not None:
+            first = max(first, days.starts_on)
+        if days is not None and days.ends_on is not None:
+            last = min(last, days.ends_on)
+    return first, last
 
 
 def lanes(terms: LeaseTerms, until: date) -> list[list[Span]]:
@@ -78,7 +84,8 @@ def is_charged(charge: ChargeTerm, unit: UnitTerm | None) -> bool:
     return not of_lease and charge.unit in (None, unit.unit)
 
 
-def _steps(terms: LeaseTerms, charge: ChargeTerm, until: date) -> list[Step]:
+def charge_steps(terms: LeaseTerms, charge: ChargeTerm, until: date) -> list[Step]:
+    """Its rates until the day; only rent rises, and only of rent rates are typed by hand."""
     rent = charge.kind is ChargeKind.RENT
     return rate_steps(
         charge.rate_paisa,
@@ -115,7 +122,6 @@ def _span(
     rate = [step.rate_paisa for step in steps if step.starts_on <= first][-1]
     rent = charge.kind is ChargeKind.RENT
     subsidies = list(_subsidies_on(terms, first)) if rent else []
-    measure, month = _month(charge.basis, rate, unit)
     return Span(
         lease=terms.number,
         unit=unit.unit if unit else None,
@@ -125,8 +131,8 @@ def _span(
         starts_on=first,
         ends_on=last,
         rate_paisa=rate,
-        measure=measure,
-        month_paisa=month,
+        measure=_measure(charge.basis, unit),
+        month_paisa=month_paisa(charge.basis, rate, unit),
         rent_free=rent and first < _first_paid_day(terms),
         subsidy_hundredths=min(sum(hundredths(s) for s, _ in subsidies), 10_000),
         funder=", ".join(funder for _, funder in subsidies if funder),
@@ -140,16 +146,28 @@ def _subsidies_on(terms: LeaseTerms, day: date) -> Iterator[tuple[Decimal, str]]
             yield subsidy.percent, subsidy.funder
 
 
-def _month(basis: Basis, rate_paisa: int, unit: UnitTerm | None) -> tuple[str, int]:
-    """What the rate is multiplied with, and what a whole month costs, rounded half up."""
+def month_paisa(basis: Basis, rate_paisa: int, unit: UnitTerm | None) -> int:
+    """What a whole month costs, rounded half up."""
     if basis is Basis.FREE:
-        return "free", 0
+        return 0
     if unit is None or basis is Basis.FIXED:
-        return "", rate_paisa
+        return rate_paisa
     if basis is Basis.SEAT:
-        return f"{unit.seats} seats", rate_paisa * unit.seats
-    area = unit.rentable_sqft if basis is Basis.RENTABLE else unit.usable_sqft
-    return f"{area:,.2f} sq ft", div_half_up(rate_paisa * hundredths(area), 100)
+        return rate_paisa * unit.seats
+    return div_half_up(rate_paisa * hundredths(_area(basis, unit)), 100)
+
+
+def _measure(basis: Basis, unit: UnitTerm | None) -> str:
+    """What the rate is multiplied with, in words."""
+    if basis is Basis.FREE:
+        return "free"
+    if unit is None or basis is Basis.FIXED:
+        return ""
+    return f"{unit.seats} seats" if basis is Basis.SEAT else f"{_area(basis, unit):,.2f} sq ft"
+
+
+def _area(basis: Basis, unit: UnitTerm) -> Decimal:
+    return unit.rentable_sqft if basis is Basis.RENTABLE else unit.usable_sqft
 
 
 def _side_by_side(spans: list[Span]) -> list[list[Span]]:

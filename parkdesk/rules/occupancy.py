@@ -64,17 +64,27 @@ class _Timeline:
         self._lettings = sorted(lettings, key=lambda one: (one.starts_on, one.lease_id))
         self._goes_on_until = [_goes_on_until(one, self._lettings) for one in self._lettings]
         self._borders = sorted(self._all_borders())
-        self._pieces: dict[int, UnitDay] = {}
+        self._steps: dict[int, list[date]] = {}
+        self._pieces: dict[tuple[int, int], UnitDay] = {}
 
     def on(self, day: date) -> UnitDay | None:
         unit = self._unit
         if day < unit.exists_from or (unit.exists_to is not None and day > unit.exists_to):
             return None
-        piece = bisect_right(self._borders, day)
+        between = bisect_right(self._borders, day)
+        steps = self._steps.get(between)
+        if steps is None:
+            steps = self._steps[between] = self._steps_on(day)
+        piece = (between, bisect_right(steps, day))
         found = self._pieces.get(piece)
         if found is None:
             found = self._pieces[piece] = self._work_out(day)
         return found
+
+    def _steps_on(self, day: date) -> list[date]:
+        """The days on which the rents of those inside change: only theirs are looked at."""
+        inside = (one for one in self._lettings if _is_inside(one, day))
+        return sorted({step.starts_on for one in inside for step in one.rents})
 
     def _all_borders(self) -> set[date]:
         borders: set[date] = set()
@@ -82,7 +92,6 @@ class _Timeline:
             borders.add(block.starts_on)
             borders.add(_after(block.ends_on or date.max))
         for letting, until in zip(self._lettings, self._goes_on_until, strict=True):
-            borders.update(step.starts_on for step in letting.rents)
             borders |= {letting.bound_from or letting.starts_on, letting.starts_on}
             borders |= {until - timedelta(days=SOON_DAYS), until - timedelta(days=VERY_SOON_DAYS)}
             borders |= {_after(letting.last), _after(letting.agreed_until)}
@@ -90,7 +99,7 @@ class _Timeline:
         return borders
 
     def _work_out(self, day: date) -> UnitDay:
-        in_force = [one for one in self._lettings if one.starts_on <= day <= one.last]
+        in_force = [one for one in self._lettings if _is_in_force(one, day)]
         holdover = [one for one in self._lettings if _is_holdover(one, day)]
         reserved = tuple(one for one in self._lettings if _is_reserved(one, day))
         let = (*in_force, *holdover)
@@ -146,6 +155,14 @@ def _let_state(days_left: int) -> UnitState:
     if days_left <= VERY_SOON_DAYS:
         return UnitState.ENDING_30
     return UnitState.ENDING_90 if days_left <= SOON_DAYS else UnitState.LET
+
+
+def _is_inside(letting: Letting, day: date) -> bool:
+    return _is_in_force(letting, day) or _is_holdover(letting, day)
+
+
+def _is_in_force(letting: Letting, day: date) -> bool:
+    return letting.starts_on <= day <= letting.last
 
 
 def _is_holdover(letting: Letting, day: date) -> bool:

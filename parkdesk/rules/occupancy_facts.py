@@ -1,6 +1,7 @@
 """The units and lettings of a park as plain values, and what one unit is on one day."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
@@ -58,7 +59,8 @@ class Letting:
 
     `agreed_until` is the lease's last agreed day (the leaving day where notice was given).
     `bound_from` is the day the lease became binding, where known: before it the unit was not
-    reserved. `seats` is how many of an open-seat unit; None is all.
+    reserved. `seats` is how many of an open-seat unit; None is all. `rents` may be reckoned when
+    they are first asked for.
     """
 
     lease_id: int
@@ -72,7 +74,7 @@ class Letting:
     agreed_until: date
     ended_on: date | None = None
     seats: int | None = None
-    rents: tuple[RentStep, ...] = ()
+    rents: Iterable[RentStep] = field(default=(), compare=False)
     bound_from: date | None = None
 
     @property
@@ -108,14 +110,12 @@ class Letting:
 
     def monthly_rent_on(self, day: date) -> int:
         """The current step's rent; before the first step the first, after the last the last."""
-        if not self.rents:
-            return 0
-        current = self.rents[0]
+        current: RentStep | None = None
         for step in self.rents:
-            if step.starts_on > day:
+            if current is not None and step.starts_on > day:
                 break
             current = step
-        return current.monthly_paisa
+        return current.monthly_paisa if current else 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ NO_AREA = Decimal("0.00")
 # What was agreed and so counts for a past or a coming day: drafts and cancelled leases do not.
 AGREED = frozenset({*BINDING, LeaseStatus.ENDED})
 
-_Rows = dict[int, list[Row[Any]]]
+_Columns = Select[*tuple[Any, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,12 @@ class LeaseFacts:
     bound_from: date | None
 
 
+_HeldUnit = tuple[AssignedUnit, UnitTerm]
+
+
+_HeldUnit = tuple[AssignedUnit, UnitTerm]
+
+
 def load_leases(
     session: Session,
     *,
@@ -62,20 +68,16 @@ def load_leases(
     """Leases by id, all in six queries however many there are."""
     leases = _lease_rows(session, lease_ids, statuses)
     only = None if lease_ids is None else [lease.id for lease in leases]
-    units = _by_lease(session, _units(), LeaseUnit.lease_id, only)
-    charges = _by_lease(session, _charges(), LeaseCharge.lease_id, only)
-    subsidies = _by_lease(session, _subsidies(), LeaseSubsidy.lease_id, only)
-    steps = _steps(session, only)
+    units = _units_by_lease(session, only)
+    charges = _charges_by_lease(session, only)
+    subsidies = _subsidies_by_lease(session, only)
     month = session.scalar(select(Park.fiscal_year_start_month)) or JULY
     return [
         _facts(
             lease,
             units.get(lease.id, []),
-            tuple(_charge(charge, steps) for charge in charges.get(lease.id, [])),
-            tuple(
-                SubsidyTerm(s.percent, s.starts_on, s.ends_on, s.funder)
-                for s in subsidies.get(lease.id, [])
-            ),
+            tuple(charges.get(lease.id, ())),
+            tuple(subsidies.get(lease.id, ())),
             month,
         )
         for lease in leases
@@ -87,86 +89,98 @@ def _lease_rows(
     lease_ids: Iterable[int] | None,
     statuses: Iterable[LeaseStatus] | None,
 ) -> list[Row[Any]]:
-    query = (
-        select(*Lease.__table__.columns, Organisation.name.label("tenant"))
-        .join(Organisation, Organisation.id == Lease.tenant_id)
-        .order_by(Lease.id)
-    )
+    query = _LEASES
     if lease_ids is not None:
-        query = query.where(Lease.id.in_(list(lease_ids)))
+        query = query.where(_LEASE.id.in_(list(lease_ids)))
     if statuses is not None:
-        query = query.where(Lease.status.in_(list(statuses)))
+        query = query.where(_LEASE.status.in_(list(statuses)))
     return list(session.execute(query))
 
 
-def _units() -> Select[*tuple[Any, ...]]:
-    return (
-        select(
-            LeaseUnit.lease_id,
-            LeaseUnit.id,
-            LeaseUnit.unit_id,
-            LeaseUnit.starts_on,
-            LeaseUnit.ends_on,
-            LeaseUnit.seats,
-            Unit.code,
-            Unit.kind,
-            Unit.rentable_sqft,
-            Unit.usable_sqft,
-            Unit.seats.label("unit_seats"),
+def _units_by_lease(session: Session, only: list[int] | None) -> dict[int, list[_HeldUnit]]:
+    found: dict[int, list[_HeldUnit]] = defaultdict(list)
+    for row in _rows_of(session, _UNITS, _LET.lease_id, only):
+        term = unit_term(
+            row,
+            starts_on=row.starts_on,
+            ends_on=row.ends_on,
+            seats=row.seats,
+            unit_seats=row.unit_seats,
         )
-        .join(Unit, Unit.id == LeaseUnit.unit_id)
-        .order_by(LeaseUnit.starts_on, LeaseUnit.id)
-    )
+        found[row.lease_id].append((AssignedUnit(row.id, row.unit_id, row.seats), term))
+    return found
 
 
-def _charges() -> Select[*tuple[Any, ...]]:
-    return (
-        select(*LeaseCharge.__table__.columns, Unit.code.label("unit"))
-        .join(LeaseUnit, LeaseUnit.id == LeaseCharge.lease_unit_id, isouter=True)
-        .join(Unit, Unit.id == LeaseUnit.unit_id, isouter=True)
-        .order_by(LeaseCharge.id)
-    )
+def _charges_by_lease(session: Session, only: list[int] | None) -> dict[int, list[ChargeTerm]]:
+    steps = _steps_by_charge(session, only)
+    found: dict[int, list[ChargeTerm]] = defaultdict(list)
+    for lease_id, charge_id, *terms in _rows_of(session, _CHARGES, _CHARGE.lease_id, only):
+        found[lease_id].append(ChargeTerm(*terms, steps=steps.get(charge_id, ())))
+    return found
 
 
-def _subsidies() -> Select[*tuple[Any, ...]]:
-    return select(*LeaseSubsidy.__table__.columns).order_by(LeaseSubsidy.id)
+def _subsidies_by_lease(session: Session, only: list[int] | None) -> dict[int, list[SubsidyTerm]]:
+    found: dict[int, list[SubsidyTerm]] = defaultdict(list)
+    for lease_id, *terms in _rows_of(session, _SUBSIDIES, _SUBSIDY.lease_id, only):
+        found[lease_id].append(SubsidyTerm(*terms))
+    return found
 
 
-def _steps(session: Session, only: list[int] | None) -> dict[int, tuple[Step, ...]]:
-    query = select(RateStep.charge_id, RateStep.starts_on, RateStep.rate_paisa)
-    if only is not None:
-        query = query.join(LeaseCharge, LeaseCharge.id == RateStep.charge_id).where(
-            LeaseCharge.lease_id.in_(only)
-        )
+def _steps_by_charge(session: Session, only: list[int] | None) -> dict[int, tuple[Step, ...]]:
     found: dict[int, list[Step]] = defaultdict(list)
-    for charge_id, starts_on, rate in session.execute(query.order_by(RateStep.starts_on)):
+    for charge_id, starts_on, rate in _rows_of(session, _STEPS, _CHARGE.lease_id, only):
         found[charge_id].append(Step(starts_on, rate))
     return {charge_id: tuple(steps) for charge_id, steps in found.items()}
 
 
-def _by_lease(
-    session: Session, query: Select[*tuple[Any, ...]], column: Any, only: list[int] | None
-) -> _Rows:
-    if only is not None:
-        query = query.where(column.in_(only))
-    found: _Rows = defaultdict(list)
-    for row in session.execute(query):
-        found[row.lease_id].append(row)
-    return found
+def _rows_of(
+    session: Session, query: _Columns, lease_id: Any, only: list[int] | None
+) -> Iterable[Row[Any]]:
+    return session.execute(query if only is None else query.where(lease_id.in_(only)))
 
 
-def _charge(row: Row[Any], steps: dict[int, tuple[Step, ...]]) -> ChargeTerm:
-    return ChargeTerm(
-        kind=row.kind,
-        basis=row.basis,
-        rate_paisa=row.rate_paisa,
-        billing=row.billing,
-        time=row.billing_time,
-        starts_on=row.starts_on,
-        ends_on=row.ends_on,
-        unit=row.unit,
-        steps=steps.get(row.id, ()),
+# Columns of the tables, not of their classes: these rows come straight from the driver.
+_LEASE, _LET, _CHARGE = Lease.__table__.c, LeaseUnit.__table__.c, LeaseCharge.__table__.c
+_SUBSIDY, _STEP = LeaseSubsidy.__table__.c, RateStep.__table__.c
+_UNIT, _TENANT = Unit.__table__.c, Organisation.__table__.c
+_LEASES: _Columns = (
+    select(
+        _LEASE.id, _LEASE.number, _LEASE.tenant_id, _TENANT.name.label("tenant"), _LEASE.status,
+        _LEASE.starts_on, _LEASE.rent_starts_on, _LEASE.ends_on, _LEASE.leaving_on,
+        _LEASE.ended_on, _LEASE.approved_on, _LEASE.activated_on, _LEASE.part_months,
+        _LEASE.rent_free_months, _LEASE.escalation_percent, _LEASE.escalation_kind,
+        _LEASE.escalation_every_months, _LEASE.holdover_percent,
     )
+    .join_from(Lease.__table__, Organisation.__table__, _TENANT.id == _LEASE.tenant_id)
+    .order_by(_LEASE.id)
+)  # fmt: skip
+_UNITS: _Columns = (
+    select(
+        _LET.lease_id, _LET.id, _LET.unit_id, _LET.starts_on, _LET.ends_on, _LET.seats,
+        _UNIT.code, _UNIT.kind, _UNIT.rentable_sqft, _UNIT.usable_sqft,
+        _UNIT.seats.label("unit_seats"),
+    )
+    .join_from(LeaseUnit.__table__, Unit.__table__, _UNIT.id == _LET.unit_id)
+    .order_by(_LET.starts_on, _LET.id)
+)  # fmt: skip
+# After the two ids a charge's columns, and a subsidy's after the one, are those of their terms.
+_CHARGES: _Columns = (
+    select(
+        _CHARGE.lease_id, _CHARGE.id, _CHARGE.kind, _CHARGE.basis, _CHARGE.rate_paisa,
+        _CHARGE.billing, _CHARGE.billing_time, _CHARGE.starts_on, _CHARGE.ends_on, _UNIT.code,
+    )
+    .join_from(LeaseCharge.__table__, LeaseUnit.__table__, _LET.id == _CHARGE.lease_unit_id, isouter=True)
+    .join(Unit.__table__, _UNIT.id == _LET.unit_id, isouter=True)
+    .order_by(_CHARGE.id)
+)  # fmt: skip
+_SUBSIDIES: _Columns = select(
+    _SUBSIDY.lease_id, _SUBSIDY.percent, _SUBSIDY.starts_on, _SUBSIDY.ends_on, _SUBSIDY.funder
+).order_by(_SUBSIDY.id)
+_STEPS: _Columns = (
+    select(_STEP.charge_id, _STEP.starts_on, _STEP.rate_paisa)
+    .join_from(RateStep.__table__, LeaseCharge.__table__, _CHARGE.id == _STEP.charge_id)
+    .order_by(_STEP.starts_on)
+)
 
 
 def unit_term(
@@ -194,7 +208,7 @@ def unit_term(
 
 def _facts(
     lease: Row[Any],
-    units: list[Row[Any]],
+    units: list[_HeldUnit],
     charges: tuple[ChargeTerm, ...],
     subsidies: tuple[SubsidyTerm, ...],
     fiscal_start_month: int,
@@ -206,16 +220,7 @@ def _facts(
         starts_on=lease.starts_on,
         rent_starts_on=lease.rent_starts_on,
         ends_on=lease.ends_on,
-        units=tuple(
-            unit_term(
-                row,
-                starts_on=row.starts_on,
-                ends_on=row.ends_on,
-                seats=row.seats,
-                unit_seats=row.unit_seats,
-            )
-            for row in units
-        ),
+        units=tuple(term for _, term in units),
         charges=charges,
         leaving_on=lease.leaving_on,
         ended_on=lease.ended_on,
@@ -231,7 +236,7 @@ def _facts(
     return LeaseFacts(
         id=lease.id,
         tenant_id=lease.tenant_id,
-        units=tuple(AssignedUnit(row.id, row.unit_id, row.seats) for row in units),
+        units=tuple(assigned for assigned, _ in units),
         terms=terms,
         bound_from=lease.approved_on or lease.activated_on,
     )

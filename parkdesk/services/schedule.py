@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from parkdesk.errors import RecordMissingError
 from parkdesk.rules.lease_terms import LeaseTerms
-from parkdesk.rules.monthly_rent import letting_rents
+from parkdesk.rules.monthly_rent import LeaseRents, UnitRents
 from parkdesk.rules.occupancy_facts import Letting
 from parkdesk.rules.schedule import ScheduleRow, holdover_rows, schedule
 from parkdesk.services.lease_facts import AGREED, LeaseFacts, load_leases
@@ -45,6 +45,7 @@ def list_schedule(
 def lettings_of(lease: LeaseFacts) -> tuple[Letting, ...]:
     """Each unit of the lease with its rent over time, in the order of `lease.units`."""
     terms = lease.terms
+    rents = LeaseRents(terms)
     return tuple(
         Letting(
             lease_id=lease.id,
@@ -58,10 +59,8 @@ def lettings_of(lease: LeaseFacts) -> tuple[Letting, ...]:
             agreed_until=terms.agreed_until,
             ended_on=terms.ended_on,
             seats=assigned.seats,
-            rents=rents,
+            rents=UnitRents(rents, place),
             bound_from=lease.bound_from,
         )
-        for assigned, unit, rents in zip(
-            lease.units, terms.units, letting_rents(terms), strict=True
-        )
+        for place, (assigned, unit) in enumerate(zip(lease.units, terms.units, strict=True))
     )
