@@ -175,6 +175,35 @@ def test_escape_leaves_a_dialog_without_doing_it(dialog: LeaseDialog) -> None:
     assert dialog.days == []
 
 
+def test_what_was_wrong_is_forgotten_once_something_else_is_typed(dialog: LeaseDialog) -> None:
+    QTest.keyClicks(dialog.ends_on, "31/2/2026")
+    QTest.mouseClick(dialog.verb_button, LEFT)
+    assert dialog.form.error("ends_on")
+    dialog.ends_on.selectAll()
+    QTest.keyClicks(dialog.ends_on, "5/7/26")
+    assert not dialog.form.error("ends_on")
+    assert not dialog.ends_on.property("wrong")
+
+
+def test_a_dialog_opens_in_its_first_field(dialog: LeaseDialog) -> None:
+    assert dialog.focusWidget() is dialog.ends_on
+
+
+def test_a_dialog_is_tall_enough_for_its_form_and_for_what_is_wrong(qtbot: QtBot) -> None:
+    dialog = LeaseDialog()
+    qtbot.addWidget(dialog)
+    for number in range(5):
+        dialog.form.add(f"extra_{number}", "Extra", QLineEdit())
+    dialog.form.add("reason", "Reason", QLineEdit())
+    dialog.resize(480, 240)
+    dialog.open()
+    assert dialog.form.visibleRegion().boundingRect().height() == dialog.form.height()
+    dialog.form.show_error(FieldError("reason", "Say why, so that it stays in the history."))
+    QTest.qWait(0)
+    text = next(label for label in dialog.form.findChildren(QLabel) if "Say why" in label.text())
+    assert text.visibleRegion().boundingRect().height() == text.height()
+
+
 def test_fields_have_names_for_screen_readers(qtbot: QtBot) -> None:
     form = Form()
     qtbot.addWidget(form)

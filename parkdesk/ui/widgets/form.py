@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
+    QComboBox,
     QDialog,
     QFrame,
     QGridLayout,
     QHBoxLayout,
+    QLineEdit,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -22,10 +25,13 @@ from parkdesk.ui.widgets.notices import Banner
 from parkdesk.ui.widgets.text import Label
 
 Row = Sequence[tuple[str, str, QWidget]]
+FRAME = 64  # of the screen's height, left to a dialog's title bar and the desktop's own bars
 
 
 class Form(QWidget):
     """Fields by key. `add("ends_on", "Last day", DayEdit())`; `add_row` puts some side by side."""
+
+    complained = Signal(QWidget)  # the text under a field that says what is wrong with it
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -87,7 +93,18 @@ class Form(QWidget):
             return False
         self.set_error(error.field_name, sentence_of(error))
         self.fields[error.field_name].setFocus()
+        self.complained.emit(self._errors[error.field_name])
         return True
+
+    def focus_first(self) -> None:
+        """Go to the first field that can be typed into."""
+        for field in self.fields.values():
+            inside = [field, *field.findChildren(QWidget)]
+            for widget in inside:
+                can = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+                if can and widget.isVisible() and widget.isEnabled():
+                    widget.setFocus(Qt.FocusReason.TabFocusReason)
+                    return
 
     def _cell(self, key: str, label: str, field: QWidget, hint: str) -> QWidget:
         field.setObjectName(key)
@@ -107,7 +124,20 @@ class Form(QWidget):
         self._errors[key] = _small("", "field_error")
         self._errors[key].hide()
         column.addWidget(self._errors[key])
+        self._take_back_when_mended(key, field)
         return cell
+
+    def _take_back_when_mended(self, key: str, field: QWidget) -> None:
+        """A complaint about what stood there is not left under what is typed in its place."""
+
+        def mended(_value: object) -> None:
+            if self._errors[key].text():
+                self.set_error(key, "")
+
+        if isinstance(field, QLineEdit):
+            field.textChanged.connect(mended)
+        elif isinstance(field, QComboBox):
+            field.currentIndexChanged.connect(mended)
 
 
 class FormDialog(QDialog):
@@ -125,7 +155,10 @@ class FormDialog(QDialog):
         self.verb_button.setDefault(True)
         self.cancel_button = Button(self.tr("Cancel"), self.reject)
         self._buttons = QHBoxLayout()
+        self._area = scrolled(self.form)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the fields scroll it where needed
         self._build(title, subtitle)
+        self.form.complained.connect(self._show_complaint)
 
     def submit(self) -> None:
         """Read the fields and do it; a UserError keeps the dialog open, shown in its place."""
@@ -146,6 +179,33 @@ class FormDialog(QDialog):
             return
         self.accept()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if event.spontaneous():
+            return
+        self._grow()
+        focused = self.focusWidget()
+        if focused is None or not self.form.isAncestorOf(focused):
+            self.form.focus_first()
+
+    def _show_complaint(self, text: QWidget) -> None:
+        self.form.adjustSize()
+        self._grow()
+        self._area.ensureWidgetVisible(text)
+
+    def _grow(self) -> None:
+        """As tall as the form needs, as far as the screen allows; the rest scrolls."""
+        width = self._area.viewport().width()
+        needed = max(self.form.heightForWidth(width), self.form.sizeHint().height())
+        missing = needed - self._area.viewport().height()
+        room = self.screen().availableGeometry()
+        height = min(self.height() + missing, room.height() - FRAME)
+        if height > self.height():
+            self.resize(self.width(), height)
+            below = self.frameGeometry().bottom() - room.bottom()
+            if below > 0:
+                self.move(self.x(), max(room.top(), self.y() - below))
+
     def _build(self, title: str, subtitle: str) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_24, SPACE_24, SPACE_24, SPACE_16)
@@ -157,7 +217,7 @@ class FormDialog(QDialog):
             heading.addWidget(Label(subtitle, tone="muted", wrap=True))
         column.addLayout(heading)
         column.addWidget(self.banner)
-        column.addWidget(scrolled(self.form), 1)
+        column.addWidget(self._area, 1)
         self._buttons.addStretch()
         self._buttons.addWidget(self.cancel_button)
         self._buttons.addWidget(self.verb_button)
