@@ -10,7 +10,7 @@ from parkdesk.rules.vocabulary import ImportKind, RowOutcome
 
 
 class Import(Base):
-    """One committed import of one sheet. The digest is of the file's bytes."""
+    """One committed import of one sheet (`headers`, JSON). The digest is of the file's bytes."""
 
     __tablename__ = "import"
     __table_args__ = ({"sqlite_autoincrement": True},)
@@ -20,6 +20,7 @@ class Import(Base):
     file_digest: Mapped[str]
     sheet: Mapped[str]
     header_row: Mapped[int]
+    headers: Mapped[str] = mapped_column(default="[]")
     sender: Mapped[str] = mapped_column(default="")
     batch_code: Mapped[str] = mapped_column(default="")
     imported_at: Mapped[datetime]
@@ -28,7 +29,7 @@ class Import(Base):
 
 
 class ImportRow(Base):
-    """One data row as it was typed (`raw`, JSON), and what was done with it."""
+    """One data row as it was typed (`raw`, JSON, in the headers' order), and what was done."""
 
     __tablename__ = "import_row"
     __table_args__ = (

@@ -180,30 +180,11 @@ def _weigh(row: RowValues, remarks: Remarks) -> None:
 
 
 def _draft(values: dict[str, Any]) -> ApplicantDraft:
-    mark: Mark | None = values.get("mark")
-    passing: Passing | None = values.get("passing")
-    cnic = values.get("cnic")
-    return ApplicantDraft(
-        name=values["name"],
-        father_name=values.get("father_name"),
-        cnic=cnic,
-        cnic_is_masked=cnic is not None and is_masked(cnic),
-        gender=values.get("gender"),
-        born_on=values.get("born_on"),
-        district=values.get("district"),
-        province=values.get("province"),
-        mobile=values.get("mobile"),
-        email=values.get("email"),
-        degree=values.get("degree"),
-        university=values.get("university"),
-        semester=values.get("semester"),
-        graduated_year=passing.year if passing else None,
-        graduated_month=passing.month if passing else None,
-        cgpa=mark.cgpa if mark else None,
-        percent=mark.percent if mark else None,
-        score=mark.score if mark else None,
-        category=values.get("category"),
-        disability=values.get("disability"),
-        course_applied=values.get("course_applied"),
-        remarks=values.get("remarks"),
-    )
+    known = {field: value for field, value in values.items() if value is not None}
+    mark: Mark | None = known.pop("mark", None)
+    passing: Passing | None = known.pop("passing", None)
+    if mark:
+        known |= {"cgpa": mark.cgpa, "percent": mark.percent, "score": mark.score}
+    if passing:
+        known |= {"graduated_year": passing.year, "graduated_month": passing.month}
+    return ApplicantDraft(**known, cnic_is_masked=is_masked(known.get("cnic", "")))

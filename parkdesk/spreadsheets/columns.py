@@ -51,7 +51,7 @@ class Column:
     is_percent: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class RowValues:
     """The values of one data row by field; None where a cell is empty or could not be used."""
 

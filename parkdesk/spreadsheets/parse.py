@@ -13,7 +13,7 @@ from parkdesk.rules.values import CellValue, Reading, as_text
 from parkdesk.spreadsheets.columns import Around, Column, RowValues, SheetKind
 from parkdesk.spreadsheets.kinds import builder, sheet_kind
 from parkdesk.spreadsheets.mapping import Mapping
-from parkdesk.spreadsheets.parsed import ParsedRow, ParsedSheet
+from parkdesk.spreadsheets.parsed import ParsedRow, ParsedSheet, Typed
 from parkdesk.spreadsheets.propose import Proposal
 from parkdesk.spreadsheets.remarks import Remarks
 from parkdesk.spreadsheets.sheet import Odd, Sheet, Workbook, address, column_letters
@@ -56,8 +56,10 @@ def parse(
     rows = _read(fields, numbers, sheet, remarks, around)
     drafts = builder(kind.kind)(rows, remarks, around)
     _note_the_sheet(workbook, sheet, numbers, proposal.mapping, remarks)
-    raws = _raws(sheet, proposal.mapping, numbers)
-    prints = _fingerprints(fields, kind, order)
+    texts = _texts(sheet, proposal.mapping, fields, numbers)
+    headers = tuple(column.header for column in proposal.mapping.columns)
+    raws = [Typed(headers, row) for row in zip(*texts.values(), strict=True)]
+    prints = _fingerprints(fields, texts, kind, order)
     return ParsedSheet(
         kind=kind.kind,
         file=workbook.file,
@@ -121,17 +123,21 @@ def _is_anchored(
 
 
 def _fields(sheet: Sheet, mapping: Mapping, kind: SheetKind, numbers: list[int]) -> list[_Field]:
-    lines = [sheet.rows[number - sheet.first_row] for number in numbers]
+    lines = [sheet.row(number) for number in numbers]
     fields = []
     for name, mapped in mapping.by_field.items():
         place, column = mapped.column, kind.by_field[name]
-        cells = [line[place] if place < len(line) else None for line in lines]
-        if bool in set(map(type, cells)):  # True would be found where 1 was read before
-            cells = [str(cell) if isinstance(cell, bool) else cell for cell in cells]
-        fields.append(_Field(column, place, cells))
+        fields.append(_Field(column, place, _column_cells(lines, place)))
     if sheet.odd:
         _show_percents(sheet, fields, numbers)
     return fields
+
+
+def _column_cells(lines: list[tuple[CellValue, ...]], place: int) -> list[CellValue]:
+    cells = [line[place] if place < len(line) else None for line in lines]
+    if bool in set(map(type, cells)):  # True would be found where 1 was read before
+        return [str(cell) if isinstance(cell, bool) else cell for cell in cells]
+    return cells
 
 
 def _show_percents(sheet: Sheet, fields: list[_Field], numbers: list[int]) -> None:
@@ -153,7 +159,8 @@ def _read(
     for field in fields:
         readings = _read_column(field, remarks, around)
         _remark_column(field, readings, numbers, sheet, remarks)
-        values[field.column.field] = [reading.value for reading in readings]
+        found = {cell: reading.value for cell, reading in readings.items()}
+        values[field.column.field] = [found[cell] for cell in field.cells]
     names = list(values)
     return [
         RowValues(number, dict(zip(names, row, strict=True)))
@@ -161,15 +168,14 @@ def _read(
     ]
 
 
-def _read_column(field: _Field, remarks: Remarks, around: Around) -> list[Reading[Any]]:
+def _read_column(field: _Field, remarks: Remarks, around: Around) -> dict[CellValue, Reading[Any]]:
     """Each different cell is read once; most columns hold few different ones."""
     if field.column.is_day:
         around = _ordered(field, remarks, around)
     read = field.column.read
-    known = {
+    return {
         cell: _EMPTY if cell is None else read(cell, around) for cell in dict.fromkeys(field.cells)
     }
-    return [known[cell] for cell in field.cells]
 
 
 def _ordered(field: _Field, remarks: Remarks, around: Around) -> Around:
@@ -195,16 +201,20 @@ def _order_message(proof: OrderProof) -> str:
 
 def _remark_column(
     field: _Field,
-    readings: list[Reading[Any]],
+    readings: dict[CellValue, Reading[Any]],
     numbers: list[int],
     sheet: Sheet,
     remarks: Remarks,
 ) -> None:
     column, name = field.column, field.column.field
     blanks_matter = column.required or bool(sheet.odd)
-    for number, reading in zip(numbers, readings, strict=True):
-        if not reading.code and (reading.value is not None or not blanks_matter):
-            continue
+    noted = {
+        cell
+        for cell, reading in readings.items()
+        if reading.code or (blanks_matter and reading.value is None)
+    }
+    for number, cell in _in_rows(noted, field, numbers):
+        reading = readings[cell]
         odd = sheet.odd.get((number, field.place)) if reading.value is None else None
         if odd in _ODD_MESSAGES:
             _remark_odd(field, number, odd, remarks)
@@ -217,6 +227,14 @@ def _remark_column(
             remarks.refuse(number, name, reading.code or "missing", message)
         elif reading.code:
             remarks.warn(number, name, reading.code, reading.message)
+
+
+def _in_rows(
+    noted: set[CellValue], field: _Field, numbers: list[int]
+) -> list[tuple[int, CellValue]]:
+    """Where the cells stand; no row is looked at where there are none."""
+    rows = zip(numbers, field.cells, strict=True)
+    return [found for found in rows if found[1] in noted] if noted else []
 
 
 def _remark_odd(field: _Field, number: int, odd: Odd, remarks: Remarks) -> None:
@@ -250,30 +268,31 @@ def _note_the_sheet(
             )  # fmt: skip
 
 
-def _raws(sheet: Sheet, mapping: Mapping, numbers: list[int]) -> list[dict[str, str]]:
-    headers = [(column.column, column.header) for column in mapping.columns]
-    raws = []
-    for number in numbers:
-        cells = sheet.rows[number - sheet.first_row]
-        width = len(cells)
-        raws.append(
-            {
-                header: cell if isinstance(cell, str) else as_text(cell)
-                for place, header in headers
-                if place < width and (cell := cells[place]) is not None
-            }
-        )
-    return raws
+def _texts(
+    sheet: Sheet, mapping: Mapping, fields: list[_Field], numbers: list[int]
+) -> dict[int, list[str]]:
+    """What is typed in each column of the data rows, by its place; a blank cell is no text."""
+    mapped = {field.place: field.cells for field in fields}
+    lines = [sheet.row(number) for number in numbers]
+    texts = {}
+    for column in mapping.columns:
+        place = column.column
+        cells = mapped.get(place) or _column_cells(lines, place)
+        known = {cell: as_text(cell) for cell in dict.fromkeys(cells)}
+        texts[place] = [known[cell] for cell in cells]
+    return texts
 
 
-def _fingerprints(fields: list[_Field], kind: SheetKind, order: DateOrder | None) -> list[str]:
+def _fingerprints(
+    fields: list[_Field], texts: dict[int, list[str]], kind: SheetKind, order: DateOrder | None
+) -> list[str]:
     """One hash a row over its mapped cells, whatever the order of the columns."""
     fields = sorted(fields, key=lambda field: field.column.field)
     start = hashlib.blake2b(digest_size=16)
     start.update(repr((kind.kind, order, [field.column.field for field in fields])).encode())
     prints = []
-    for cells in zip(*(field.cells for field in fields), strict=True):
+    for row in zip(*(texts[field.place] for field in fields), strict=True):
         mark = start.copy()
-        mark.update(repr(cells).encode("utf-8", "surrogatepass"))
+        mark.update("\x1f".join(row).encode("utf-8", "surrogatepass"))
         prints.append(mark.hexdigest())
     return prints

@@ -1,10 +1,11 @@
 """What parsing makes of a sheet: a draft for each data row that can be used, and every problem."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from parkdesk.rules.vocabulary import ImportKind, ProblemLevel
-from parkdesk.spreadsheets.mapping import Mapping
+from parkdesk.spreadsheets.mapping import Mapping as ColumnMapping
 
 D_co = TypeVar("D_co", covariant=True)
 
@@ -22,16 +23,36 @@ class Problem:
     message: str
 
 
-@dataclass(frozen=True)
-class ParsedRow(Generic[D_co]):
-    """One data row. `draft` is None where the row is refused; `raw` is what was typed, by header.
+@dataclass(frozen=True, slots=True, eq=False)
+class Typed(Mapping[str, str]):
+    """What was typed in a row, by header; empty cells are left out. All rows share `headers`."""
 
-    `fingerprint` hashes the mapped cells: the same cells under the same mapping give the same.
+    headers: tuple[str, ...]
+    texts: tuple[str, ...]
+
+    def __getitem__(self, header: str) -> str:
+        text = dict(zip(self.headers, self.texts, strict=True))[header]
+        if not text:
+            raise KeyError(header)
+        return text
+
+    def __iter__(self) -> Iterator[str]:
+        return (header for header, text in zip(self.headers, self.texts, strict=True) if text)
+
+    def __len__(self) -> int:
+        return sum(map(bool, self.texts))
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedRow(Generic[D_co]):
+    """One data row. `draft` is None where the row is refused; `raw` is what was typed.
+
+    `fingerprint` hashes the mapped cells: the same texts under the same mapping give the same.
     """
 
     row: int
     draft: D_co | None
-    raw: dict[str, str]
+    raw: Typed
     fingerprint: str
 
 
@@ -44,6 +65,6 @@ class ParsedSheet(Generic[D_co]):
     file_digest: str
     sheet: str
     header_row: int
-    mapping: Mapping
+    mapping: ColumnMapping
     rows: tuple[ParsedRow[D_co], ...]
     problems: tuple[Problem, ...]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cache
 
 from parkdesk.rules.values import CellValue
 
@@ -65,6 +66,7 @@ class Workbook:
     dates_from_1904: bool = False
 
 
+@cache
 def column_letters(column: int) -> str:
     """`A` for 0, `AA` for 26."""
     letters = ""

@@ -1,7 +1,7 @@
 """Applicants: people, and where a batch is given their applications to it."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -19,19 +19,19 @@ from parkdesk.services.imports.known import (
     imported_fingerprints,
     last_imported_values,
     row_fingerprint,
-    stored,
     trail_head,
 )
 from parkdesk.services.imports.people_match import FIELDS, Match, PeopleIndex, index_people
 from parkdesk.services.imports.plan import (
     PUT_IN,
     FieldChange,
+    FieldChanges,
     IfFilledNow,
     ImportPlan,
     PlanDraft,
     PlannedRow,
-    field_changes,
 )
+from parkdesk.services.imports.stored import stored, typed
 from parkdesk.services.seats import Newcomer, seats_if_filled
 from parkdesk.spreadsheets.drafts import ApplicantDraft
 from parkdesk.spreadsheets.parsed import ParsedRow, ParsedSheet
@@ -159,7 +159,7 @@ def _planned(
     row: ParsedRow[ApplicantDraft],
     outcome: RowOutcome,
     *,
-    changes: tuple[FieldChange, ...] = (),
+    changes: Sequence[FieldChange] = (),
     why: str = "",
 ) -> PlannedRow:
     code = planner.batch.code if planner.batch else ""
@@ -214,15 +214,18 @@ def _plan_person(
         _apply(planner, row.row, values, None, place)
         return _planned(planner, row, RowOutcome.NEW)
     person = match.people[0]
-    values = _updates(planner, row, person, given)
+    values = _updates(planner, row, person, stored("person", given))
     if values:
         keys = {"name": "name_key", "father_name": "father_key"}
         values |= {keys[name]: name_key(values[name]) for name in keys if name in values}
         planner.plan.change(row.row, "person", person["id"], person, values)
-    changes = field_changes(person, {name: values[name] for name in values if name in FIELDS})
-    applied = _apply(planner, row.row, {**person, **values}, person["id"], None)
-    if applied and planner.batch:
-        changes += (FieldChange("application", "", planner.batch.code),)
+    changes: Sequence[FieldChange] = FieldChanges(
+        "person", person, {name: values[name] for name in values if name in FIELDS}
+    )
+    if planner.batch and _apply(
+        planner, row.row, typed("person", {**person, **values}), person["id"], None
+    ):
+        changes = (*changes, FieldChange("application", "", planner.batch.code))
     return _planned(
         planner, row, RowOutcome.UPDATED if changes else RowOutcome.UNCHANGED, changes=changes
     )
@@ -257,21 +260,21 @@ def _updates(
     person: Mapping[str, Any],
     given: dict[str, Any],
 ) -> dict[str, Any]:
-    """What the row changes. Values edited by hand since an import gave them stay, listed."""
+    """What the row changes, of stored values. Those edited by hand since an import stay, listed."""
     new = {name: value for name, value in given.items() if person[name] != value}
     if "father_name" in new and name_key(new["father_name"]) == person["father_key"]:
         del new["father_name"]
     if "name" in new and name_key(new["name"]) == person["name_key"]:
         del new["name"]
     last = planner.last_values.get(person["id"], {})
-    now = stored("person", {name: person[name] for name in new})
-    for name in [name for name in new if name in last and last[name] != now[name]]:
+    for name in [name for name in new if name in last and last[name] != person[name]]:
+        was, becomes = typed("person", {name: person[name]}), typed("person", {name: new[name]})
         planner.plan.warn(
             row.row,
             name,
-            str(new[name]),
+            str(becomes[name]),
             "edited-by-hand",
-            f"{person['name']}: {name.replace('_', ' ')} stays “{person[name] or ''}”, "
+            f"{person['name']}: {name.replace('_', ' ')} stays “{was[name] or ''}”, "
             "because it was edited here after it was imported.",
         )
         del new[name]

@@ -1,6 +1,6 @@
 """The training plan: programmes, their courses, and one batch a row."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -15,18 +15,18 @@ from parkdesk.rules.vocabulary import RowOutcome
 from parkdesk.services.imports.known import (
     imported_fingerprints,
     last_imported_values,
-    stored,
     trail_head,
 )
 from parkdesk.services.imports.plan import (
     FieldChange,
+    FieldChanges,
     ImportPlan,
     Place,
     PlanDraft,
     PlannedRow,
-    field_changes,
     link,
 )
+from parkdesk.services.imports.stored import stored
 from parkdesk.services.park import Policies, get_policies
 from parkdesk.spreadsheets.drafts import BatchDraft
 from parkdesk.spreadsheets.parsed import ParsedRow, ParsedSheet
@@ -112,7 +112,7 @@ def _planned(
     row: ParsedRow[BatchDraft],
     outcome: RowOutcome,
     *,
-    changes: tuple[FieldChange, ...] = (),
+    changes: Sequence[FieldChange] = (),
     why: str = "",
 ) -> PlannedRow:
     return PlannedRow(
@@ -203,7 +203,7 @@ def _course(known: _Training, plan: PlanDraft, row: int, draft: BatchDraft) -> P
 
 def _change(
     known: _Training, plan: PlanDraft, row: int, draft: BatchDraft, batch: Mapping[str, Any]
-) -> tuple[FieldChange, ...]:
+) -> Sequence[FieldChange]:
     new = {
         name: value
         for name, value in _given(known, plan, row, draft).items()
@@ -218,6 +218,7 @@ def _change(
             "because it was edited here after it was imported.",
         )  # fmt: skip
         del new[name]
+    becomes = stored("batch", new)
     if new:
-        plan.change(row, "batch", batch["id"], batch, new)
-    return field_changes(batch, new)
+        plan.change(row, "batch", batch["id"], now, becomes)
+    return FieldChanges("batch", now, becomes)

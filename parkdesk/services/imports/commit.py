@@ -3,18 +3,16 @@
 import json
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from importlib import import_module
+from graphlib import TopologicalSorter
 from typing import Any
 
-from sqlalchemy import Table, bindparam, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from parkdesk.errors import UserError
-from parkdesk.models import SUBJECTS
-from parkdesk.models.base import Base
-from parkdesk.models.imports import Import, ImportRecord, ImportRow
-from parkdesk.services.imports.known import stored, trail_head
+from parkdesk.models.imports import Import
+from parkdesk.services.imports.known import trail_head
 from parkdesk.services.imports.plan import ImportPlan, RecordWrite
+from parkdesk.services.imports.stored import insert_stored, update_stored
 
 Progress = Callable[[int, int], None]
 
@@ -56,6 +54,7 @@ def _add_import(session: Session, plan: ImportPlan, sender: str, now: datetime) 
         file_digest=plan.file_digest,
         sheet=plan.sheet,
         header_row=plan.header_row,
+        headers=_json(plan.headers),
         sender=sender,
         batch_code=plan.batch,
         imported_at=now,
@@ -68,6 +67,24 @@ def _add_import(session: Session, plan: ImportPlan, sender: str, now: datetime) 
 
 def _add_rows(session: Session, plan: ImportPlan, import_id: int) -> dict[int, int]:
     """The id of the kept row, by the worksheet's row."""
+    problems = _problems(plan)
+    values = [
+        {
+            "import_id": import_id,
+            "row": row.row,
+            "outcome": row.outcome.value,
+            "fingerprint": row.fingerprint,
+            "raw": _json(row.raw.texts),
+            "problems": problems.get(row.row, "[]"),
+        }
+        for row in plan.rows
+    ]
+    ids = insert_stored(session, "import_row", values)
+    return {row.row: row_id for row, row_id in zip(plan.rows, ids, strict=True)}
+
+
+def _problems(plan: ImportPlan) -> dict[int, str]:
+    """The problems of the rows that have any, as JSON."""
     problems: dict[int, list[dict[str, object]]] = {}
     for problem in plan.problems:
         if problem.row is not None:
@@ -79,44 +96,42 @@ def _add_rows(session: Session, plan: ImportPlan, import_id: int) -> dict[int, i
                     "message": problem.message,
                 }
             )
-    values = [
-        {
-            "import_id": import_id,
-            "row": row.row,
-            "outcome": row.outcome,
-            "fingerprint": row.fingerprint,
-            "raw": _json(row.raw),
-            "problems": _json(problems.get(row.row, [])),
-        }
-        for row in plan.rows
-    ]
-    ids = _insert(session, ImportRow.__table__, values)
-    return {row.row: row_id for row, row_id in zip(plan.rows, ids, strict=True)}
+    return {row: _json(found) for row, found in problems.items()}
 
 
 def _write_records(
     session: Session, plan: ImportPlan, progress: Callable[[int], None]
 ) -> list[tuple[int, Mapping[str, Any]]]:
     """Each write's record id and values, in the plan's order; written in the order tables link."""
-    for subject in SUBJECTS:
-        import_module(f"parkdesk.models.{subject}")
     done: dict[int, tuple[int, Mapping[str, Any]]] = {}
     by_table: dict[str, list[int]] = {}
     for place, write in enumerate(plan.writes):
         by_table.setdefault(write.table, []).append(place)
-    for table in Base.metadata.sorted_tables:
-        places = by_table.get(table.name, [])
-        new = dict.fromkeys(place for place in places if plan.writes[place].record_id is None)
+    for table in _in_linked_order(plan):
+        places = by_table[table]
+        new = [place for place in places if plan.writes[place].record_id is None]
         rows = [_linked(plan.writes[place], done) for place in new]
-        for place, row, record_id in zip(new, rows, _insert(session, table, rows), strict=True):
-            done[place] = (record_id, row)
-        for place in places:
-            write = plan.writes[place]
-            if write.record_id is not None:
-                done[place] = (write.record_id, _linked(write, done))
-        _change(session, table, [done[place] for place in places if place not in new])
+        ids = insert_stored(session, table, rows)
+        done.update(zip(new, zip(ids, rows, strict=True), strict=True))
+        changed = [
+            (place, record_id, _linked(plan.writes[place], done))
+            for place in places
+            if (record_id := plan.writes[place].record_id) is not None
+        ]
+        update_stored(session, table, [change[1:] for change in changed])
+        done.update((place, (record_id, row)) for place, record_id, row in changed)
         progress(len(done))
     return [done[place] for place in range(len(plan.writes))]
+
+
+def _in_linked_order(plan: ImportPlan) -> list[str]:
+    """The plan's tables, each after those that its records link to."""
+    links: dict[str, set[str]] = {}
+    for write in plan.writes:
+        links.setdefault(write.table, set()).update(
+            plan.writes[place].table for place in write.links.values()
+        )
+    return list(TopologicalSorter(links).static_order())
 
 
 def _keep_records(
@@ -131,44 +146,20 @@ def _keep_records(
             "import_row_id": rows[write.row],
             "table_name": write.table,
             "record_id": record_id,
-            "before": _json(stored(write.table, write.before)) if write.record_id else None,
-            "after": _json(stored(write.table, values)),
+            "before": _json(write.before) if write.record_id else None,
+            "after": _json(values),
         }
         for write, (record_id, values) in zip(plan.writes, records, strict=True)
     ]
-    if kept:
-        session.execute(insert(ImportRecord), kept)
+    insert_stored(session, "import_record", kept)
 
 
-def _linked(write: RecordWrite, done: dict[int, tuple[int, Mapping[str, Any]]]) -> dict[str, Any]:
+def _linked(
+    write: RecordWrite, done: dict[int, tuple[int, Mapping[str, Any]]]
+) -> Mapping[str, Any]:
+    if not write.links:
+        return write.values
     return {**write.values, **{name: done[place][0] for name, place in write.links.items()}}
-
-
-def _insert(session: Session, table: Any, rows: list[dict[str, Any]]) -> list[int]:
-    """Insert rows that may differ in their columns; their ids in the given order.
-
-    One statement for all and the ids read back: RETURNING in order would be a statement a row.
-    """
-    if not rows:
-        return []
-    columns: set[str] = set().union(*rows)
-    whole = [row if len(row) == len(columns) else dict.fromkeys(columns) | row for row in rows]
-    before = session.scalar(select(func.max(table.c.id))) or 0
-    session.execute(insert(table), whole)
-    ids = list(session.scalars(select(table.c.id).where(table.c.id > before).order_by(table.c.id)))
-    if len(ids) != len(rows):
-        raise RuntimeError(f"{len(rows)} rows of {table} came back as {len(ids)}")
-    return ids
-
-
-def _change(session: Session, table: Table, changes: list[tuple[int, Mapping[str, Any]]]) -> None:
-    """Change records by id: one statement for all that change the same fields."""
-    alike: dict[tuple[str, ...], list[dict[str, Any]]] = {}
-    for record_id, values in changes:
-        alike.setdefault(tuple(sorted(values)), []).append({"record": record_id, **values})
-    for fields, records in alike.items():
-        statement = update(table).where(table.c.id == bindparam("record"))
-        session.execute(statement.values({name: bindparam(name) for name in fields}), records)
 
 
 _json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode

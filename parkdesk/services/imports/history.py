@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from parkdesk.models.imports import Import, ImportMapping, ImportRow
 from parkdesk.rules.vocabulary import ImportKind, RowOutcome
 from parkdesk.services.searching import matches
+from parkdesk.spreadsheets.parsed import Typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +66,13 @@ def list_imports(session: Session, *, where: str = "") -> list[ImportLine]:
 
 def list_import_rows(session: Session, *, import_id: int) -> list[ImportRowLine]:
     query = select(ImportRow).where(ImportRow.import_id == import_id).order_by(ImportRow.row)
+    headers = session.scalar(select(Import.headers).where(Import.id == import_id)) or "[]"
+    header = tuple(json.loads(headers))
     return [
         ImportRowLine(
             row.row,
             row.outcome,
-            json.loads(row.raw),
+            dict(Typed(header, tuple(json.loads(row.raw)))),
             tuple(problem["message"] for problem in json.loads(row.problems)),
         )
         for row in session.scalars(query)

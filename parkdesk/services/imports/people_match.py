@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 
 from sqlalchemy import select
@@ -11,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from parkdesk.models.people import Person
 from parkdesk.rules.identity import name_key
-from parkdesk.services.chunks import chunks
+from parkdesk.services.imports.stored import find_stored
 from parkdesk.spreadsheets.drafts import ApplicantDraft
 
 ALIKE = 80  # of 100; "Muhammad Ahmad Khan" and "Ahmad Khan" are alike, two other men are not
@@ -33,7 +32,10 @@ class Match:
 
 @dataclass(slots=True)
 class PeopleIndex:
-    """The people of the park that rows of one sheet could mean, by CNIC and by name."""
+    """The people of the park that rows of one sheet could mean, by CNIC and by name.
+
+    Their values are as the park stores them.
+    """
 
     by_cnic: dict[str, Mapping[str, Any]] = field(default_factory=dict)
     by_name: dict[str, list[Mapping[str, Any]]] = field(default_factory=lambda: defaultdict(list))
@@ -63,6 +65,8 @@ def index_people(session: Session, drafts: Iterable[ApplicantDraft]) -> PeopleIn
             names_without.add(name_key(draft.name))
         else:
             names_of_all.add(name_key(draft.name))
+    names = ("id", "name_key", "father_key", *FIELDS)
+    columns = [getattr(Person, name) for name in names]
     index = PeopleIndex()
     seen: set[int] = set()
     for column, wanted, extra in (
@@ -70,20 +74,12 @@ def index_people(session: Session, drafts: Iterable[ApplicantDraft]) -> PeopleIn
         (Person.name_key, names_of_all, ()),
         (Person.name_key, names_without - names_of_all, (Person.cnic.is_(None),)),
     ):
-        for some in chunks(wanted):
-            query = select(*_COLUMNS).where(
-                column.in_(some), Person.merged_into_id.is_(None), *extra
-            )
-            for row in session.execute(query):
-                if row.id not in seen:
-                    seen.add(row.id)
-                    index.add(dict(row._mapping))
+        query = select(*columns).where(Person.merged_into_id.is_(None), *extra)
+        for row in find_stored(session, query, column, wanted):
+            if row[0] not in seen:
+                seen.add(row[0])
+                index.add(dict(zip(names, row, strict=True)))
     return index
-
-
-_COLUMNS = [Person.id, Person.name_key, Person.father_key] + [
-    getattr(Person, name) for name in FIELDS
-]
 
 
 def alike(one: str, other: str) -> bool:
@@ -123,13 +119,14 @@ def _same(draft: ApplicantDraft, person: Mapping[str, Any]) -> bool:
         return False
     if draft.cnic_is_masked and draft.cnic and person["cnic"]:
         return bool(draft.cnic[:6] == person["cnic"][:6] and draft.cnic[-4:] == person["cnic"][-4:])
-    return _agree(draft.born_on, person["born_on"]) or any(
+    born_on = draft.born_on.isoformat() if draft.born_on else None
+    return _agree(born_on, person["born_on"]) or any(
         _agree(_folded(given), _folded(known))
         for given, known in ((draft.mobile, person["mobile"]), (draft.email, person["email"]))
     )
 
 
-def _agree(given: str | date | None, known: str | date | None) -> bool:
+def _agree(given: str | None, known: str | None) -> bool:
     return bool(given) and given == known
 
 

@@ -1,13 +1,17 @@
-"""What an import would do: one outcome a data row, and the writes behind it; values only."""
+"""What an import would do: one outcome a data row, and the writes behind it; values only.
+
+The values are as the tables keep them.
+"""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, overload
 
 from parkdesk.rules.vocabulary import ImportKind, ProblemLevel, RowOutcome
-from parkdesk.spreadsheets.parsed import Problem
+from parkdesk.services.imports.stored import stored, typed
+from parkdesk.spreadsheets.parsed import Problem, Typed
 
 Place = tuple[str, int]  # ("known", id of a record) or ("new", place of its write in the plan)
 PUT_IN = frozenset({RowOutcome.NEW, RowOutcome.UPDATED, RowOutcome.UNCHANGED})
@@ -18,6 +22,31 @@ class FieldChange:
     field: str
     was: str
     becomes: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FieldChanges(Sequence[FieldChange]):
+    """The changes of one record, put into words only when they are looked at."""
+
+    table: str
+    was: Mapping[str, Any]
+    becomes: Mapping[str, Any]
+
+    def __len__(self) -> int:
+        return len(self.becomes)
+
+    @overload
+    def __getitem__(self, place: int) -> FieldChange: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[FieldChange]: ...
+
+    def __getitem__(self, place: int | slice) -> FieldChange | Sequence[FieldChange]:
+        was, becomes = typed(self.table, self.was), typed(self.table, self.becomes)
+        return [
+            FieldChange(name, _shown(was.get(name)), _shown(value))
+            for name, value in becomes.items()
+        ][place]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +72,8 @@ class PlannedRow:
     outcome: RowOutcome
     label: str
     fingerprint: str
-    raw: Mapping[str, str]
-    changes: tuple[FieldChange, ...] = ()
+    raw: Typed
+    changes: Sequence[FieldChange] = ()
     why: str = ""
 
 
@@ -76,6 +105,11 @@ class ImportPlan:
     if_filled_now: IfFilledNow | None = None
 
     @property
+    def headers(self) -> tuple[str, ...]:
+        """All rows were typed below the same."""
+        return self.rows[0].raw.headers if self.rows else ()
+
+    @property
     def counts(self) -> dict[str, int]:
         """`read` and how many rows have each outcome; their sum is `read`."""
         outcomes = Counter(row.outcome for row in self.rows)
@@ -103,8 +137,9 @@ class PlanDraft:
     problems: list[Problem] = field(default_factory=list)
 
     def write(self, row: int, table: str, values: Mapping[str, Any], **links: int) -> int:
-        """Plan a new record; its place, for other writes to link to."""
-        self.writes.append(RecordWrite(row=row, table=table, values=values, links=links))
+        """Plan a new record of these typed values; its place, for other writes to link to."""
+        kept = stored(table, values)
+        self.writes.append(RecordWrite(row=row, table=table, values=kept, links=links))
         return len(self.writes) - 1
 
     def change(
@@ -115,6 +150,7 @@ class PlanDraft:
         was: Mapping[str, Any],
         values: Mapping[str, Any],
     ) -> None:
+        """Plan what a record becomes; both are stored values."""
         before = {name: was[name] for name in values}
         self.writes.append(
             RecordWrite(row=row, table=table, record_id=record_id, values=values, before=before)
@@ -155,12 +191,6 @@ class PlanDraft:
 def link(column: str, place: Place) -> tuple[dict[str, int], dict[str, int]]:
     """The column as a link to a planned record, or as a value."""
     return ({column: place[1]}, {}) if place[0] == "new" else ({}, {column: place[1]})
-
-
-def field_changes(was: Mapping[str, Any], becomes: Mapping[str, Any]) -> tuple[FieldChange, ...]:
-    return tuple(
-        FieldChange(name, _shown(was.get(name)), _shown(value)) for name, value in becomes.items()
-    )
 
 
 def _shown(value: object) -> str:

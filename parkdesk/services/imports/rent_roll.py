@@ -1,7 +1,7 @@
 """The rent roll of an existing park: its units, its tenants and their running leases."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -26,18 +26,18 @@ from parkdesk.rules.vocabulary import (
 from parkdesk.services.imports.known import (
     imported_fingerprints,
     last_imported_values,
-    stored,
     trail_head,
 )
 from parkdesk.services.imports.plan import (
     FieldChange,
+    FieldChanges,
     ImportPlan,
     Place,
     PlanDraft,
     PlannedRow,
-    field_changes,
     link,
 )
+from parkdesk.services.imports.stored import stored
 from parkdesk.services.park import FIRST_DAY, Policies, get_policies
 from parkdesk.spreadsheets.drafts import LeaseDraft, RentRollRow, UnitDraft
 from parkdesk.spreadsheets.parsed import ParsedRow, ParsedSheet
@@ -211,7 +211,7 @@ def _planned(
     row: ParsedRow[RentRollRow],
     outcome: RowOutcome,
     *,
-    changes: tuple[FieldChange, ...] = (),
+    changes: Sequence[FieldChange] = (),
     why: str = "",
 ) -> PlannedRow:
     return PlannedRow(
@@ -252,7 +252,7 @@ def _plan_unit(
     changes = _change_unit(park, plan, row.row, draft.unit, unit)
     if lets and draft.lease:
         _plan_lease(park, plan, row.row, draft, ("known", unit["id"]))
-        changes += (FieldChange("lease", "", draft.lease.number),)
+        changes = (*changes, FieldChange("lease", "", draft.lease.number))
     return _planned(row, RowOutcome.UPDATED if changes else RowOutcome.UNCHANGED, changes=changes)
 
 
@@ -269,7 +269,7 @@ def _unit_values(draft: UnitDraft) -> dict[str, Any]:
 
 def _change_unit(
     park: _Park, plan: PlanDraft, row: int, draft: UnitDraft, unit: Mapping[str, Any]
-) -> tuple[FieldChange, ...]:
+) -> Sequence[FieldChange]:
     new = {
         name: value
         for name, value in _unit_values(draft).items()
@@ -287,9 +287,10 @@ def _change_unit(
             "because it was edited here after it was imported.",
         )
         del new[name]
+    becomes = stored("unit", new)
     if new:
-        plan.change(row, "unit", unit["id"], unit, new)
-    return field_changes(unit, new)
+        plan.change(row, "unit", unit["id"], now, becomes)
+    return FieldChanges("unit", now, becomes)
 
 
 def _once(

@@ -16,6 +16,7 @@ from parkdesk.models import SUBJECTS
 from parkdesk.models.base import Base
 from parkdesk.models.imports import Import, ImportRecord, ImportRow
 from parkdesk.services.chunks import chunks
+from parkdesk.services.imports.stored import typed
 
 LABELS = ("code", "number", "name", "label")
 PARTS = frozenset({"lease_unit", "lease_charge", "lease_subsidy", "rate_step"})
@@ -105,7 +106,9 @@ def _restore(session: Session, changed: list[_Brought], kept: list[Kept]) -> int
             names = ", ".join(name.replace("_", " ") for name in edited)
             kept.append(Kept(_label(item.table, now), f"Edited since the import: {names}."))
         if back:
-            session.execute(update(table).where(table.c.id == item.record_id), _typed(table, back))
+            session.execute(
+                update(table).where(table.c.id == item.record_id), typed(table.name, back)
+            )
             restored += 1
     return restored
 
@@ -169,15 +172,6 @@ def _as_stored(session: Session, table: Table, ids: Iterable[int]) -> dict[int, 
         for row in session.execute(select(*columns).where(table.c.id.in_(some))):
             found[row.id] = dict(row._mapping)
     return found
-
-
-def _typed(table: Table, values: dict[str, Any]) -> dict[str, Any]:
-    """Stored values back as the columns' own types."""
-    typed = {}
-    for name, value in values.items():
-        result = getattr(table.columns[name].type, "process_result_value", None)
-        typed[name] = result(value, None) if result else value
-    return typed
 
 
 def _label(table: str, row: dict[str, Any]) -> str:

@@ -24,7 +24,7 @@ from parkdesk.spreadsheets.drafts import (
     UnitDraft,
 )
 from parkdesk.spreadsheets.mapping import Mapping
-from parkdesk.spreadsheets.parsed import ParsedRow, ParsedSheet
+from parkdesk.spreadsheets.parsed import ParsedRow, ParsedSheet, Typed
 
 NOW = datetime(2026, 11, 20, 5, 0, tzinfo=UTC)
 
@@ -32,7 +32,12 @@ NOW = datetime(2026, 11, 20, 5, 0, tzinfo=UTC)
 def parsed(kind: ImportKind, drafts: list[Any], *, first_row: int = 2) -> ParsedSheet[Any]:
     """A sheet of these drafts; None is a refused row."""
     rows = tuple(
-        ParsedRow(row=row, draft=draft, raw={"cells": repr(draft)}, fingerprint=_hash(draft, row))
+        ParsedRow(
+            row=row,
+            draft=draft,
+            raw=Typed(("Cells",), (repr(draft),)),
+            fingerprint=_hash(draft, row),
+        )
         for row, draft in enumerate(drafts, first_row)
     )
     return ParsedSheet(

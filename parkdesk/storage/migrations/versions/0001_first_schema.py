@@ -62,6 +62,7 @@ def upgrade() -> None:
         sa.Column("file_digest", sa.Text(), nullable=False),
         sa.Column("sheet", sa.Text(), nullable=False),
         sa.Column("header_row", sa.Integer(), nullable=False),
+        sa.Column("headers", sa.Text(), nullable=False),
         sa.Column("sender", sa.Text(), nullable=False),
         sa.Column("batch_code", sa.Text(), nullable=False),
         sa.Column("imported_at", sa.Text(), nullable=False),

@@ -1,0 +1,148 @@
+"""Many records at once, by values as the tables keep them: texts and integers, as in JSON.
+
+Core writes each statement once and the driver runs it with plain values, so that no type is asked
+for each value of each row.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from operator import itemgetter
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Compiled,
+    Insert,
+    Select,
+    Update,
+    bindparam,
+    column,
+    func,
+    insert,
+    select,
+    update,
+)
+from sqlalchemy import table as light_table
+from sqlalchemy.engine.default import DefaultDialect
+from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy.sql.schema import ScalarElementColumnDefault
+
+from parkdesk.models.base import Base
+from parkdesk.services.chunks import CHUNK, chunks
+
+Processors = Mapping[str, Callable[[Any], Any]]
+
+
+def stored(table: str, values: Mapping[str, Any]) -> dict[str, Any]:
+    """The values as the table keeps them: plain texts and integers that JSON holds exactly."""
+    return _processed(values, _binds(table))
+
+
+def typed(table: str, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Stored values back as the columns' own types."""
+    return _processed(values, _results(table))
+
+
+def insert_stored(session: Session, table: str, rows: Sequence[Mapping[str, Any]]) -> list[int]:
+    """Insert rows that may differ in their columns; their ids in the given order.
+
+    One statement for all and the ids read back: RETURNING in order would be a statement a row.
+    """
+    if not rows:
+        return []
+    empty = {**dict.fromkeys(set().union(*rows)), **_defaults(table)}
+    light = light_table(table, column("id"), *map(column, empty))
+    last = session.scalar(select(func.max(light.c.id))) or 0
+    _run(
+        session,
+        insert(light).values({name: bindparam(name) for name in empty}),
+        [row if len(row) == len(empty) else {**empty, **row} for row in rows],
+    )
+    ids = list(session.scalars(select(light.c.id).where(light.c.id > last).order_by(light.c.id)))
+    if len(ids) != len(rows):
+        raise RuntimeError(f"{len(rows)} rows of {table} came back as {len(ids)}")
+    return ids
+
+
+def update_stored(
+    session: Session, table: str, changes: Iterable[tuple[int, Mapping[str, Any]]]
+) -> None:
+    """Change records by id: one statement for all that change the same fields."""
+    alike: dict[tuple[str, ...], list[Mapping[str, Any]]] = {}
+    for record_id, values in changes:
+        alike.setdefault(tuple(sorted(values)), []).append({**values, "record": record_id})
+    for names, records in alike.items():
+        light = light_table(table, column("id"), *map(column, names))
+        statement = update(light).where(light.c.id == bindparam("record"))
+        _run(session, statement.values({name: bindparam(name) for name in names}), records)
+
+
+def find_stored(
+    session: Session,
+    query: Select[*tuple[Any, ...]],
+    among: ColumnElement[Any] | InstrumentedAttribute[Any],
+    values: Iterable[Any],
+) -> Iterator[tuple[Any, ...]]:
+    """The query's rows, as they are stored, where `among` is one of many stored values."""
+    connection = session.connection()
+    names = [f"one_{place}" for place in range(CHUNK)]
+    compiled = query.where(among.in_([bindparam(name, None) for name in names])).compile(
+        dialect=connection.dialect, compile_kwargs={"render_postcompile": True}
+    )
+    in_order = _in_order(compiled)
+    for some in chunks(sorted(set(values))):  # so they lie near each other in the file
+        given = {**compiled.params, **dict.fromkeys(names, some[0])}
+        given.update(zip(names, some, strict=False))
+        yield from map(tuple, connection.exec_driver_sql(str(compiled), in_order(given)))
+
+
+def _run(session: Session, statement: Insert | Update, rows: Iterable[Mapping[str, Any]]) -> None:
+    connection = session.connection()
+    compiled = statement.compile(dialect=connection.dialect)
+    connection.exec_driver_sql(str(compiled), list(map(_in_order(compiled), rows)))
+
+
+def _in_order(compiled: Compiled) -> Callable[[Mapping[str, Any]], tuple[Any, ...]]:
+    """What gives the values in the order of the statement's question marks."""
+    names: Sequence[str] = compiled.positiontup  # type: ignore[attr-defined]
+    return itemgetter(*names)
+
+
+def _processed(values: Mapping[str, Any], processors: Processors) -> dict[str, Any]:
+    changed = dict(values)
+    for name, process in processors.items():
+        value = changed.get(name)
+        if value is not None:
+            changed[name] = process(value)
+    return changed
+
+
+@cache
+def _binds(table: str) -> Processors:
+    """How the columns turn a value into what is kept, where they do."""
+    columns = Base.metadata.tables[table].columns
+    found = {item.name: item.type.bind_processor(DefaultDialect()) for item in columns}
+    return {name: process for name, process in found.items() if process is not None}
+
+
+@cache
+def _results(table: str) -> Processors:
+    """How the columns turn what is kept into a value, where they do."""
+    columns = Base.metadata.tables[table].columns
+    found = {item.name: item.type.result_processor(DefaultDialect(), None) for item in columns}
+    return {name: process for name, process in found.items() if process is not None}
+
+
+@cache
+def _defaults(table: str) -> dict[str, Any]:
+    """What a new record holds, as it is stored, where it is given nothing."""
+    columns = Base.metadata.tables[table].columns
+    found = {item.name: item.default for item in columns}
+    return stored(
+        table,
+        {
+            name: default.arg
+            for name, default in found.items()
+            if isinstance(default, ScalarElementColumnDefault)
+        },
+    )
