@@ -26,9 +26,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 from parkdesk.services.park import get_park
 from parkdesk.services.sample import fill_sample
 from parkdesk.storage.database import Database
+from parkdesk.ui.look import apply_theme
 from parkdesk.ui.main_window import MainWindow
 from parkdesk.ui.page import Page, PageContext
-from parkdesk.ui.theme import apply_theme, make_app
+from parkdesk.ui.theme import make_app
 
 SIZE = (1280, 800)
 DAY = date(2026, 7, 5)

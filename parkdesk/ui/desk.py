@@ -22,9 +22,10 @@ from parkdesk.errors import UserError
 from parkdesk.ui import formats
 from parkdesk.ui.crash import CrashReporter
 from parkdesk.ui.jobs import JobRunner
+from parkdesk.ui.look import apply_theme
 from parkdesk.ui.main_window import MainWindow
 from parkdesk.ui.messages import sentence_of, show_error
-from parkdesk.ui.theme import apply_theme, make_app
+from parkdesk.ui.theme import make_app
 
 DONE, REFUSED = 0, 3
 NO_SCREEN = ("offscreen", "minimal")

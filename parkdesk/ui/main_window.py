@@ -57,7 +57,9 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.jobs = jobs or JobRunner(self)
         self.specs = list(specs or page_specs())
-        self.context = PageContext(database, self.jobs, self.show_page, clock)
+        self.context = PageContext(
+            database, self.jobs, self.show_page, clock, open_park=self.park_chosen.emit
+        )
         self.refresher = Refresher(self)
         self.park_name = park_name or Path(str(database.path)).stem
         self._pages: dict[str, Page] = {}

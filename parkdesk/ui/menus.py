@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu
 
 from parkdesk import settings
-from parkdesk.ui.theme import apply_theme
+from parkdesk.ui.look import apply_theme
 from parkdesk.ui.widgets.command_box import Command
 
 if TYPE_CHECKING:

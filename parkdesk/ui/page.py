@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 from PySide6.QtCore import Qt
@@ -29,6 +30,10 @@ def _stay(page: str, /, **target: Any) -> None:
     """Go nowhere: for a page without a window around it."""
 
 
+def _open_nothing(path: Path) -> None:
+    """For a page without a window around it."""
+
+
 @dataclass(frozen=True)
 class PageContext:
     """All that a page, panel or dialog may use of the program."""
@@ -37,6 +42,7 @@ class PageContext:
     jobs: JobRunner
     navigate: Navigate = _stay
     clock: Callable[[], date] = date.today
+    open_park: Callable[[Path], object] = _open_nothing  # in a window of its own
 
     @property
     def today(self) -> date:

@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from parkdesk.storage.database import Database
 from parkdesk.ui.jobs import JobRunner
+from parkdesk.ui.look import apply_theme
 from parkdesk.ui.page import PageContext
-from parkdesk.ui.theme import apply_theme
 
 DAY = date(2026, 7, 5)
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from parkdesk.settings import guide_folder
-from parkdesk.ui import theme
+from parkdesk.ui import look, theme
 from parkdesk.ui.help.guide import list_topics
 from parkdesk.ui.help.view import HelpView
 from parkdesk.ui.page import PageContext
@@ -59,7 +59,7 @@ def test_keys_move_between_topics(view: HelpView) -> None:
 
 
 def test_links_follow_the_look(view: HelpView, qapp: QApplication) -> None:
-    theme.apply_theme(qapp, "dark")
+    look.apply_theme(qapp, "dark")
     assert theme.current().hex("accent").lower() in view.text.document().toHtml().lower()
 
 

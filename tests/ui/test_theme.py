@@ -9,8 +9,9 @@ from pytestqt.qtbot import QtBot
 from parkdesk.settings import resource
 from parkdesk.ui import theme
 from parkdesk.ui.icons import give_icon, pixmap
+from parkdesk.ui.look import apply_theme
 from parkdesk.ui.style import style_sheet
-from parkdesk.ui.theme import TONES, Theme, Token, apply_theme
+from parkdesk.ui.theme import TONES, Theme, Token
 
 AA_TEXT, AA_CONTROL = 4.5, 3.0
 THEMES = (Theme("light"), Theme("dark"))

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidg
 
 from parkdesk.rules.vocabulary import ProblemLevel
 from parkdesk.spreadsheets.mapping import Mapping
+from parkdesk.ui.imports.problem_key import CellPlace
 from parkdesk.ui.imports.problem_rows import ProblemRow
-from parkdesk.ui.imports.state import Place
 from parkdesk.ui.theme import SPACE_8, SPACE_12, SPACE_16
 from parkdesk.ui.widgets.buttons import Button
 from parkdesk.ui.widgets.fields import ChoiceBox
@@ -102,7 +102,7 @@ class FixBar(QFrame):
         column.addLayout(words)
         column.addLayout(row)
 
-    def _place(self) -> Place | None:
+    def _place(self) -> CellPlace | None:
         column = self.column_box.value()
         if self.row is None or self.row.problem.row is None or column is None:
             return None

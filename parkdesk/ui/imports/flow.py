@@ -76,13 +76,13 @@ class ImportFlow(QObject):
         self.is_reading = True
         self.job.run(self.tr("Reading {file}").format(file=path.name), task, self._on_read, refused)
 
-    def find(self, place: work.Place | None = None, then: Then = _nothing) -> None:
+    def find(self, place: work.ListPlace | None = None, then: Then = _nothing) -> None:
         """Find the list, or take the sheet and row that the user points to."""
         state, database = self.state, self._context.database
 
         def task(progress: Progress) -> ImportState:
             progress(0, 0)
-            return work.find_list(database, state, place or work.Place())
+            return work.find_list(database, state, place or work.ListPlace())
 
         self._run(self.tr("Looking for the list"), task, then)
 

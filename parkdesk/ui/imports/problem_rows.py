@@ -12,7 +12,7 @@ from parkdesk.spreadsheets.mapping import Mapping
 from parkdesk.spreadsheets.parsed import Problem
 from parkdesk.spreadsheets.sheet import address
 from parkdesk.ui.imports.list_model import ListModel
-from parkdesk.ui.imports.state import Place, ProblemKey, problem_key
+from parkdesk.ui.imports.problem_key import CellPlace, ProblemKey, problem_key
 from parkdesk.ui.imports.words import LEVEL_TONES, advice, level_title
 from parkdesk.ui.table_model import Column, Index, Role
 from parkdesk.ui.theme import Tone
@@ -26,7 +26,7 @@ class ProblemRow:
 
     id: int
     problem: Problem
-    place: Place | None
+    place: CellPlace | None
     is_ignored: bool
 
     @property
@@ -54,7 +54,7 @@ def _columns(mapping: Mapping) -> dict[str, int]:
     return by_field | {column.header: column.column for column in mapping.columns}
 
 
-def _place(problem: Problem, columns: dict[str, int]) -> Place | None:
+def _place(problem: Problem, columns: dict[str, int]) -> CellPlace | None:
     if problem.row is None or problem.column not in columns:
         return None
     return problem.row, columns[problem.column]

@@ -8,6 +8,7 @@ from parkdesk.spreadsheets.kinds import sheet_kind
 from parkdesk.ui.formats import parse_day
 from parkdesk.ui.imports.fix_bar import FixBar
 from parkdesk.ui.imports.flow import ImportFlow
+from parkdesk.ui.imports.problem_key import CellPlace
 from parkdesk.ui.imports.problem_rows import (
     ProblemModel,
     ProblemRow,
@@ -15,7 +16,7 @@ from parkdesk.ui.imports.problem_rows import (
     level_key,
     problem_columns,
 )
-from parkdesk.ui.imports.state import ImportState, Place
+from parkdesk.ui.imports.state import ImportState
 from parkdesk.ui.imports.step import Step
 from parkdesk.ui.imports.words import code_title
 from parkdesk.ui.page import PageContext
@@ -171,7 +172,7 @@ class ProblemsStep(Step):
         name = found.label or " · ".join(words[:2])
         return self.tr("Row {row}: {name}").format(row=found.row, name=name)
 
-    def _same(self, row: ProblemRow | None) -> list[Place]:
+    def _same(self, row: ProblemRow | None) -> list[CellPlace]:
         """All the cells with the same problem, in the same column, of the same value."""
         if row is None or row.place is None:
             return []
@@ -186,13 +187,13 @@ class ProblemsStep(Step):
 
     # --- what is changed
 
-    def _fix(self, place: Place, text: str) -> None:
+    def _fix(self, place: CellPlace, text: str) -> None:
         self._change([place], text)
 
     def _fix_all(self, row: ProblemRow, text: str) -> None:
         self._change(self._same(row), text)
 
-    def _change(self, places: list[Place], text: str) -> None:
+    def _change(self, places: list[CellPlace], text: str) -> None:
         if not places:
             return
         value = self._value(places[0][1], text)

@@ -13,7 +13,7 @@ from parkdesk.spreadsheets.sheet import Sheet, column_letters
 from parkdesk.ui.imports.flow import ImportFlow
 from parkdesk.ui.imports.state import ImportState
 from parkdesk.ui.imports.step import Step
-from parkdesk.ui.imports.work import Place
+from parkdesk.ui.imports.work import ListPlace
 from parkdesk.ui.messages import sentence_of
 from parkdesk.ui.table_model import Column, RowTableModel
 from parkdesk.ui.theme import SPACE_12, SPACE_16, Tone
@@ -162,11 +162,11 @@ class SheetStep(Step):
         proposal = self.flow.state.proposal
         if self._settling or row is None or proposal is None or row.id == proposal.header_row:
             return
-        place = Place(proposal.sheet, row.id)
+        place = ListPlace(proposal.sheet, row.id)
         QTimer.singleShot(0, self, lambda: self.flow.find(place))
 
     def _choose_sheet(self, name: str) -> None:
-        self.flow.find(Place(name))
+        self.flow.find(ListPlace(name))
 
 
 def _cell(at: int, row: PreviewRow) -> str:

@@ -16,18 +16,11 @@ from parkdesk.spreadsheets.mapping import Mapping as ColumnMapping
 from parkdesk.spreadsheets.parsed import ParsedSheet, Problem
 from parkdesk.spreadsheets.propose import Proposal
 from parkdesk.spreadsheets.sheet import Sheet, Workbook
+from parkdesk.ui.imports.problem_key import CellPlace, ProblemKey, problem_key
 
 if TYPE_CHECKING:
     from parkdesk.ui.imports.preview_rows import PreviewLine
     from parkdesk.ui.imports.problem_rows import ProblemRow
-
-ProblemKey = tuple[int | None, str | None, str | None, str, str]
-Place = tuple[int, int]  # the worksheet's row from 1, the column from 0
-
-
-def problem_key(problem: Problem) -> ProblemKey:
-    """The same for the same problem after the sheet was read again."""
-    return (problem.row, problem.cell, problem.column, problem.value, problem.code)
 
 
 @dataclass(frozen=True)
@@ -53,7 +46,7 @@ class ImportState:
     memory: Memory | None = None
     unproven: tuple[str, ...] = ()  # headers of day columns that do not prove their order
     dates: DateOrder | None = None
-    fixes: tuple[Mapping[Place, CellValue], ...] = ()  # the last one is taken back first
+    fixes: tuple[Mapping[CellPlace, CellValue], ...] = ()  # the last one is taken back first
     ignored: frozenset[ProblemKey] = frozenset()
     parsed: ParsedSheet[Any] | None = None
     plan: ImportPlan | None = None
@@ -63,7 +56,7 @@ class ImportState:
     undone: Undone | None = None
 
     @property
-    def corrections(self) -> dict[Place, CellValue]:
+    def corrections(self) -> dict[CellPlace, CellValue]:
         return {place: value for fix in self.fixes for place, value in fix.items()}
 
     @property
@@ -136,7 +129,7 @@ class ImportState:
     def with_dates(self, dates: DateOrder) -> "ImportState":
         return replace(self, dates=dates).unchecked()
 
-    def with_fix(self, fix: Mapping[Place, CellValue]) -> "ImportState":
+    def with_fix(self, fix: Mapping[CellPlace, CellValue]) -> "ImportState":
         return replace(self, fixes=(*self.fixes, fix)).unchecked()
 
     def without_last_fix(self) -> "ImportState":

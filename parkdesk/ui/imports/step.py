@@ -1,6 +1,5 @@
 """What every step of an import is."""
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from parkdesk.errors import UserError
@@ -15,8 +14,6 @@ class Step(QWidget):
 
     `complaint` says why one cannot go on yet; `next_verb` is what the button says.
     """
-
-    ready_changed = Signal()
 
     def __init__(self, flow: ImportFlow, parent: QWidget | None = None) -> None:
         super().__init__(parent)

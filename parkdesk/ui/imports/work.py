@@ -30,7 +30,7 @@ ROW = "Row in your list"
 
 
 @dataclass(frozen=True)
-class Place:
+class ListPlace:
     """Where the list is said to be; None is for the program to find."""
 
     sheet: str | None = None
@@ -46,7 +46,7 @@ def read_file(state: ImportState, path: Path, progress: Progress) -> ImportState
     return state.with_file(path, workbook, guess_kind(workbook))
 
 
-def find_list(database: "Database", state: ImportState, place: Place) -> ImportState:
+def find_list(database: "Database", state: ImportState, place: ListPlace) -> ImportState:
     """Sheet, header row and columns, as this sender's were mapped before where that is known."""
     assert state.workbook is not None  # a file was chosen
     assert state.kind is not None  # and its kind

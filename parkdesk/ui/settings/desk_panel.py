@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from parkdesk import settings
 from parkdesk.settings import Grouping, Theme
 from parkdesk.ui import formats
+from parkdesk.ui.look import apply_theme
 from parkdesk.ui.page import PageContext
 from parkdesk.ui.refresh import Refresher
-from parkdesk.ui.theme import apply_theme
 from parkdesk.ui.widgets.fields import ChoiceBox
 from parkdesk.ui.widgets.form import Form
 

@@ -206,13 +206,10 @@ class TodayView(Page):
 
     def _open_sample(self) -> None:
         """Make the sample park in its own file; its window opens beside this one."""
-        from parkdesk.ui.main_window import MainWindow
         from parkdesk.ui.start.new_park import NewParkDialog
 
         dialog = NewParkDialog(self.context.jobs, self, sample=True)
-        window = self.window()
-        if isinstance(window, MainWindow):
-            dialog.made.connect(window.park_chosen)
+        dialog.made.connect(self.context.open_park)
         dialog.open()
 
     def _open_ending(self) -> None:
