@@ -9,12 +9,11 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from parkdesk.models.leases import Lease, LeaseUnit
+from parkdesk.models.leases import Lease
 from parkdesk.models.spaces import Building, Floor, Unit
 from parkdesk.models.tenants import Organisation
 from parkdesk.rules.identity import name_key
 from parkdesk.rules.vocabulary import (
-    BINDING,
     Basis,
     BillingTime,
     ChargeKind,
@@ -38,9 +37,15 @@ from parkdesk.services.imports.plan import (
     link,
 )
 from parkdesk.services.imports.stored import stored
+from parkdesk.services.imports.rent_roll_clashes import why_not
 from parkdesk.services.park import FIRST_DAY, Policies, get_policies
+from parkdesk.services.unit_days import HeldDays, held_days_of
 from parkdesk.spreadsheets.drafts import LeaseDraft, RentRollRow, UnitDraft
 from parkdesk.spreadsheets.parsed import ParsedRow, ParsedSheet
+
+
+_Key = tuple[str, str, date | None]
+"""A row's unit, lease and first day in it."""
 
 
 @dataclass(slots=True)
@@ -54,18 +59,10 @@ class _Park:
     tenants: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     tenants_by_ntn: dict[str, int] = field(default_factory=dict)
     leases: dict[str, Lease] = field(default_factory=dict)
-    lettings: dict[int, list["_Letting"]] = field(default_factory=lambda: defaultdict(list))
+    held: dict[int, list[HeldDays]] = field(default_factory=dict)
     last_values: dict[int, dict[str, Any]] = field(default_factory=dict)
     imported: set[str] = field(default_factory=set)
     new: dict[tuple[Any, ...], int] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class _Letting:
-    number: str
-    tenant: str
-    starts_on: date
-    ends_on: date
 
 
 def plan_rent_roll(
@@ -73,8 +70,8 @@ def plan_rent_roll(
 ) -> ImportPlan:
     park = _read_park(session, parsed, now.date())
     plan = PlanDraft()
-    refused = _refused_leases(park, plan, parsed)
-    seen: dict[tuple[str, str], int] = {}
+    refused = _refused_leases(park, plan, parsed, now.date())
+    seen: dict[_Key, int] = {}
     for row in parsed.rows:
         plan.rows.append(_plan_row(park, plan, row, refused, seen))
     return ImportPlan(
@@ -105,22 +102,7 @@ def _read_park(session: Session, parsed: ParsedSheet[RentRollRow], today: date) 
         if tenant.ntn:
             park.tenants_by_ntn[tenant.ntn] = tenant.id
     park.leases = {lease.number: lease for lease in session.scalars(select(Lease)) if lease.number}
-    binding = (
-        select(
-            LeaseUnit.unit_id,
-            LeaseUnit.starts_on,
-            LeaseUnit.ends_on,
-            Lease.leaving_on,
-            Lease.number,
-            Organisation.name,
-        )
-        .join(Lease, Lease.id == LeaseUnit.lease_id)
-        .join(Organisation, Organisation.id == Lease.tenant_id)
-        .where(Lease.status.in_(BINDING))
-    )
-    for let in session.execute(binding):
-        until = min(let.ends_on, let.leaving_on or let.ends_on)
-        park.lettings[let.unit_id].append(_Letting(let.number, let.name, let.starts_on, until))
+    park.held = held_days_of(session)
     park.last_values = last_imported_values(
         session, "unit", [unit["id"] for unit in park.units.values()]
     )
@@ -129,17 +111,23 @@ def _read_park(session: Session, parsed: ParsedSheet[RentRollRow], today: date) 
 
 
 def _refused_leases(
-    park: _Park, plan: PlanDraft, parsed: ParsedSheet[RentRollRow]
+    park: _Park, plan: PlanDraft, parsed: ParsedSheet[RentRollRow], today: date
 ) -> dict[str, str]:
     """Leases that cannot come in, with the reason: a lease comes in whole or not at all."""
-    refused: dict[str, str] = {}
+    of_lease: dict[str, list[RentRollRow]] = defaultdict(list)
     for row in parsed.rows:
-        lease = row.draft.lease if row.draft else None
-        if lease is None or row.draft is None or row.draft.line is None or lease.number in refused:
-            continue
-        reason = _not_the_same(park, lease) or _taken(park, row.draft)
+        if row.draft is not None and row.draft.lease is not None:
+            of_lease[row.draft.lease.number].append(row.draft)
+    refused: dict[str, str] = {}
+    coming: dict[str, list[HeldDays]] = defaultdict(list)
+    for number, drafts in of_lease.items():
+        reason = why_not(
+            number, drafts, units=park.units, held=park.held, coming=coming, today=today
+        )
+        if lease := drafts[0].lease:
+            reason = _not_the_same(park, lease) or ("" if number in park.leases else reason)
         if reason:
-            refused[lease.number] = reason
+            refused[number] = reason
     for row in parsed.rows:
         lease = row.draft.lease if row.draft else None
         if lease is not None and lease.number in refused and row.fingerprint not in park.imported:
@@ -163,35 +151,21 @@ def _not_the_same(park: _Park, draft: LeaseDraft) -> str:
     )
 
 
-def _taken(park: _Park, row: RentRollRow) -> str:
-    unit = park.units.get(row.unit.code.casefold())
-    if unit is None or row.line is None or row.lease is None or unit["kind"] == UnitKind.OPEN_SEATS:
-        return ""
-    until = min(row.line.ends_on, row.lease.leaving_on or row.line.ends_on)
-    for let in park.lettings[unit["id"]]:
-        if (
-            let.number != row.lease.number
-            and let.starts_on <= until
-            and row.line.starts_on <= let.ends_on
-        ):
-            return (
-                f"Unit {row.unit.code} is let to {let.tenant} ({let.number}) from {let.starts_on} "
-                f"to {let.ends_on}. Correct the days, or end that lease first."
-            )
-    return ""
-
-
 def _plan_row(
     park: _Park,
     plan: PlanDraft,
     row: ParsedRow[RentRollRow],
     refused: Mapping[str, str],
-    seen: dict[tuple[str, str], int],
+    seen: dict[_Key, int],
 ) -> PlannedRow:
     draft = row.draft
     if draft is None:
         return _planned(row, RowOutcome.REFUSED, why="See the problems of this row.")
-    key = (draft.unit.code.casefold(), draft.lease.number if draft.lease else "")
+    key = (
+        draft.unit.code.casefold(),
+        draft.lease.number if draft.lease else "",
+        draft.line.starts_on if draft.line else None,
+    )
     if key in seen:
         return _planned(row, RowOutcome.DUPLICATE, why=f"The same unit stands in row {seen[key]}.")
     if row.fingerprint in park.imported:
@@ -242,6 +216,7 @@ def _plan_unit(
             {
                 **_unit_values(draft.unit),
                 **values,
+                "kind": draft.unit.kind or UnitKind.OFFICE,
                 "lettable": draft.unit.kind != UnitKind.COMMON_AREA,
                 "exists_from": FIRST_DAY,
             },
@@ -275,6 +250,8 @@ def _change_unit(
         for name, value in _unit_values(draft).items()
         if name != "code" and value is not None and value != unit[name]
     }
+    if not draft.seats_told and unit["seats"] is not None:
+        new.pop("seats", None)
     last = park.last_values.get(unit["id"], {})
     now = stored("unit", {name: unit[name] for name in new})
     for name in [name for name in new if name in last and last[name] != now[name]]:
@@ -385,11 +362,10 @@ def _plan_lease(park: _Park, plan: PlanDraft, row: int, draft: RentRollRow, unit
             plan.write(row, "lease_subsidy", subsidy, lease_id=place)
     place = park.new["lease", lease.number]
     links, values = link("unit_id", unit)
-    seats = draft.unit.seats if draft.unit.kind is UnitKind.OPEN_SEATS else None
     let = plan.write(
         row,
         "lease_unit",
-        {**values, "starts_on": line.starts_on, "ends_on": line.ends_on, "seats": seats},
+        {**values, "starts_on": line.starts_on, "ends_on": line.ends_on, "seats": line.seats},
         lease_id=place,
         **links,
     )

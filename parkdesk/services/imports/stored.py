@@ -43,7 +43,7 @@ def typed(table: str, values: Mapping[str, Any]) -> dict[str, Any]:
     return _processed(values, _results(table))
 
 
-def insert_stored(session: Session, table: str, rows: Sequence[Mapping[str, Any]]) -> list[int]:
+def insert_stored(session: Session, table: str, rows: Sequence[Mapping[str, Any]]) -> Sequence[int]:
     """Insert rows that may differ in their columns; their ids in the given order.
 
     One statement for all and the ids read back: RETURNING in order would be a statement a row.
@@ -58,7 +58,7 @@ def insert_stored(session: Session, table: str, rows: Sequence[Mapping[str, Any]
         insert(light).values({name: bindparam(name) for name in empty}),
         [row if len(row) == len(empty) else {**empty, **row} for row in rows],
     )
-    ids = list(session.scalars(select(light.c.id).where(light.c.id > last).order_by(light.c.id)))
+    ids = session.scalars(select(light.c.id).where(light.c.id > last).order_by(light.c.id)).all()
     if len(ids) != len(rows):
         raise RuntimeError(f"{len(rows)} rows of {table} came back as {len(ids)}")
     return ids
@@ -82,18 +82,18 @@ def find_stored(
     query: Select[*tuple[Any, ...]],
     among: ColumnElement[Any] | InstrumentedAttribute[Any],
     values: Iterable[Any],
-) -> Iterator[tuple[Any, ...]]:
+) -> Iterator[Sequence[Any]]:
     """The query's rows, as they are stored, where `among` is one of many stored values."""
     connection = session.connection()
-    names = [f"one_{place}" for place in range(CHUNK)]
-    compiled = query.where(among.in_([bindparam(name, None) for name in names])).compile(
+    names = [f"among_{place}" for place in range(1, CHUNK + 1)]
+    whole = query.where(among.in_(bindparam("among", names, expanding=True)))
+    compiled = whole.compile(
         dialect=connection.dialect, compile_kwargs={"render_postcompile": True}
     )
-    in_order = _in_order(compiled)
+    in_order, fixed = _in_order(compiled), compiled.params
     for some in chunks(sorted(set(values))):  # so they lie near each other in the file
-        given = {**compiled.params, **dict.fromkeys(names, some[0])}
-        given.update(zip(names, some, strict=False))
-        yield from map(tuple, connection.exec_driver_sql(str(compiled), in_order(given)))
+        given = {**fixed, **dict.fromkeys(names, some[0]), **dict(zip(names, some, strict=False))}
+        yield from connection.exec_driver_sql(str(compiled), in_order(given)).all()
 
 
 def _run(session: Session, statement: Insert | Update, rows: Iterable[Mapping[str, Any]]) -> None:
