@@ -18,6 +18,7 @@ from parkdesk.ui.leases.action_dialogs import (
     NoticeDialog,
 )
 from parkdesk.ui.leases.draft_dialog import LeaseDraftDialog
+from parkdesk.ui.leases.facts import overview_facts
 from parkdesk.ui.leases.tenant_field import NEW
 from parkdesk.ui.leases.view import LeasesView
 from parkdesk.ui.page import PageContext
@@ -332,6 +333,17 @@ def test_a_holdover_is_ended_as_expired_today(
     dialog.verb_button.click()
     ended = get(database, lease.id)
     assert (ended.ended_on, ended.end_kind) == (DAY, EndKind.EXPIRED)
+
+
+def test_a_lease_that_was_ended_is_no_longer_said_to_wait_for_an_end(
+    database: Database, view: LeasesView
+) -> None:
+    late = make_lease(database, ends_on=date(2026, 5, 31))
+    names = [name for name, _ in overview_facts(get(database, late.id))]
+    assert "Holdover" in names
+    ended = make_lease(database, ends_on=date(2026, 5, 31), status=LeaseStatus.ENDED, ended_on=DAY)
+    names = [name for name, _ in overview_facts(get(database, ended.id))]
+    assert "Holdover" not in names
 
 
 def test_an_ending_in_the_future_is_refused_at_its_field(

@@ -87,7 +87,7 @@ def preview_columns() -> list[Column[PreviewLine]]:
             width=112,
         ),
         Column(_tr("Name"), lambda line: line.name, width=168),
-        Column(_tr("What happens"), lambda line: line.what, tip=lambda line: line.what),
+        Column(_tr("What happens"), lambda line: line.what, tip=lambda line: line.what, width=280),
     ]
 
 

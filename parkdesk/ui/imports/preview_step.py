@@ -51,6 +51,7 @@ class PreviewStep(Step):
         self.batch_card = Card()
         self.batch_text = Label(wrap=True)
         self.row_card = Card()
+        self.what = Label(wrap=True)
         self.values = Facts()
         self._build()
         self.chips.changed.connect(self._filter)
@@ -100,6 +101,7 @@ class PreviewStep(Step):
         side.setSpacing(SPACE_12)
         self.batch_card.body.addWidget(self.batch_text)
         side.addWidget(self.batch_card)
+        self.row_card.body.addWidget(self.what)
         self.row_card.body.addWidget(scrolled(self.values), 1)
         side.addWidget(self.row_card, 1)
         side.addWidget(self.return_button)
@@ -117,6 +119,8 @@ class PreviewStep(Step):
 
     def _show_row(self, line: PreviewLine | None) -> None:
         state = self.flow.state
+        self.what.setText(line.what if line else "")
+        self.what.setVisible(bool(line and line.what))
         if line is None or self._plan is None or state.proposal is None:
             self.row_card.set_title(self.tr("Mark a row to see its values"))
             self.values.set_facts([])

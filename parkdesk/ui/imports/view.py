@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any, ClassVar
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from parkdesk.ui.imports.history_panel import HistoryPanel
@@ -30,11 +31,14 @@ class ImportsView(Page):
         self.history.refresh()
 
     def open_target(self, **target: Any) -> None:
-        """`file` to import, as it was dropped on the window, for a `batch`; or an `import_id`."""
+        """`file` to import, as it was dropped on the window, for a `batch`; or an `import_id`.
+
+        `start` goes to the first step.
+        """
         if file := target.get("file"):
             self.start(Path(file), batch=target.get("batch", ""))
-        elif batch := target.get("batch"):
-            self.start(batch=batch)
+        elif "start" in target or target.get("batch"):
+            self.start(batch=target.get("batch", ""))
         elif import_id := target.get("import_id"):
             self._show_history()
             self.history.show_import(import_id)
@@ -49,6 +53,14 @@ class ImportsView(Page):
         self.wizard.begin(file)
         if batch:
             flow.choose(flow.state.with_batch(batch))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Who comes back after an import is done has left it; the list says what became of it."""
+        super().showEvent(event)
+        flow = self.wizard.flow
+        done = self.is_importing and flow.state.import_id is not None
+        if done and not flow.job.is_busy and not event.spontaneous():
+            self._on_left()
 
     @property
     def is_importing(self) -> bool:

@@ -64,7 +64,10 @@ def _increase(lease: LeaseDetail) -> str:
 
 
 def _months(months: int) -> str:
-    return tr("{months} months from rent start").format(months=months) if months else ""
+    if not months:
+        return ""
+    text = tr("1 month from rent start") if months == 1 else tr("{months} months from rent start")
+    return text.format(months=months)
 
 
 def _subsidy(subsidy: SubsidyRow) -> str:
@@ -95,7 +98,7 @@ def _ending(lease: LeaseDetail) -> str:
 
 
 def _held_over(lease: LeaseDetail) -> str:
-    if lease.stage is not LeaseStage.HOLDOVER:
+    if lease.stage is not LeaseStage.HOLDOVER or lease.ended_on is not None:
         return ""
     text = tr("The agreed days passed on {day}. Renew the lease or end it.")
     return text.format(day=format_day(lease.leaving_on or lease.ends_on))

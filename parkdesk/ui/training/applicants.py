@@ -121,7 +121,7 @@ class ApplicantsPanel(QWidget):
 
     def _columns(self) -> list[Column[ApplicationRow]]:
         return [
-            Column(self.tr("Rank"), lambda row: row.rank, numeric=True, width=60),
+            Column(self.tr("Rank"), lambda row: row.rank, numeric=True, width=76),
             Column(self.tr("Name"), lambda row: row.name, width=150),
             Column(self.tr("Gender"), lambda row: row.gender.capitalize(), width=84),
             Column(self.tr("Score"), lambda row: row.score, format_score, numeric=True, width=76),

@@ -137,7 +137,7 @@ class FillDialog(QDialog):
 
     def _columns(self) -> list[Column[_Line]]:
         return [
-            Column(self.tr("Rank"), lambda row: row.rank, numeric=True, width=64),
+            Column(self.tr("Rank"), lambda row: row.rank, numeric=True, width=76),
             Column(self.tr("Name"), lambda row: row.name, width=170),
             Column(self.tr("Gender"), lambda row: row.gender, width=96),
             Column(self.tr("Score"), lambda row: row.score, format_score, numeric=True, width=80),

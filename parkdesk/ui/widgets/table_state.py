@@ -97,7 +97,7 @@ class TableState(QObject):
         metrics = self._view.fontMetrics()
         sample = [self._model.row_at(at) for at in range(rows)]
         for at, column in enumerate(self._model.columns):
-            if not column.width:
+            if not column.width or column.numeric:  # a figure that is cut misleads
                 text = max(metrics.horizontalAdvance(column.text(row)) for row in sample)
                 wide = min(text + 2 * theme.SPACE_16, theme.current().px(WIDEST))
                 self._head.resizeSection(at, max(wide, self._first_width(at)))

@@ -105,6 +105,32 @@ def test_an_import_is_undone_where_it_ended(
     assert names(database, "WEB-2026-1") == []
 
 
+def test_who_comes_back_after_an_import_finds_the_list(
+    page: ImportsView, go: Go, settle: Settle, university: Path
+) -> None:
+    go(DONE, university)
+    page.hide()
+    page.show()
+    settle()
+    assert not page.is_importing
+    assert page.history.detail.title.text() == "university.xlsx"
+
+
+def test_an_import_can_be_begun_from_another_page(page: ImportsView) -> None:
+    page.open_target(start=True)
+    assert page.is_importing
+
+
+def test_the_preview_says_in_full_what_becomes_of_a_row(
+    page: ImportsView, go: Go, university: Path
+) -> None:
+    go(PREVIEW, university)
+    step = page.wizard.preview_step
+    step.chips.choose("refused")
+    step.table.select_row(0)
+    assert "A CNIC has 13 digits" in step.what.text()
+
+
 def test_what_could_not_be_undone_is_listed_with_its_reason(
     page: ImportsView,
     go: Go,
