@@ -1,14 +1,14 @@
 """Leases read in bulk as the terms the rules take, with the ids that the rules do not need."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from sqlalchemy import Row, Select, select
+from sqlalchemy import ColumnElement, Row, Select, or_, select
 from sqlalchemy.orm import Session
 
 from parkdesk.models.leases import Lease, LeaseCharge, LeaseSubsidy, LeaseUnit, RateStep
@@ -31,6 +31,7 @@ NO_AREA = Decimal("0.00")
 AGREED = frozenset({*BINDING, LeaseStatus.ENDED})
 
 _Columns = Select[*tuple[Any, ...]]
+_Conditions = Sequence[ColumnElement[bool]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +57,28 @@ class LeaseFacts:
 _HeldUnit = tuple[AssignedUnit, UnitTerm]
 
 
-_HeldUnit = tuple[AssignedUnit, UnitTerm]
-
-
 def load_leases(
     session: Session,
     *,
     lease_ids: Iterable[int] | None = None,
     statuses: Iterable[LeaseStatus] | None = None,
+    begun_by: date | None = None,
+    going_on: date | None = None,
 ) -> list[LeaseFacts]:
-    """Leases by id, all in six queries however many there are."""
-    leases = _lease_rows(session, lease_ids, statuses)
-    only = None if lease_ids is None else [lease.id for lease in leases]
+    """Leases by id, all in six queries however many there are.
+
+    `begun_by` leaves out those that start later, `going_on` those that were ended before the day.
+    """
+    only = [
+        *([_LEASE.id.in_(list(lease_ids))] if lease_ids is not None else ()),
+        *([_LEASE.status.in_(list(statuses))] if statuses is not None else ()),
+        *([_LEASE.starts_on <= begun_by] if begun_by is not None else ()),
+        *(
+            [or_(_LEASE.ended_on.is_(None), _LEASE.ended_on >= going_on)]
+            if going_on is not None
+            else ()
+        ),
+    ]
     units = _units_by_lease(session, only)
     charges = _charges_by_lease(session, only)
     subsidies = _subsidies_by_lease(session, only)
@@ -80,24 +91,11 @@ def load_leases(
             tuple(subsidies.get(lease.id, ())),
             month,
         )
-        for lease in leases
+        for lease in session.execute(_LEASES.where(*only))
     ]
 
 
-def _lease_rows(
-    session: Session,
-    lease_ids: Iterable[int] | None,
-    statuses: Iterable[LeaseStatus] | None,
-) -> list[Row[Any]]:
-    query = _LEASES
-    if lease_ids is not None:
-        query = query.where(_LEASE.id.in_(list(lease_ids)))
-    if statuses is not None:
-        query = query.where(_LEASE.status.in_(list(statuses)))
-    return list(session.execute(query))
-
-
-def _units_by_lease(session: Session, only: list[int] | None) -> dict[int, list[_HeldUnit]]:
+def _units_by_lease(session: Session, only: _Conditions) -> dict[int, list[_HeldUnit]]:
     found: dict[int, list[_HeldUnit]] = defaultdict(list)
     for row in _rows_of(session, _UNITS, _LET.lease_id, only):
         term = unit_term(
@@ -111,32 +109,46 @@ def _units_by_lease(session: Session, only: list[int] | None) -> dict[int, list[
     return found
 
 
-def _charges_by_lease(session: Session, only: list[int] | None) -> dict[int, list[ChargeTerm]]:
+def _charges_by_lease(session: Session, only: _Conditions) -> dict[int, list[ChargeTerm]]:
     steps = _steps_by_charge(session, only)
     found: dict[int, list[ChargeTerm]] = defaultdict(list)
-    for lease_id, charge_id, *terms in _rows_of(session, _CHARGES, _CHARGE.lease_id, only):
-        found[lease_id].append(ChargeTerm(*terms, steps=steps.get(charge_id, ())))
+    for row in _rows_of(session, _CHARGES, _CHARGE.lease_id, only):
+        term = ChargeTerm(
+            kind=row.kind,
+            basis=row.basis,
+            rate_paisa=row.rate_paisa,
+            billing=row.billing,
+            time=row.billing_time,
+            starts_on=row.starts_on,
+            ends_on=row.ends_on,
+            unit=row.unit,
+            steps=steps.get(row.id, ()),
+        )
+        found[row.lease_id].append(term)
     return found
 
 
-def _subsidies_by_lease(session: Session, only: list[int] | None) -> dict[int, list[SubsidyTerm]]:
+def _subsidies_by_lease(session: Session, only: _Conditions) -> dict[int, list[SubsidyTerm]]:
     found: dict[int, list[SubsidyTerm]] = defaultdict(list)
-    for lease_id, *terms in _rows_of(session, _SUBSIDIES, _SUBSIDY.lease_id, only):
-        found[lease_id].append(SubsidyTerm(*terms))
+    for row in _rows_of(session, _SUBSIDIES, _SUBSIDY.lease_id, only):
+        term = SubsidyTerm(row.percent, row.starts_on, row.ends_on, row.funder)
+        found[row.lease_id].append(term)
     return found
 
 
-def _steps_by_charge(session: Session, only: list[int] | None) -> dict[int, tuple[Step, ...]]:
+def _steps_by_charge(session: Session, only: _Conditions) -> dict[int, tuple[Step, ...]]:
     found: dict[int, list[Step]] = defaultdict(list)
-    for charge_id, starts_on, rate in _rows_of(session, _STEPS, _CHARGE.lease_id, only):
-        found[charge_id].append(Step(starts_on, rate))
+    for row in _rows_of(session, _STEPS, _CHARGE.lease_id, only):
+        found[row.charge_id].append(Step(row.starts_on, row.rate_paisa))
     return {charge_id: tuple(steps) for charge_id, steps in found.items()}
 
 
 def _rows_of(
-    session: Session, query: _Columns, lease_id: Any, only: list[int] | None
+    session: Session, query: _Columns, lease_id: Any, only: _Conditions
 ) -> Iterable[Row[Any]]:
-    return session.execute(query if only is None else query.where(lease_id.in_(only)))
+    return session.execute(
+        query.where(lease_id.in_(select(_LEASE.id).where(*only))) if only else query
+    )
 
 
 # Columns of the tables, not of their classes: these rows come straight from the driver.
@@ -163,13 +175,15 @@ _UNITS: _Columns = (
     .join_from(LeaseUnit.__table__, Unit.__table__, _UNIT.id == _LET.unit_id)
     .order_by(_LET.starts_on, _LET.id)
 )  # fmt: skip
-# After the two ids a charge's columns, and a subsidy's after the one, are those of their terms.
 _CHARGES: _Columns = (
     select(
         _CHARGE.lease_id, _CHARGE.id, _CHARGE.kind, _CHARGE.basis, _CHARGE.rate_paisa,
-        _CHARGE.billing, _CHARGE.billing_time, _CHARGE.starts_on, _CHARGE.ends_on, _UNIT.code,
+        _CHARGE.billing, _CHARGE.billing_time, _CHARGE.starts_on, _CHARGE.ends_on,
+        _UNIT.code.label("unit"),
     )
-    .join_from(LeaseCharge.__table__, LeaseUnit.__table__, _LET.id == _CHARGE.lease_unit_id, isouter=True)
+    .join_from(
+        LeaseCharge.__table__, LeaseUnit.__table__, _LET.id == _CHARGE.lease_unit_id, isouter=True
+    )
     .join(Unit.__table__, _UNIT.id == _LET.unit_id, isouter=True)
     .order_by(_CHARGE.id)
 )  # fmt: skip

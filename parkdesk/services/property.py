@@ -3,10 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from parkdesk.models.leases import LeaseUnit
 from parkdesk.models.park import Park
 from parkdesk.models.spaces import Building, Floor, Unit, UnitBlock
 from parkdesk.rules.money import JULY
@@ -32,15 +34,33 @@ class PropertyFacts:
     unit_by_id: Mapping[int, UnitFacts]
 
 
-def load_property(session: Session, *, lease_ids: Iterable[int] | None = None) -> PropertyFacts:
-    """All units and leases in ten queries, however many there are; or only some of the leases."""
+def load_property(
+    session: Session,
+    *,
+    lease_ids: Iterable[int] | None = None,
+    begun_by: date | None = None,
+    going_on: date | None = None,
+) -> PropertyFacts:
+    """All units and leases in ten queries, however many there are; or only some of the leases.
+
+    For what is let on a day those `begun_by` it and `going_on` are enough, for what is reserved
+    too those `going_on`.
+    """
     units = load_units(session)
-    leases = tuple(load_leases(session, lease_ids=lease_ids))
+    leases = tuple(load_leases(session, lease_ids=lease_ids, begun_by=begun_by, going_on=going_on))
     lettings = {lease.id: lettings_of(lease) for lease in leases}
     occupancy = Occupancy(units, (one for found in lettings.values() for one in found))
     month = session.scalar(select(Park.fiscal_year_start_month)) or JULY
     by_id = {unit.id: unit for unit in units}
     return PropertyFacts(units, leases, lettings, occupancy, month, by_id)
+
+
+def leases_beside(session: Session, *, lease_ids: Iterable[int]) -> list[int]:
+    """These leases and all that are of one of their units: open seats are shared among them."""
+    lease_ids = list(lease_ids)
+    units = select(LeaseUnit.unit_id).where(LeaseUnit.lease_id.in_(lease_ids))
+    beside = session.scalars(select(LeaseUnit.lease_id).where(LeaseUnit.unit_id.in_(units)))
+    return sorted({*lease_ids, *beside})
 
 
 def load_units(session: Session) -> tuple[UnitFacts, ...]:

@@ -24,7 +24,7 @@ from parkdesk.services.leases.rows import (
     RateStepRow,
     SubsidyRow,
 )
-from parkdesk.services.property import PropertyFacts, load_property
+from parkdesk.services.property import PropertyFacts, leases_beside, load_property
 from parkdesk.services.searching import matches
 
 _STORED = tuple(
@@ -57,8 +57,8 @@ def get_lease(session: Session, *, lease_id: int, as_of: date) -> LeaseDetail:
     stored = session.get(Lease, lease_id)
     if stored is None:
         raise RecordMissingError(what="lease", which=str(lease_id))
-    park = load_property(session, lease_ids=[lease_id])
-    [lease] = park.leases
+    park = load_property(session, lease_ids=leases_beside(session, lease_ids=[lease_id]))
+    [lease] = (one for one in park.leases if one.id == lease_id)
     row = lease_row(park, lease, as_of, let_areas(park, as_of))
     increase = next_increase(lease, park.lettings[lease_id], as_of)
     return LeaseDetail(

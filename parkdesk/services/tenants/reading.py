@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from parkdesk.errors import RecordMissingError
+from parkdesk.models.leases import Lease
 from parkdesk.models.tenants import Contact, Organisation, TenantStaff
 from parkdesk.rules.vocabulary import LeaseStage, OrganisationKind
 from parkdesk.services.lease_days import (
@@ -21,7 +22,7 @@ from parkdesk.services.lease_days import (
     unit_area,
 )
 from parkdesk.services.lease_facts import NO_AREA
-from parkdesk.services.property import PropertyFacts, load_property
+from parkdesk.services.property import PropertyFacts, leases_beside, load_property
 from parkdesk.services.searching import matches
 from parkdesk.services.tenants.forms import OrganisationDraft, get_tenant_draft
 
@@ -105,7 +106,8 @@ def list_tenants(session: Session, *, as_of: date, where: str = "") -> list[Tena
 
     `where` is looked for in the names, kind, business, NTN, units and contact.
     """
-    return search_tenants(_rows(session, load_property(session), as_of), where)
+    park = load_property(session, begun_by=as_of, going_on=as_of)
+    return search_tenants(_rows(session, park, as_of), where)
 
 
 def search_tenants(rows: Iterable[TenantRow], where: str) -> list[TenantRow]:
@@ -121,9 +123,10 @@ def search_tenants(rows: Iterable[TenantRow], where: str) -> list[TenantRow]:
 
 
 def get_tenant(session: Session, *, tenant_id: int, as_of: date) -> TenantDetail:
-    park = load_property(session)
-    row = next((row for row in _rows(session, park, as_of) if row.id == tenant_id), None)
-    if row is None:
+    own = session.scalars(select(Lease.id).where(Lease.tenant_id == tenant_id))
+    park = load_property(session, lease_ids=leases_beside(session, lease_ids=own))
+    rows = _rows(session, park, as_of, only=tenant_id)
+    if not rows:
         raise RecordMissingError(what="tenant", which=str(tenant_id))
     areas = let_areas(park, as_of)
     leases = [lease for lease in park.leases if lease.tenant_id == tenant_id]
@@ -131,7 +134,7 @@ def get_tenant(session: Session, *, tenant_id: int, as_of: date) -> TenantDetail
     staff = select(TenantStaff).where(TenantStaff.organisation_id == tenant_id)
     return TenantDetail(
         id=tenant_id,
-        row=row,
+        row=rows[0],
         form=get_tenant_draft(session, tenant_id=tenant_id),
         contacts=_contact_rows(session, tenant_id),
         leases=tuple(sorted(lines, key=lambda line: line.starts_on, reverse=True)),
@@ -143,7 +146,9 @@ def get_tenant(session: Session, *, tenant_id: int, as_of: date) -> TenantDetail
     )
 
 
-def _rows(session: Session, park: PropertyFacts, day: date) -> list[TenantRow]:
+def _rows(
+    session: Session, park: PropertyFacts, day: date, only: int | None = None
+) -> list[TenantRow]:
     areas = let_areas(park, day)
     inside: dict[int, list[LeaseRow]] = defaultdict(list)
     for lease in park.leases:
@@ -152,6 +157,8 @@ def _rows(session: Session, park: PropertyFacts, day: date) -> list[TenantRow]:
     contacts = first_contacts(session, day)
     staff = last_staff(session, day)
     query = select(*Organisation.__table__.columns)
+    if only is not None:
+        query = query.where(Organisation.id == only)
     rows = []
     for one in session.execute(query):
         lines = inside[one.id]
