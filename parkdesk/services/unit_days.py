@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, or_, select
 from sqlalchemy.orm import Session
 
 from parkdesk.errors import FieldError
@@ -39,9 +39,12 @@ def held_days(session: Session, *, unit_id: int) -> list[HeldDays]:
 
 
 def held_days_of(
-    session: Session, *, unit_ids: Iterable[int] | None = None
+    session: Session, *, unit_ids: Iterable[int] | None = None, going_on: date | None = None
 ) -> dict[int, list[HeldDays]]:
-    """The same for some units or for all, by unit, in one query."""
+    """The same for some units or for all, by unit, in one query.
+
+    `going_on` leaves out the leases that were ended before the day.
+    """
     query = (
         select(
             LeaseUnit.unit_id,
@@ -64,6 +67,8 @@ def held_days_of(
     )
     if unit_ids is not None:
         query = query.where(LeaseUnit.unit_id.in_(list(unit_ids)))
+    if going_on is not None:
+        query = query.where(or_(Lease.ended_on.is_(None), Lease.ended_on >= going_on))
     found: dict[int, list[HeldDays]] = defaultdict(list)
     for row in session.execute(query):
         held = HeldDays(

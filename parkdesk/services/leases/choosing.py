@@ -52,8 +52,8 @@ def list_free_units(
 
     `but` is the lease that is being written: its own units count as free.
     """
-    occupancy = load_property(session).occupancy
-    held = held_days_of(session)
+    occupancy = load_property(session, going_on=starts_on).occupancy
+    held = held_days_of(session, going_on=starts_on)
     wish = LettingWish(starts_on, ends_on, today, seats=1, but=but)
     rows = [
         _free_unit(one.unit, one.state, held.get(one.unit.id, []), wish)
