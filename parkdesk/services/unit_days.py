@@ -14,6 +14,7 @@ from parkdesk.models.leases import Lease, LeaseUnit
 from parkdesk.models.tenants import Organisation
 from parkdesk.rules.calendar_text import day_text
 from parkdesk.rules.lease_terms import agreed_until
+from parkdesk.rules.open_seats import most_at_once
 from parkdesk.rules.vocabulary import LeaseStatus
 from parkdesk.services.lease_facts import AGREED
 
@@ -122,18 +123,7 @@ def check_days_kept(
 
 def most_seats(days: Iterable[HeldDays], whole: int) -> int:
     """The most seats let on one day; without a number a lease holds the whole unit."""
-    days = list(days)
-    return max(
-        (
-            sum(
-                other.seats or whole
-                for other in days
-                if other.starts_on <= one.starts_on <= other.ends_on
-            )
-            for one in days
-        ),
-        default=0,
-    )
+    return most_at_once((held.starts_on, held.ends_on, held.seats or whole) for held in days)
 
 
 def free_seats(session: Session, *, unit_id: int, seats: int, first: date, last: date) -> int:

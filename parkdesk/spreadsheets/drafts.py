@@ -64,28 +64,34 @@ class ApplicantDraft:
 
 @dataclass(frozen=True, slots=True)
 class UnitDraft:
-    """The asking rate is a month's, per square foot (per seat for open seats)."""
+    """The asking rate is a month's, per square foot; an empty kind is an office if it is new.
+
+    `seats` are all of the unit's. Where no row tells what is vacant in an open-seat unit they are
+    those its leases hold (`seats_told` is False), and a unit of the park keeps its own number.
+    """
 
     building: str
     floor_level: int
     floor_label: str
     code: str
-    kind: UnitKind
+    kind: UnitKind | None
     rentable_sqft: Decimal
     usable_sqft: Decimal | None = None
     seats: int | None = None
     asking_rate_paisa: int | None = None
+    seats_told: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class LeaseLine:
-    """One unit of a lease: its own days and its own rate a month, by the lease's basis."""
+    """One unit of a lease: its own days, its rate a month by the lease's basis, open seats held."""
 
     row: int
     unit_code: str
     starts_on: date
     ends_on: date
     rate_paisa: int
+    seats: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

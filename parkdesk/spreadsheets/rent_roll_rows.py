@@ -2,10 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from itertools import combinations
 from typing import Any
 
 from parkdesk.rules.identity import name_key
@@ -13,6 +11,15 @@ from parkdesk.rules.vocabulary import Basis, Billing, EscalationKind, PartMonths
 from parkdesk.spreadsheets.columns import RowValues
 from parkdesk.spreadsheets.drafts import LeaseDraft, LeaseLine, RentRollRow, UnitDraft
 from parkdesk.spreadsheets.remarks import Remarks
+from parkdesk.spreadsheets.rent_roll_clashes import (
+    Room,
+    check_clashes,
+    is_open_seats,
+    lease_key,
+    open_seat_rooms,
+    refuse_both,
+    unit_key,
+)
 
 NONE_PERCENT = Decimal("0.00")
 
@@ -27,17 +34,8 @@ _TERMS = (
     "notice_given_on", "leaving_on",
 )  # fmt: skip
 
-# What all rows of one unit must agree on
+# What all rows of one unit must agree on; the seats of open seats are each row's own
 _UNIT_FACTS = ("building", "floor", "kind", "rentable", "usable", "seats", "asking_rate")
-
-
-@dataclass(frozen=True)
-class _Let:
-    """A unit's days in a lease, to the leaving day where notice was given."""
-
-    row: RowValues
-    starts_on: date
-    ends_on: date
 
 
 def build_rows(rows: list[RowValues], remarks: Remarks, *, today: date) -> dict[int, RentRollRow]:
@@ -49,14 +47,11 @@ def build_rows(rows: list[RowValues], remarks: Remarks, *, today: date) -> dict[
     _compare_units(_good(rows, remarks), remarks)
     for of_lease in leases.values():
         _check_lease(_good(of_lease, remarks), remarks)
-    _check_clashes(_good(rows, remarks), remarks, today)
+    rooms = open_seat_rooms(rows)
+    check_clashes(_good(rows, remarks), rooms, remarks, today)
     for of_lease in leases.values():
         _refuse_together(of_lease, remarks)
-    return _drafts(rows, leases, remarks)
-
-
-def lease_key(number: str) -> str:
-    return " ".join(number.casefold().split())
+    return _drafts(rows, leases, rooms, remarks)
 
 
 def _leases(rows: Iterable[RowValues]) -> dict[str, list[RowValues]]:
@@ -103,7 +98,6 @@ def _check_let(row: RowValues, remarks: Remarks) -> None:
 
 _DAYS_IN_ORDER = (
     ("starts_on", "ends_on", "The last day is before the first."),
-    ("rent_starts_on", "ends_on", "The lease ends before its rent starts."),
     ("subsidy_from", "subsidy_to", "The subsidy ends before it starts."),
     ("notice_given_on", "leaving_on", "The tenant leaves before notice was given."),
 )
@@ -128,9 +122,9 @@ def _compare_units(rows: list[RowValues], remarks: Remarks) -> None:
     """Refuse a second row of a unit that says other things about it than the first."""
     first: dict[str, RowValues] = {}
     for row in rows:
-        other = first.setdefault(row["unit"].casefold(), row)
+        other = first.setdefault(unit_key(row), row)
         for field in _UNIT_FACTS:
-            if row[field] != other[field]:
+            if row[field] != other[field] and not (field == "seats" and is_open_seats(row)):
                 remarks.refuse(
                     row.row, field, "unit-differs",
                     f"Unit {row['unit']} also stands in row {other.row}, with another "
@@ -150,7 +144,7 @@ def _check_lease(rows: list[RowValues], remarks: Remarks) -> None:
     for row in rows[1:]:
         for field in _TERMS:
             if _term(row, field) != _term(first, field):
-                _refuse_both(
+                refuse_both(
                     remarks, row, first, field, "lease-differs",
                     f"The rows of lease {first['lease_number']} do not agree on "
                     f"“{remarks.header(field)}”: rows {first.row} and {row.row} differ.",
@@ -174,53 +168,16 @@ def _check_lease_days(rows: list[RowValues], remarks: Remarks) -> None:
             remarks.refuse(
                 row.row, "rent_starts_on", "days-in-order", "The rent starts before the lease."
             )
+    if rent_starts_on and rent_starts_on > ends_on:
+        for row in rows:
+            remarks.refuse(
+                row.row, "ends_on", "days-in-order", "The lease ends before its rent starts."
+            )
     if leaving_on and not starts_on <= leaving_on <= ends_on:
         for row in rows:
             remarks.refuse(
                 row.row, "leaving_on", "days-in-order", "The day of leaving is outside the lease."
             )
-
-
-def _refuse_both(
-    remarks: Remarks, one: RowValues, other: RowValues, field: str, code: str, message: str
-) -> None:
-    for row in (other, one):
-        remarks.refuse(row.row, field, code, message)
-
-
-def _check_clashes(rows: list[RowValues], remarks: Remarks, today: date) -> None:
-    """A unit is never let twice: not on an agreed day, and not while its tenant has not left."""
-    by_unit: dict[str, list[_Let]] = defaultdict(list)
-    for row in rows:
-        if row["tenant"] and row["unit"] and row["starts_on"] and row["ends_on"]:
-            until = min(row["ends_on"], row["leaving_on"] or row["ends_on"])
-            by_unit[row["unit"].casefold()].append(_Let(row, row["starts_on"], until))
-    for lets in by_unit.values():
-        for one, other in combinations(lets, 2):
-            _check_pair(one, other, remarks, today)
-
-
-def _check_pair(one: _Let, other: _Let, remarks: Remarks, today: date) -> None:
-    sooner, later = sorted((one, other), key=lambda let: let.starts_on)
-    unit = one.row["unit"]
-    if later.starts_on <= sooner.ends_on:
-        message = (
-            f"Unit {unit} is let twice on the same days: row {sooner.row.row} to "
-            f"{sooner.row['tenant']} until {sooner.ends_on}, row {later.row.row} to "
-            f"{later.row['tenant']} from {later.starts_on}."
-        )
-    elif sooner.ends_on < today and not _same_lease(sooner.row, later.row):
-        message = (
-            f"The lease of unit {unit} in row {sooner.row.row} has run out on {sooner.ends_on} and "
-            f"would be a holdover, but row {later.row.row} lets it again; leave out the old row."
-        )
-    else:
-        return
-    _refuse_both(remarks, later.row, sooner.row, "unit", "unit-let-twice", message)
-
-
-def _same_lease(one: RowValues, other: RowValues) -> bool:
-    return lease_key(one["lease_number"] or "") == lease_key(other["lease_number"] or "")
 
 
 def _refuse_together(rows: list[RowValues], remarks: Remarks) -> None:
@@ -237,7 +194,10 @@ def _refuse_together(rows: list[RowValues], remarks: Remarks) -> None:
 
 
 def _drafts(
-    rows: list[RowValues], leases: dict[str, list[RowValues]], remarks: Remarks
+    rows: list[RowValues],
+    leases: dict[str, list[RowValues]],
+    rooms: dict[str, Room],
+    remarks: Remarks,
 ) -> dict[int, RentRollRow]:
     whole_leases = {
         number: _lease(of_lease)
@@ -250,22 +210,24 @@ def _drafts(
             continue
         lease = whole_leases[lease_key(row["lease_number"])] if row["tenant"] else None
         line = next((line for line in lease.lines if line.row == row.row), None) if lease else None
-        drafts[row.row] = RentRollRow(unit=_unit(row), line=line, lease=lease)
+        room = rooms.get(unit_key(row)) or Room(row["seats"])
+        drafts[row.row] = RentRollRow(unit=_unit(row, room), line=line, lease=lease)
     return drafts
 
 
-def _unit(row: RowValues) -> UnitDraft:
+def _unit(row: RowValues, room: Room) -> UnitDraft:
     level, label = row["floor"]
     return UnitDraft(
         building=row["building"],
         floor_level=level,
         floor_label=label,
         code=row["unit"],
-        kind=row["kind"] or UnitKind.OFFICE,
+        kind=row["kind"],
         rentable_sqft=row["rentable"],
         usable_sqft=row["usable"],
-        seats=row["seats"],
+        seats=room.seats,
         asking_rate_paisa=row["asking_rate"],
+        seats_told=room.told,
     )
 
 
@@ -306,4 +268,5 @@ def _line(row: RowValues) -> LeaseLine:
         starts_on=row["starts_on"],
         ends_on=row["ends_on"],
         rate_paisa=row["rate"] or 0,
+        seats=row["seats"] if is_open_seats(row) else None,
     )

@@ -13,7 +13,6 @@ from parkdesk.rules.vocabulary import (
     EscalationKind,
     ImportKind,
     PartMonths,
-    UnitKind,
 )
 from parkdesk.spreadsheets.drafts import RentRollRow, UnitDraft
 from parkdesk.spreadsheets.parsed import ParsedSheet
@@ -51,10 +50,59 @@ def test_a_row_without_a_tenant_is_a_vacant_unit() -> None:
     assert only.draft == RentRollRow(
         UnitDraft(
             building="Main block", floor_level=1, floor_label="1", code="A-101",
-            kind=UnitKind.OFFICE, rentable_sqft=Decimal("1000.00"),
+            kind=None, rentable_sqft=Decimal("1000.00"),
             usable_sqft=Decimal("870.00"), asking_rate_paisa=14000,
         )
     )  # fmt: skip
+
+
+def hall(seats: int | None, **changes: CellValue) -> Row:
+    return let(unit="S-01", kind="open seats", seats=seats, **changes)
+
+
+def other_lease(**changes: CellValue) -> dict[str, CellValue]:
+    return {"lease_number": "L-2026-002", "tenant": "Swat Labs"} | changes
+
+
+def test_open_seats_are_let_to_several_and_a_row_without_a_tenant_tells_the_vacant() -> None:
+    free = vacant(unit="S-01", kind="open seats", seats=12)
+    sheet = rent_roll(hall(8), free, hall(20, **other_lease()))
+    assert not sheet.problems
+    drafts = [row.draft for row in sheet.rows if row.draft]
+    assert [(one.unit.seats, one.unit.seats_told) for one in drafts] == [(40, True)] * 3
+    assert [one.line.seats for one in drafts if one.line] == [8, 20]
+
+
+def test_open_seats_let_one_after_the_other_are_counted_once() -> None:
+    later = other_lease(starts_on=date(2029, 1, 1), ends_on=date(2030, 12, 31))
+    drafts = [row.draft for row in rent_roll(hall(8), hall(20, **later)).rows if row.draft]
+    assert [(one.unit.seats, one.unit.seats_told) for one in drafts] == [(20, False)] * 2
+
+
+def test_open_seats_of_a_tenant_who_has_not_left_are_not_let_again() -> None:
+    gone = other_lease(starts_on=date(2024, 1, 1), ends_on=date(2024, 12, 31))
+    sheet = rent_roll(hall(8), hall(20, **gone))
+    assert refused_rows(sheet) == [2, 3]
+    assert not rent_roll(
+        hall(8), hall(20, **gone), vacant(unit="S-01", kind="open seats", seats=8)
+    ).problems
+
+
+def test_a_unit_given_back_during_a_lease_may_be_let_again() -> None:
+    kept = let(unit="A-102", starts_on=date(2024, 1, 1))
+    back = let(starts_on=date(2024, 1, 1), ends_on=date(2024, 12, 31))
+    assert not rent_roll(kept, back, let(**other_lease())).problems
+
+
+def test_a_unit_may_be_given_back_before_the_leases_rent_starts() -> None:
+    rent = {"rent_starts_on": date(2026, 6, 1)}
+    back = let(ends_on=date(2026, 3, 31), **rent)
+    assert not rent_roll(back, let(unit="A-102", **rent)).problems
+    assert refused_rows(rent_roll(back)) == [2]
+
+
+def test_a_row_that_stands_twice_is_not_a_unit_let_twice() -> None:
+    assert not rent_roll(let(), let()).problems
 
 
 def test_rows_of_one_lease_number_are_one_lease_with_a_line_each() -> None:

@@ -1,5 +1,6 @@
 """Units with their leases in the columns of the rent roll's template."""
 
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -9,7 +10,9 @@ from sqlalchemy.orm import Session
 from parkdesk.models.leases import Lease, LeaseCharge, LeaseSubsidy, LeaseUnit
 from parkdesk.models.spaces import Building, Floor, Unit
 from parkdesk.models.tenants import Organisation
-from parkdesk.rules.vocabulary import BINDING, ChargeKind
+from parkdesk.rules.lease_terms import agreed_until
+from parkdesk.rules.open_seats import most_at_once
+from parkdesk.rules.vocabulary import BINDING, ChargeKind, UnitKind
 from parkdesk.services.exports.table import Cell, Table, in_rupees
 
 RENT_ROLL = (
@@ -19,6 +22,8 @@ RENT_ROLL = (
     "Service charge per sq ft", "Subsidy %", "Subsidy from", "Subsidy to", "Deposit", "Billing",
     "Part months", "Notice given", "Leaving on",
 )  # fmt: skip
+_SEATS = RENT_ROLL.index("Seats")
+_NO_LEASE: tuple[Cell, ...] = (None,) * (len(RENT_ROLL) - RENT_ROLL.index("Tenant"))
 
 
 def export_rent_roll(
@@ -37,9 +42,40 @@ def export_rent_roll(
     rows: list[tuple[Cell, ...]] = []
     for unit, floor, building in units:
         space = _unit_cells(unit, floor, building)
-        terms = lets.get(unit.id) or [(None,) * (len(RENT_ROLL) - len(space))]
-        rows += [space + lease for lease in terms]
+        held = lets.get(unit.id, [])
+        for let in held:
+            rows.append(_with_seats(space, _seats_of(let, unit)) + let.cells)
+        vacant = _vacant_seats(held, unit)
+        if vacant or not held:
+            rows.append(_with_seats(space, vacant or unit.seats) + _NO_LEASE)
     return Table(RENT_ROLL, tuple(rows))
+
+
+@dataclass(frozen=True, slots=True)
+class _Let:
+    """One unit in one lease: its days to the leaving day, its seats, the lease's columns."""
+
+    starts_on: date
+    ends_on: date
+    seats: int | None
+    cells: tuple[Cell, ...]
+
+
+def _with_seats(space: tuple[Cell, ...], seats: int | None) -> tuple[Cell, ...]:
+    return (*space[:_SEATS], seats, *space[_SEATS + 1 :])
+
+
+def _seats_of(let: _Let, unit: Unit) -> int | None:
+    """Those the lease holds of an open-seat unit, else the unit's own."""
+    return let.seats or unit.seats if unit.kind is UnitKind.OPEN_SEATS else unit.seats
+
+
+def _vacant_seats(lets: list[_Let], unit: Unit) -> int:
+    """Open seats that are left on every day; beside the let ones they get a row of their own."""
+    if unit.kind is not UnitKind.OPEN_SEATS:
+        return 0
+    days = ((let.starts_on, let.ends_on, _seats_of(let, unit) or 0) for let in lets)
+    return (unit.seats or 0) - most_at_once(days)
 
 
 def _unit_cells(unit: Unit, floor: Floor, building: Building) -> tuple[Cell, ...]:
@@ -56,8 +92,8 @@ def _unit_cells(unit: Unit, floor: Floor, building: Building) -> tuple[Cell, ...
     )
 
 
-def _binding_lets(session: Session) -> dict[int, list[tuple[Cell, ...]]]:
-    """The lease's columns by unit."""
+def _binding_lets(session: Session) -> dict[int, list[_Let]]:
+    """The binding leases by unit."""
     charges: dict[tuple[int, ChargeKind], LeaseCharge] = {}
     for charge in session.scalars(select(LeaseCharge)):
         if charge.lease_unit_id is not None:
@@ -70,13 +106,13 @@ def _binding_lets(session: Session) -> dict[int, list[tuple[Cell, ...]]]:
         .where(Lease.status.in_(BINDING))
         .order_by(LeaseUnit.starts_on, LeaseUnit.id)
     )
-    lets: dict[int, list[tuple[Cell, ...]]] = {}
+    lets: dict[int, list[_Let]] = {}
     for let, lease, tenant in session.execute(query):
         rent = charges.get((let.id, ChargeKind.RENT))
         service = charges.get((let.id, ChargeKind.SERVICE_CHARGE))
-        lets.setdefault(let.unit_id, []).append(
-            _lease_cells(let, lease, tenant, rent, service, subsidies.get(lease.id))
-        )
+        cells = _lease_cells(let, lease, tenant, rent, service, subsidies.get(lease.id))
+        until = agreed_until(let.ends_on, lease.leaving_on)
+        lets.setdefault(let.unit_id, []).append(_Let(let.starts_on, until, let.seats, cells))
     return lets
 
 

@@ -36,13 +36,12 @@ from parkdesk.services.imports.plan import (
     PlannedRow,
     link,
 )
-from parkdesk.services.imports.stored import stored
 from parkdesk.services.imports.rent_roll_clashes import why_not
+from parkdesk.services.imports.stored import stored
 from parkdesk.services.park import FIRST_DAY, Policies, get_policies
 from parkdesk.services.unit_days import HeldDays, held_days_of
 from parkdesk.spreadsheets.drafts import LeaseDraft, RentRollRow, UnitDraft
 from parkdesk.spreadsheets.parsed import ParsedRow, ParsedSheet
-
 
 _Key = tuple[str, str, date | None]
 """A row's unit, lease and first day in it."""

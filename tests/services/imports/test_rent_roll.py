@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -8,7 +9,7 @@ from sqlalchemy.orm import Session
 from parkdesk.models.base import Base
 from parkdesk.models.leases import Lease, LeaseUnit
 from parkdesk.models.spaces import Unit
-from parkdesk.rules.vocabulary import LeaseStatus
+from parkdesk.rules.vocabulary import LeaseStatus, UnitKind
 from parkdesk.services.imports.undo import undo_import
 from parkdesk.spreadsheets.drafts import RentRollRow
 from parkdesk.storage.database import Database
@@ -95,3 +96,46 @@ def test_the_units_of_a_lease_keep_their_own_days(database: Database) -> None:
     bring(database, rent_roll(*let(lease("L-2026-001", "A-101"))))
     [stored] = database.read(all_of(LeaseUnit))
     assert (stored.starts_on, stored.ends_on) == (date(2026, 1, 1), date(2028, 12, 31))
+
+
+def seats(number: str, held: int, whole: int, *, told: bool = False, **terms: Any) -> Any:
+    draft = lease(number, "S-01", **terms)
+    [line] = draft.lines
+    [row] = let(draft, kind=UnitKind.OPEN_SEATS, seats=whole, seats_told=told)
+    return replace(row, line=replace(line, seats=held))
+
+
+def test_open_seats_are_let_to_several_until_they_are_full(database: Database) -> None:
+    plan, _ = bring(
+        database,
+        rent_roll(seats("L-2026-001", 8, 40, told=True), seats("L-2026-002", 20, 40, told=True)),
+    )
+    assert outcomes(plan) == ["new", "new"]
+    plan, _ = bring(
+        database, rent_roll(seats("L-2026-003", 10, 10), seats("L-2026-004", 5, 5, tenant="Swat"))
+    )
+    assert outcomes(plan) == ["updated", "refused"]
+    assert "Unit S-01 has 40 seats" in plan.rows[1].why
+    [stored] = database.read(all_of(Unit))
+    assert stored.seats == 40  # a sheet that does not tell the vacant ones changes nothing
+    assert [held.seats for held in database.read(all_of(LeaseUnit))] == [8, 20, 10]
+
+
+def test_a_unit_in_holdover_is_not_let_before_that_lease_is_ended(database: Database) -> None:
+    past = {"starts_on": date(2024, 1, 1), "ends_on": date(2025, 12, 31)}
+    bring(database, rent_roll(*let(lease("L-2024-001", "A-101", tenant="Swat Labs", **past))))
+    plan, _ = bring(database, rent_roll(*let(lease("L-2026-001", "A-101"))))
+    assert outcomes(plan) == ["refused"]
+    assert "still held by Swat Labs" in plan.rows[0].why
+
+
+def test_an_empty_kind_leaves_the_units_own(database: Database) -> None:
+    bring(database, rent_roll(RentRollRow(unit("A-101", kind=UnitKind.LAB))))
+    plan, _ = bring(database, rent_roll(RentRollRow(unit("A-101", kind=None))))
+    assert outcomes(plan) == ["unchanged"]
+
+
+def test_a_unit_of_unknown_kind_is_an_office(database: Database) -> None:
+    bring(database, rent_roll(RentRollRow(unit("A-101", kind=None))))
+    [stored] = database.read(all_of(Unit))
+    assert stored.kind is UnitKind.OFFICE
