@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from parkdesk.models.people import Person
 from parkdesk.rules.identity import name_key
+from parkdesk.services.imports.duplicates import whole_cnic
 from parkdesk.services.imports.stored import find_stored
 from parkdesk.spreadsheets.drafts import ApplicantDraft
 
@@ -41,10 +42,9 @@ class PeopleIndex:
     by_name: dict[str, list[Mapping[str, Any]]] = field(default_factory=lambda: defaultdict(list))
 
     def match(self, draft: ApplicantDraft) -> Match:
-        if draft.cnic and not draft.cnic_is_masked:
-            person = self.by_cnic.get(draft.cnic)
-            if person is not None:
-                return Match((person,), _doubt_of_cnic(draft, person))
+        cnic = whole_cnic(draft)
+        if cnic and (person := self.by_cnic.get(cnic)):
+            return Match((person,), _doubt_of_cnic(draft, person))
         hits = tuple(
             person for person in self.by_name.get(name_key(draft.name), ()) if _same(draft, person)
         )
@@ -60,8 +60,8 @@ def index_people(session: Session, drafts: Iterable[ApplicantDraft]) -> PeopleIn
     """Read only the people that these rows can mean."""
     cnics, names_of_all, names_without = set(), set(), set()
     for draft in drafts:
-        if draft.cnic and not draft.cnic_is_masked:
-            cnics.add(draft.cnic)
+        if cnic := whole_cnic(draft):
+            cnics.add(cnic)
             names_without.add(name_key(draft.name))
         else:
             names_of_all.add(name_key(draft.name))
@@ -113,7 +113,7 @@ def _described(person: Mapping[str, Any]) -> str:
 
 def _same(draft: ApplicantDraft, person: Mapping[str, Any]) -> bool:
     """Names and father's names agree, and one of birth date, mobile, email or masked CNIC."""
-    if draft.cnic and not draft.cnic_is_masked and person["cnic"]:
+    if whole_cnic(draft) and person["cnic"]:
         return False
     if name_key(draft.father_name or "") != person["father_key"]:
         return False

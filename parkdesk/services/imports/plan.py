@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from typing import Any, overload
 
 from parkdesk.rules.vocabulary import ImportKind, ProblemLevel, RowOutcome
@@ -85,7 +86,7 @@ class IfFilledNow:
     waiting: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ImportPlan:
     """`trail_head` is the last audit entry when the plan was made: a later one makes it stale."""
 
@@ -109,7 +110,7 @@ class ImportPlan:
         """All rows were typed below the same."""
         return self.rows[0].raw.headers if self.rows else ()
 
-    @property
+    @cached_property
     def counts(self) -> dict[str, int]:
         """`read` and how many rows have each outcome; their sum is `read`."""
         outcomes = Counter(row.outcome for row in self.rows)
@@ -123,7 +124,7 @@ class ImportPlan:
             "refused": outcomes[RowOutcome.REFUSED],
         }
 
-    @property
+    @cached_property
     def warnings(self) -> int:
         return sum(problem.level is ProblemLevel.WARNING for problem in self.problems)
 

@@ -5,7 +5,7 @@ for each value of each row.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from operator import itemgetter
 from typing import Any
 
@@ -122,7 +122,7 @@ def _binds(table: str) -> Processors:
     """How the columns turn a value into what is kept, where they do."""
     columns = Base.metadata.tables[table].columns
     found = {item.name: item.type.bind_processor(DefaultDialect()) for item in columns}
-    return {name: process for name, process in found.items() if process is not None}
+    return {name: _kept(process) for name, process in found.items() if process is not None}
 
 
 @cache
@@ -130,7 +130,12 @@ def _results(table: str) -> Processors:
     """How the columns turn what is kept into a value, where they do."""
     columns = Base.metadata.tables[table].columns
     found = {item.name: item.type.result_processor(DefaultDialect(), None) for item in columns}
-    return {name: process for name, process in found.items() if process is not None}
+    return {name: _kept(process) for name, process in found.items() if process is not None}
+
+
+def _kept(process: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """A sheet has the same days, words and marks again and again."""
+    return lru_cache(maxsize=10_000)(process)
 
 
 @cache
