@@ -26,6 +26,14 @@ def test_the_same_plan_again_changes_nothing_and_a_changed_row_updates(database:
     assert database.read(lambda session: session.scalar(select(Batch.seats))) == 35
 
 
+def test_rows_that_fill_different_cells_come_in_together(database: Database) -> None:
+    with_room = batch("WEB-1", provinces=("Punjab",), trainer="Nadia Sethi")
+    plan, _ = bring(database, batches(with_room, batch("WEB-2", provinces=(), trainer=None)))
+    assert outcomes(plan) == ["new", "new"]
+    stored = database.read(lambda session: session.scalars(select(Batch).order_by(Batch.id)).all())
+    assert [(one.provinces, one.trainer) for one in stored] == [("Punjab", "Nadia Sethi"), ("", "")]
+
+
 def test_a_batch_named_twice_is_a_duplicate(database: Database) -> None:
     plan, _ = bring(database, batches(batch(), batch("web-1")))
     assert outcomes(plan) == ["new", "duplicate"]
