@@ -99,6 +99,18 @@ class MainWindow(QMainWindow):
         ]
         return own + pages + self.menus.commands()
 
+    def list_searches(self, text: str) -> list[Command]:
+        """Ctrl+K looks for what was typed in the list of any page that can be searched."""
+        find = self.tr("Find “{text}” in {page}")
+        return [
+            Command(
+                find.format(text=text, page=spec.title),
+                partial(self.show_page, spec.key, where=text),
+            )
+            for spec in self.specs
+            if spec.searchable
+        ]
+
     def refresh_page(self) -> None:
         self.page.refresh()
 
@@ -144,7 +156,7 @@ class MainWindow(QMainWindow):
                 self.rail.add_gap()
             at_foot = spec.at_foot
             self.rail.add(spec.key, spec.title, spec.icon)
-        self.top_bar = TopBar(self.list_commands)
+        self.top_bar = TopBar(self.list_commands, self.list_searches)
         self.status = StatusBar(self.jobs)
         self.status.saved.setText(self.tr("All changes are saved"))
         self.toast = Toast(self)

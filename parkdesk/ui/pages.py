@@ -17,17 +17,18 @@ class PageSpec:
     icon: str
     make: Callable[[PageContext], Page]
     at_foot: bool = False
+    searchable: bool = False  # its `open_target` takes `where`, a text to look for
 
 
 def page_specs() -> list[PageSpec]:
     """All pages in the rail's order."""
     return [
         PageSpec("today", _tr("Today"), "today", _today),
-        PageSpec("spaces", _tr("Spaces"), "spaces", _spaces),
-        PageSpec("tenants", _tr("Tenants"), "tenants", _tenants),
-        PageSpec("leases", _tr("Leases"), "leases", _leases),
+        PageSpec("spaces", _tr("Spaces"), "spaces", _spaces, searchable=True),
+        PageSpec("tenants", _tr("Tenants"), "tenants", _tenants, searchable=True),
+        PageSpec("leases", _tr("Leases"), "leases", _leases, searchable=True),
         PageSpec("training", _tr("Training"), "training", _training),
-        PageSpec("people", _tr("People"), "people", _people),
+        PageSpec("people", _tr("People"), "people", _people, searchable=True),
         PageSpec("partners", _tr("Partners"), "partners", _partners),
         PageSpec("imports", _tr("Imports"), "imports", _imports),
         PageSpec("reports", _tr("Reports"), "reports", _reports),

@@ -20,6 +20,7 @@ from parkdesk.ui.jobs import Progress
 from parkdesk.ui.main_window import MainWindow
 from parkdesk.ui.page import Page, PageContext
 from parkdesk.ui.pages import PageSpec, page_specs
+from parkdesk.ui.widgets.search import SearchField
 
 
 class CountingPage(Page):
@@ -54,7 +55,7 @@ class OtherPage(CountingPage):
 
 SPECS = [
     PageSpec("first", "First", "today", CountingPage),
-    PageSpec("second", "Second", "leases", CountingPage),
+    PageSpec("second", "Second", "leases", CountingPage, searchable=True),
     PageSpec("other", "Other", "people", OtherPage),
     PageSpec("imports", "Imports", "imports", OtherPage),
     PageSpec("help", "Help", "help", OtherPage, at_foot=True),
@@ -219,6 +220,33 @@ def test_ctrl_k_finds_pages_menus_and_the_pages_own_verbs(window: MainWindow) ->
     QTest.keyClick(box, Qt.Key.Key_Return)
     assert page.pressed == 1
     assert box.text() == ""
+
+
+def test_ctrl_k_looks_for_what_no_command_is_called(window: MainWindow) -> None:
+    box = window.top_bar.search
+    box.enter()
+    QTest.keyClicks(box, "Falcon")
+    assert box.matches == ["Find “Falcon” in Second"]
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    assert shown(window, "second").targets == [{"where": "Falcon"}]
+
+
+@pytest.mark.parametrize("page", ["spaces", "tenants", "leases", "people"])
+def test_a_searchable_page_takes_what_is_looked_for(
+    qtbot: QtBot, database: Database, page: str
+) -> None:
+    window = MainWindow(database)
+    qtbot.addWidget(window)
+    window.show()
+    window.show_page(page, where="Falcon")
+
+    def filled() -> list[SearchField]:
+        fields = window.page.findChildren(SearchField)
+        return [field for field in fields if field.text() == "Falcon"]
+
+    qtbot.waitUntil(lambda: bool(filled()))
+    qtbot.waitSignal(filled()[0].searched).wait()
+    window.close()
 
 
 def test_control_and_a_number_go_to_a_page(qtbot: QtBot, window: MainWindow) -> None:

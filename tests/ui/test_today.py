@@ -149,6 +149,10 @@ def test_a_new_park_says_what_to_bring_in_first(qtbot: QtBot, show: Shower, step
     for key in ("rent_roll", "building", "applicants"):
         QTest.mouseClick(welcome.buttons[key], LEFT)
     assert [page for page, _ in steps] == ["imports", "spaces", "imports"]
-    assert steps[1][1] == {"add": "building"}
+    assert [target for _, target in steps] == [
+        {"start": True},
+        {"add": "building"},
+        {"start": True},
+    ]
     QTest.mouseClick(welcome.buttons["sample"], LEFT)
     assert view.findChildren(NewParkDialog)

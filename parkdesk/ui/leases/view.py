@@ -14,6 +14,7 @@ from parkdesk.ui.leases.detail import LeaseDetailPanel
 from parkdesk.ui.leases.draft_dialog import LeaseDraftDialog
 from parkdesk.ui.leases.words import list_number, stage_text, stage_tone
 from parkdesk.ui.page import Page, PageContext
+from parkdesk.ui.reading import Reading
 from parkdesk.ui.table_model import Column, RowTableModel
 from parkdesk.ui.theme import SPACE_12
 from parkdesk.ui.widgets.chips import FilterChips
@@ -45,6 +46,8 @@ class LeasesView(Page):
         super().__init__(context, self.tr("Leases"), parent=parent)
         self._rows: list[LeaseRow] = []
         self._only: frozenset[int] | None = None
+        self._wanted: int | None = None
+        self._reading = Reading(context.jobs, self)
         self.model = RowTableModel(self._columns(), self)
         self._build()
         self._connect()
@@ -52,12 +55,16 @@ class LeasesView(Page):
 
     def refresh(self) -> None:
         database, today = self.context.database, self.context.today
-        self._rows = database.read(leases.list_leases, as_of=today)
-        self._show_rows()
+        self._reading.start(
+            lambda: database.read(leases.list_leases, as_of=today),
+            records=database.read(leases.count_leases),
+        )
         self.detail.refresh()
 
     def open_target(self, **target: Any) -> None:
         """Show `lease_id`, only `lease_ids`, or a chip's `group` (draft, in_force, holdover …).
+
+        `where` is looked for.
 
         `draft_units` opens the form of a new lease with these units, perhaps for a `tenant_id`
         or from a day `starts_on`.
@@ -68,10 +75,10 @@ class LeasesView(Page):
             return
         ids = target.get("lease_ids")
         self._only = None if ids is None else frozenset(ids)
-        self.search.clear()
+        self.search.setText(target.get("where", ""))
         self.chips.choose(target.get("group", ALL))
-        if "lease_id" in target:
-            self.table.select_id(target["lease_id"])
+        self._wanted = target.get("lease_id")
+        self._mark_wanted()
 
     def start_draft(
         self,
@@ -117,6 +124,7 @@ class LeasesView(Page):
         self.body.addWidget(ListDetail(rows, self.detail), 1)
 
     def _connect(self) -> None:
+        self._reading.done.connect(self._on_read)
         self.chips.changed.connect(self._show_rows)
         self.search.searched.connect(self._show_rows)
         self.table.current_changed.connect(self._on_current)
@@ -141,6 +149,19 @@ class LeasesView(Page):
             Column(self.tr("Starts"), lambda row: row.starts_on, format_day, hidden=True),
             Column(self.tr("Agreed end"), lambda row: row.ends_on, format_day, hidden=True),
         ]
+
+    @Slot(object)
+    def _on_read(self, rows: list[LeaseRow]) -> None:
+        self._rows = rows
+        self._show_rows()
+        self._mark_wanted()
+
+    def _mark_wanted(self) -> None:
+        """Mark the lease that was asked for, now or once it is read."""
+        if self._wanted is not None and (
+            self.table.select_id(self._wanted) or not self._reading.is_running
+        ):
+            self._wanted = None
 
     @Slot()
     def _show_rows(self) -> None:

@@ -57,7 +57,8 @@ class SpacesView(Page):
     def open_target(self, **target: Any) -> None:
         """`unit_id` or `unit_ids`: those blocks; `day`: on that day; `tab`: that one by name.
 
-        `group`: a chip of the table; `add`: the form of a `building` or of `units`.
+        `group`: a chip of the table; `where`: looked for in it; `add`: the form of a `building`
+        or of `units`.
         """
         self._target = target
         if self.park is not None:
@@ -190,7 +191,9 @@ class SpacesView(Page):
             self.editor.add_building,
             icon="spaces",
         )
-        self.empty.offer(self.tr("Import a rent roll"), lambda: self.context.navigate("imports"))
+        self.empty.offer(
+            self.tr("Import a rent roll"), lambda: self.context.navigate("imports", start=True)
+        )
 
     def _go_to_target(self) -> None:
         target, self._target = self._target, {}
@@ -202,6 +205,10 @@ class SpacesView(Page):
         if group := target.get("group"):
             self.tabs.setCurrentWidget(self.units_tab)
             self.units_tab.chips.choose(group)
+        if where := target.get("where"):
+            self.tabs.setCurrentWidget(self.units_tab)
+            self.units_tab.show_all()
+            self.units_tab.search.setText(where)
         ids = target.get("unit_ids", [target["unit_id"]] if "unit_id" in target else [])
         if ids:
             self.plan.choose(ids)

@@ -10,6 +10,7 @@ from parkdesk.services.tenants import TenantRow
 from parkdesk.ui.formats import format_area, format_day, format_money
 from parkdesk.ui.leases.words import titled
 from parkdesk.ui.page import Page, PageContext
+from parkdesk.ui.reading import Reading
 from parkdesk.ui.table_model import Column, RowTableModel
 from parkdesk.ui.tenants.detail import TenantDetailPanel
 from parkdesk.ui.tenants.form import TenantDialog
@@ -33,6 +34,8 @@ class TenantsView(Page):
         super().__init__(context, self.tr("Tenants"), parent=parent)
         self._rows: list[TenantRow] = []
         self._only: frozenset[int] | None = None
+        self._wanted: int | None = None
+        self._reading = Reading(context.jobs, self)
         self.model = RowTableModel(self._columns(), self)
         self._build()
         self._connect()
@@ -40,18 +43,23 @@ class TenantsView(Page):
 
     def refresh(self) -> None:
         database, today = self.context.database, self.context.today
-        self._rows = database.read(tenants.list_tenants, as_of=today)
-        self._show_rows()
+        self._reading.start(
+            lambda: database.read(tenants.list_tenants, as_of=today),
+            records=database.read(tenants.count_tenants),
+        )
         self.detail.refresh()
 
     def open_target(self, **target: Any) -> None:
-        """`tenant_id`: that one; `tenant_ids`: only these; `group`: all, inside or outside."""
+        """`tenant_id`: that one; `tenant_ids`: only these; `group`: all, inside or outside.
+
+        `where` is looked for.
+        """
         ids = target.get("tenant_ids")
         self._only = None if ids is None else frozenset(ids)
-        self.search.clear()
+        self.search.setText(target.get("where", ""))
         self.chips.choose(target.get("group", ALL))
-        if "tenant_id" in target:
-            self.table.select_id(target["tenant_id"])
+        self._wanted = target.get("tenant_id")
+        self._mark_wanted()
 
     def add_tenant(self) -> None:
         dialog = TenantDialog(self.context, self)
@@ -81,6 +89,7 @@ class TenantsView(Page):
         self.body.addWidget(ListDetail(self.table, self.detail), 1)
 
     def _connect(self) -> None:
+        self._reading.done.connect(self._on_read)
         self.chips.changed.connect(self._show_rows)
         self.search.searched.connect(self._show_rows)
         self.table.current_changed.connect(self._on_current)
@@ -113,6 +122,19 @@ class TenantsView(Page):
             Column(self.tr("NTN"), lambda row: row.ntn, hidden=True),
             Column(self.tr("Mobile"), lambda row: row.mobile, hidden=True),
         ]
+
+    @Slot(object)
+    def _on_read(self, rows: list[TenantRow]) -> None:
+        self._rows = rows
+        self._show_rows()
+        self._mark_wanted()
+
+    def _mark_wanted(self) -> None:
+        """Mark the tenant that was asked for, now or once it is read."""
+        if self._wanted is not None and (
+            self.table.select_id(self._wanted) or not self._reading.is_running
+        ):
+            self._wanted = None
 
     @Slot()
     def _show_rows(self) -> None:

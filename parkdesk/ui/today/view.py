@@ -202,7 +202,7 @@ class TodayView(Page):
         elif key == "building":
             self.context.navigate("spaces", add="building")
         else:
-            self.context.navigate("imports")
+            self.context.navigate("imports", start=True)
 
     def _open_sample(self) -> None:
         """Make the sample park in its own file; its window opens beside this one."""

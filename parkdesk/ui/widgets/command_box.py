@@ -1,4 +1,4 @@
-"""Ctrl+K: type a part of a page's or command's name, Enter runs it."""
+"""Ctrl+K: type a part of a command's name or of what is looked for, Enter runs it."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -20,16 +20,25 @@ class Command:
 
 
 class CommandBox(SearchField):
-    """Filters the commands that `list_commands` gives when the box is entered."""
+    """Filters the commands that `list_commands` gives when the box is entered.
+
+    Below them stand those of `list_searches`, which look for what was typed.
+    """
 
     def __init__(
-        self, list_commands: Callable[[], Sequence[Command]], parent: QWidget | None = None
+        self,
+        list_commands: Callable[[], Sequence[Command]],
+        list_searches: Callable[[str], Sequence[Command]],
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__("", parent)
         self.setPlaceholderText(self.tr("Search or run a command  Ctrl+K"))
         self.setAccessibleName(self.tr("Search or run a command"))
         self._list_commands = list_commands
+        self._list_searches = list_searches
+        self._own: list[Command] = []
         self._commands: dict[str, Command] = {}
+        self._titles = QStringListModel(self)
         self._finder: QCompleter | None = None  # made at the first use
         self.textEdited.connect(self._on_edited)
 
@@ -50,18 +59,26 @@ class CommandBox(SearchField):
         self._fill()
 
     def _fill(self) -> None:
-        self._commands = {command.title: command for command in self._list_commands()}
+        self._own = list(self._list_commands())
         if self._finder is None:
             self._finder = self._make_finder()
-        self._finder.setModel(QStringListModel(list(self._commands), self._finder))
+        self._offer(self.text())
+
+    def _offer(self, typed: str) -> None:
+        searches = self._list_searches(typed.strip()) if typed.strip() else ()
+        self._commands = {command.title: command for command in (*self._own, *searches)}
+        if self._titles.stringList() != list(self._commands):
+            self._titles.setStringList(list(self._commands))
 
     def _make_finder(self) -> QCompleter:
-        finder = QCompleter(self)
+        finder = QCompleter(self._titles, self)
         finder.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         finder.setFilterMode(Qt.MatchFlag.MatchContains)
         finder.setMaxVisibleItems(12)
         finder.activated.connect(self._run)
         self.setCompleter(finder)
+        if popup := finder.popup():
+            popup.setObjectName("command_list")
         return finder
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -75,6 +92,7 @@ class CommandBox(SearchField):
         super().keyPressEvent(event)
 
     def _on_edited(self, text: str) -> None:
+        self._offer(text)
         if not text.strip() and self._finder:
             self._finder.setCompletionPrefix("")
             self._finder.complete()

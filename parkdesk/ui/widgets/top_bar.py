@@ -17,14 +17,17 @@ HEIGHT = 60
 
 class TopBar(QFrame):
     def __init__(
-        self, list_commands: Callable[[], Sequence[Command]], parent: QWidget | None = None
+        self,
+        list_commands: Callable[[], Sequence[Command]],
+        list_searches: Callable[[str], Sequence[Command]],
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("top_bar")
         self.setFixedHeight(theme.current().px(HEIGHT))
         self.breadcrumb = ElidedLabel("", "caption", tone="muted")
         self.title = ElidedLabel("", "subtitle", strong=True)
-        self.search = CommandBox(list_commands)
+        self.search = CommandBox(list_commands, list_searches)
         self.search.setMinimumWidth(200)
         self.search.setMaximumWidth(theme.current().px(340))
         self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
