@@ -2,6 +2,7 @@
 
 from parkdesk.rules.admission import Stage, Step
 from parkdesk.services.applications.reading import (
+    count_applications,
     list_application_steps,
     list_applications,
     list_enrolments,
@@ -27,6 +28,7 @@ __all__ = [
     "Weigher",
     "Weighing",
     "add_application",
+    "count_applications",
     "list_application_steps",
     "list_applications",
     "list_enrolments",

@@ -4,7 +4,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Row, Select, select
+from sqlalchemy import Row, Select, func, select
 from sqlalchemy.orm import Session
 
 from parkdesk.models.people import Person
@@ -28,6 +28,13 @@ def list_applications(session: Session, *, batch: str, now: datetime) -> list[Ap
     ranks = merit_ranks(_merit_of(row) for row in rows if stages[row.id] not in UNRANKED)
     lines = [_application_row(row, stages[row.id], ranks.get(row.id)) for row in rows]
     return sorted(lines, key=_order)
+
+
+def count_applications(session: Session, *, batch: str) -> int:
+    """How many have applied for the batch with that code."""
+    found = find_batch(session, batch)
+    query = select(func.count()).where(Application.batch_id == found.id)
+    return session.scalar(query) or 0
 
 
 def list_enrolments(session: Session, *, batch: str = "", where: str = "") -> list[EnrolmentRow]:

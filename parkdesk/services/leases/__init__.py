@@ -30,6 +30,7 @@ from parkdesk.services.leases.proposing import (
     propose_draft,
 )
 from parkdesk.services.leases.reading import (
+    count_leases,
     find_lease_id,
     get_lease,
     list_leases,
@@ -66,6 +67,7 @@ __all__ = [
     "cancel_lease",
     "change_draft",
     "check_unit_free",
+    "count_leases",
     "end_lease",
     "find_clash",
     "find_lease_id",

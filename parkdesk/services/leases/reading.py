@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from parkdesk.errors import RecordMissingError
@@ -42,6 +42,10 @@ def list_leases(session: Session, *, as_of: date, where: str = "") -> list[Lease
     rows = [lease_row(park, lease, as_of, areas) for lease in park.leases]
     found = search_leases(rows, where)
     return sorted(found, key=lambda row: (not row.number, row.number, row.id))
+
+
+def count_leases(session: Session) -> int:
+    return session.scalar(select(func.count()).select_from(Lease)) or 0
 
 
 def search_leases(rows: Iterable[LeaseRow], where: str) -> list[LeaseRow]:

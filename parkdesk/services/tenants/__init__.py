@@ -15,7 +15,9 @@ from parkdesk.services.tenants.reading import (
     TenantDetail,
     TenantLease,
     TenantRow,
+    count_tenants,
     get_tenant,
+    list_tenant_names,
     list_tenants,
     search_tenants,
 )
@@ -31,9 +33,11 @@ __all__ = [
     "add_tenant",
     "change_tenant",
     "check_tenant",
+    "count_tenants",
     "find_tenant_id",
     "get_tenant",
     "get_tenant_draft",
+    "list_tenant_names",
     "list_tenants",
     "search_tenants",
 ]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from parkdesk.errors import RecordMissingError
@@ -108,6 +108,19 @@ def list_tenants(session: Session, *, as_of: date, where: str = "") -> list[Tena
     """
     park = load_property(session, begun_by=as_of, going_on=as_of)
     return search_tenants(_rows(session, park, as_of), where)
+
+
+def count_tenants(session: Session) -> int:
+    """How many organisations there are."""
+    return session.scalar(select(func.count()).select_from(Organisation)) or 0
+
+
+def list_tenant_names(session: Session) -> list[tuple[int, str]]:
+    """Every organisation's id and name, by name: what a form offers."""
+    found = session.execute(select(Organisation.id, Organisation.name))
+    return sorted(
+        ((one.id, one.name) for one in found), key=lambda one: (one[1].casefold(), one[0])
+    )
 
 
 def search_tenants(rows: Iterable[TenantRow], where: str) -> list[TenantRow]:

@@ -11,10 +11,11 @@ from parkdesk.services import leases
 from parkdesk.services.leases import FreeUnit, LeaseDetail, LeaseUnitRow
 from parkdesk.ui.formats import format_day, format_days
 from parkdesk.ui.leases.units_editor import free_text
-from parkdesk.ui.leases.words import lease_name, titled, tr
+from parkdesk.ui.leases.words import lease_name, tr
 from parkdesk.ui.page import PageContext
 from parkdesk.ui.widgets.fields import ChoiceBox, DayEdit, MoneyEdit, NumberEdit
 from parkdesk.ui.widgets.form import FormDialog
+from parkdesk.ui.words import titled
 
 ENDINGS = (EndKind.EXPIRED, EndKind.SURRENDERED, EndKind.TERMINATED)
 

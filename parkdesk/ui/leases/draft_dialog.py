@@ -152,8 +152,7 @@ class LeaseDraftDialog(FormDialog):
         return draft
 
     def _fill(self, draft: LeaseDraft, tenant_id: int | None) -> None:
-        database, today = self._context.database, self._context.today
-        self.fields.tenant.offer(database.read(tenants.list_tenants, as_of=today))
+        self.fields.tenant.offer(self._context.database.read(tenants.list_tenant_names))
         self._offer_units(draft)
         self.fields.fill(draft)
         if tenant_id is not None:

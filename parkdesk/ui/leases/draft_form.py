@@ -13,9 +13,10 @@ from parkdesk.services.leases import ChargeDraft, LeaseDraft, SubsidyDraft
 from parkdesk.ui.leases.facts import PART_MONTHS
 from parkdesk.ui.leases.tenant_field import TenantField
 from parkdesk.ui.leases.units_editor import UnitsEditor
-from parkdesk.ui.leases.words import titled, tr
+from parkdesk.ui.leases.words import tr
 from parkdesk.ui.widgets.fields import ChoiceBox, DayEdit, MoneyEdit, NumberEdit
 from parkdesk.ui.widgets.form import Form
+from parkdesk.ui.words import titled
 
 NO_RISE = Decimal(0)
 

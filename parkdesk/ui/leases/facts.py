@@ -5,7 +5,7 @@ from PySide6.QtCore import QCoreApplication
 from parkdesk.rules.vocabulary import EscalationKind, LeaseStage, LeaseStatus, PartMonths
 from parkdesk.services.leases import LeaseDetail, SubsidyRow
 from parkdesk.ui.formats import format_area, format_day, format_days, format_money, format_percent
-from parkdesk.ui.leases.words import titled
+from parkdesk.ui.words import titled
 
 PART_MONTHS = {
     PartMonths.ACTUAL: "by actual days",

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from parkdesk.services.history import HistoryRow
 from parkdesk.services.people import RecordOrigin
 from parkdesk.ui.formats import format_instant
-from parkdesk.ui.leases.words import titled
 from parkdesk.ui.theme import SPACE_12
 from parkdesk.ui.widgets.text import Label
+from parkdesk.ui.words import titled
 
 
 class HistoryList(QWidget):

@@ -11,10 +11,11 @@ from parkdesk.services.leases import (
     RateStepRow,
 )
 from parkdesk.ui.formats import format_area, format_day, format_days, format_money
-from parkdesk.ui.leases.words import rate_text, titled
+from parkdesk.ui.leases.words import rate_text
 from parkdesk.ui.theme import SPACE_4, SPACE_8, SPACE_12
 from parkdesk.ui.widgets.buttons import Button
 from parkdesk.ui.widgets.text import ElidedLabel, Label
+from parkdesk.ui.words import titled
 
 CHANGEABLE = frozenset(LeaseStatus) - {LeaseStatus.ENDED, LeaseStatus.CANCELLED}
 

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from parkdesk.rules.schedule import ScheduleRow
 from parkdesk.ui.formats import format_day, format_money
-from parkdesk.ui.leases.words import titled
 from parkdesk.ui.table_model import Column, RowTableModel
 from parkdesk.ui.theme import SPACE_8
 from parkdesk.ui.widgets.table import DataTable
 from parkdesk.ui.widgets.text import Label
+from parkdesk.ui.words import titled
 
 
 @dataclass(frozen=True)

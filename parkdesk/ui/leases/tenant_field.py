@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 from parkdesk.errors import FieldError
 from parkdesk.rules.vocabulary import OrganisationKind
 from parkdesk.services.leases import NO_TENANT
-from parkdesk.services.tenants import ContactDraft, OrganisationDraft, TenantRow
-from parkdesk.ui.leases.words import titled, tr
+from parkdesk.services.tenants import ContactDraft, OrganisationDraft
+from parkdesk.ui.leases.words import tr
 from parkdesk.ui.theme import SPACE_8
 from parkdesk.ui.widgets.fields import ChoiceBox
+from parkdesk.ui.words import titled
 
 NEW = -1
 
@@ -35,12 +36,13 @@ class TenantField(QWidget):
         self.name.textChanged.connect(lambda _text: self.changed.emit())
         self.setFocusProxy(self.box)
 
-    def offer(self, tenants: Iterable[TenantRow]) -> None:
+    def offer(self, tenants: Iterable[tuple[int, str]]) -> None:
+        """Organisations by id and name."""
         self.box.set_choices(
             [
                 (NO_TENANT, tr("Choose the tenant")),
                 (NEW, tr("New tenant…")),
-                *((tenant.id, tenant.name) for tenant in tenants),
+                *tenants,
             ]
         )
 

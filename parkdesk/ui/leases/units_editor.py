@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from parkdesk.rules.vocabulary import Basis
 from parkdesk.services.leases import ChargeDraft, FreeUnit, LeaseUnitDraft
 from parkdesk.ui.formats import format_area
-from parkdesk.ui.leases.words import STATE_TONES, titled, tr
+from parkdesk.ui.leases.words import STATE_TONES, tr
 from parkdesk.ui.theme import SPACE_4, SPACE_8
 from parkdesk.ui.widgets.buttons import IconButton
 from parkdesk.ui.widgets.fields import ChoiceBox, MoneyEdit, NumberEdit
 from parkdesk.ui.widgets.text import Chip, ElidedLabel, Label
+from parkdesk.ui.words import titled
 
 BASES = (
     (Basis.RENTABLE, "per sq ft"),

@@ -7,6 +7,7 @@ from parkdesk.rules.vocabulary import Basis, LeaseStage, LeaseStatus, UnitState
 from parkdesk.services.leases import LeaseRow
 from parkdesk.ui.formats import format_money
 from parkdesk.ui.theme import Tone
+from parkdesk.ui.words import titled
 
 STAGE_TONES: dict[LeaseStage, Tone] = {
     LeaseStage.DRAFT: "neutral",
@@ -31,12 +32,6 @@ STATE_TONES: dict[UnitState, Tone] = {
 
 def tr(text: str) -> str:
     return QCoreApplication.translate("leases", text)
-
-
-def titled(word: str) -> str:
-    """A stored word at the head of a cell: `in force` is `In force`, `LLP` stays."""
-    text = tr(word)
-    return text[:1].upper() + text[1:]
 
 
 def stage_text(row: LeaseRow) -> str:

@@ -16,10 +16,10 @@ from parkdesk.rules.usual_days import usual_days
 from parkdesk.services.park import find_park
 from parkdesk.storage.audit import TRAIL_TABLE
 from parkdesk.ui import theme
+from parkdesk.ui.latest_job import LatestJob
 from parkdesk.ui.messages import confirm, sentence_of, show_error, show_toast
 from parkdesk.ui.page import Page, PageContext
 from parkdesk.ui.reports.drawing import Drawn
-from parkdesk.ui.reports.latest_job import LatestJob
 from parkdesk.ui.reports.making import Request, making, saving
 from parkdesk.ui.reports.parameters import ParameterForm
 from parkdesk.ui.reports.preview import Preview

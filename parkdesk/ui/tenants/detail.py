@@ -11,7 +11,7 @@ from parkdesk.services.people import list_origins
 from parkdesk.services.tenants import ContactRow, TenantDetail
 from parkdesk.ui.formats import format_area, format_day, format_days, format_money
 from parkdesk.ui.leases.history_list import HistoryList
-from parkdesk.ui.leases.words import lease_name, stage_text, stage_tone, titled
+from parkdesk.ui.leases.words import lease_name, stage_text, stage_tone
 from parkdesk.ui.page import PageContext
 from parkdesk.ui.tenants.form import TenantDialog
 from parkdesk.ui.theme import SPACE_8, SPACE_12
@@ -19,6 +19,7 @@ from parkdesk.ui.widgets.buttons import Button
 from parkdesk.ui.widgets.detail import Facts, SideDetail
 from parkdesk.ui.widgets.form import open_once
 from parkdesk.ui.widgets.text import Chip, ElidedLabel, Label
+from parkdesk.ui.words import titled
 
 
 class TenantDetailPanel(SideDetail):

@@ -9,12 +9,12 @@ from parkdesk.errors import FieldError
 from parkdesk.rules.vocabulary import OrganisationKind
 from parkdesk.services import tenants
 from parkdesk.services.tenants import ContactDraft, OrganisationDraft
-from parkdesk.ui.leases.words import titled
 from parkdesk.ui.page import PageContext
 from parkdesk.ui.theme import SPACE_8
 from parkdesk.ui.widgets.buttons import Button, IconButton
 from parkdesk.ui.widgets.fields import ChoiceBox, DayEdit
 from parkdesk.ui.widgets.form import FormDialog
+from parkdesk.ui.words import titled
 
 CONTACTS = "contacts"
 

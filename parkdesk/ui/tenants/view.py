@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from parkdesk.services import tenants
 from parkdesk.services.tenants import TenantRow
 from parkdesk.ui.formats import format_area, format_day, format_money
-from parkdesk.ui.leases.words import titled
 from parkdesk.ui.page import Page, PageContext
 from parkdesk.ui.reading import Reading
 from parkdesk.ui.table_model import Column, RowTableModel
@@ -20,6 +19,7 @@ from parkdesk.ui.widgets.detail import ListDetail
 from parkdesk.ui.widgets.form import open_once
 from parkdesk.ui.widgets.search import SearchField
 from parkdesk.ui.widgets.table import DataTable
+from parkdesk.ui.words import titled
 
 SEARCH_WIDTH = 260
 ALL, INSIDE, OUTSIDE = "all", "inside", "outside"

@@ -3,13 +3,16 @@
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from parkdesk.rules.admission import Step
 from parkdesk.services import applications, training
+from parkdesk.services.applications import ApplicationRow
+from parkdesk.services.training import BatchRow
 from parkdesk.ui.messages import show_toast
 from parkdesk.ui.page import Page, PageContext
+from parkdesk.ui.reading import Reading
 from parkdesk.ui.theme import SPACE_12
 from parkdesk.ui.training.batch_form import BatchForm
 from parkdesk.ui.training.batch_list import BatchList
@@ -31,6 +34,9 @@ class TrainingView(Page):
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, self.tr("Training"), parent=parent)
         self._shown = ""
+        self._asked = ""
+        self._fill_when_read = False
+        self._reading = Reading(context.jobs, self)
         self._build()
         self._connect()
         self.refresh()
@@ -47,12 +53,13 @@ class TrainingView(Page):
         batch = target.get("batch") or self.list.code_of(target.get("batch_id"))
         if batch:
             self.list.choose(batch)
-            if self._shown != self.list.code:
+            if self._asked != self.list.code:
                 self._show_batch(self.list.code)
         if group := target.get("group"):
             self.panel.applicants.show_only(group)
-        if target.get("fill_seats") and self._shown:
-            QTimer.singleShot(0, self, self.fill_seats)  # the page is in sight then
+        if target.get("fill_seats"):
+            self._fill_when_read = True
+            self._go_on()
 
     def add_batch(self) -> None:
         form = BatchForm(self.context, parent=self)
@@ -110,6 +117,7 @@ class TrainingView(Page):
         self._command(self.tr("New course"), self.add_course, "")
 
     def _connect(self) -> None:
+        self._reading.done.connect(self._on_read)
         self.list.chosen.connect(self._on_chosen)
         self.list.course_asked.connect(self.add_course)
         self.panel.fill_asked.connect(self.fill_seats)
@@ -122,21 +130,36 @@ class TrainingView(Page):
 
     def _on_chosen(self, code: str) -> None:
         # A window that closes clears its lists too, and a refresh says the same batch again.
-        if self.isVisible() and code != self._shown:
+        if self.isVisible() and code != self._asked:
             self._show_batch(code)
 
     def _show_batch(self, code: str) -> None:
-        self._shown = code
+        self._asked = code
         self.panel.setVisible(bool(code))
         if not code:
+            self._shown = ""
             return
         read, now = self.context.database.read, self.context.now
-        self.panel.show_batch(
-            read(training.get_batch, code=code, now=now),
-            read(applications.list_applications, batch=code, now=now),
-            read(training.list_batch_rules, code=code),
-            today=self.context.today,
+        self._reading.start(
+            lambda: (
+                read(training.get_batch, code=code, now=now),
+                read(applications.list_applications, batch=code, now=now),
+                read(training.list_batch_rules, code=code),
+            ),
+            records=read(applications.count_applications, batch=code),
         )
+
+    @Slot(object)
+    def _on_read(self, found: tuple[BatchRow, list[ApplicationRow], tuple[str, ...]]) -> None:
+        self._shown = found[0].code
+        self.panel.show_batch(*found, today=self.context.today)
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """Fill the seats of the batch that was asked for, once it is read."""
+        if self._fill_when_read and self._shown and not self._reading.is_running:
+            self._fill_when_read = False
+            QTimer.singleShot(0, self, self.fill_seats)  # the page is in sight then
 
     def _after_change(self, code: str) -> None:
         self.refresh()
