@@ -62,6 +62,8 @@ def _command_line(words: list[str]) -> int:
         from parkdesk.cli.main import crash
 
         return crash(error)
+    finally:
+        gc.freeze()  # else the end of the process looks for garbage twice, for a tenth of a second
 
 
 def _demonstrate() -> int:
