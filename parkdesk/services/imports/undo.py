@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from importlib import import_module
@@ -104,7 +104,8 @@ def _restore(session: Session, changed: list[_Brought], kept: list[Kept]) -> int
         edited = sorted(set(item.after) - set(back))
         if edited:
             names = ", ".join(name.replace("_", " ") for name in edited)
-            kept.append(Kept(_label(item.table, now), f"Edited since the import: {names}."))
+            [label] = _labels(session, table, [now]).values()
+            kept.append(Kept(label, f"Edited since the import: {names}."))
         if back:
             session.execute(
                 update(table).where(table.c.id == item.record_id), typed(table.name, back)
@@ -130,7 +131,8 @@ def _remove(session: Session, created: list[_Brought], kept: list[Kept]) -> int:
             session.execute(delete(table).where(table.c.id.in_(some)))
         if table.name not in PARTS:
             removed += len(going)
-            kept.extend(Kept(_label(table.name, rows[id_]), staying[id_]) for id_ in staying)
+            labels = _labels(session, table, [rows[id_] for id_ in staying])
+            kept.extend(Kept(labels[id_], staying[id_]) for id_ in staying)
     return removed
 
 
@@ -174,6 +176,25 @@ def _as_stored(session: Session, table: Table, ids: Iterable[int]) -> dict[int, 
     return found
 
 
-def _label(table: str, row: dict[str, Any]) -> str:
-    named = next((str(row[name]) for name in LABELS if row.get(name)), f"no. {row['id']}")
-    return f"{table.replace('_', ' ')} {named}"
+def _labels(session: Session, table: Table, rows: Sequence[dict[str, Any]]) -> dict[int, str]:
+    """The records by id as a person calls them: by a name, their own or of what they belong to."""
+    named = {row["id"]: _own_name(row) for row in rows}
+    for key in sorted(table.foreign_keys, key=lambda key: key.parent.name, reverse=True):
+        nameless = [row for row in rows if not _own_name(row)]
+        names = _names(session, key.column.table, {row[key.parent.name] for row in nameless})
+        for row in nameless:
+            parts = (named[row["id"]], names.get(row[key.parent.name], ""))
+            named[row["id"]] = ", ".join(filter(None, parts))
+    what = table.name.replace("_", " ")
+    return {record_id: f"{what} {name or f'no. {record_id}'}" for record_id, name in named.items()}
+
+
+def _names(session: Session, table: Table, ids: Iterable[int | None]) -> dict[int, str]:
+    if not any(name in table.c for name in LABELS):
+        return {}
+    rows = _as_stored(session, table, [record_id for record_id in ids if record_id is not None])
+    return {record_id: _own_name(row) for record_id, row in rows.items()}
+
+
+def _own_name(row: dict[str, Any]) -> str:
+    return next((str(row[name]) for name in LABELS if row.get(name)), "")

@@ -8,7 +8,7 @@ from parkdesk.errors import UnknownChoiceError
 from parkdesk.models.imports import ImportRecord
 from parkdesk.models.people import Person
 from parkdesk.models.training import Application
-from parkdesk.rules.vocabulary import Gender
+from parkdesk.rules.vocabulary import ApplicationStatus, Gender
 from parkdesk.services.imports.commit import StalePlanError, commit_import
 from parkdesk.services.imports.planning import plan_import
 from parkdesk.services.imports.undo import AlreadyUndoneError, undo_import
@@ -209,6 +209,21 @@ def test_undo_keeps_what_was_edited_since_and_says_so(database: Database) -> Non
     assert undone.removed == 1
     [kept] = undone.kept
     assert (kept.record, kept.reason) == ("person Ayesha Khan", "Edited since the import: email.")
+
+
+def test_undo_names_whose_application_stays(database: Database) -> None:
+    bring(database, batches(batch()))
+    _, import_id = bring(database, applicants(applicant(cnic=CNIC)), batch="WEB-1")
+    database.write(
+        lambda session: session.execute(
+            update(Application).values(status=ApplicationStatus.SHORTLISTED)
+        )
+    )
+    undone = database.write(undo_import, import_id=import_id, now=NOW)
+    assert [kept.record for kept in undone.kept] == [
+        "application Ayesha Khan, WEB-1",
+        "person Ayesha Khan",
+    ]
 
 
 def test_after_an_undo_the_same_file_is_new_and_undoing_twice_is_refused(
