@@ -11,6 +11,7 @@ from parkdesk.services.partners import EventDraft, MouDraft, TargetDraft
 from parkdesk.ui.page import PageContext
 from parkdesk.ui.widgets.fields import ChoiceBox, DayEdit, NumberEdit, TypedEdit
 from parkdesk.ui.widgets.form import FormDialog
+from parkdesk.ui.words import titled
 
 
 class MouForm(FormDialog):
@@ -18,7 +19,7 @@ class MouForm(FormDialog):
         super().__init__(self.tr("New memorandum"), self.tr("Add"), parent)
         self._context = context
         self.partner, self.promises, self.came_of_it = QLineEdit(), QLineEdit(), QLineEdit()
-        self.kind = ChoiceBox([(one, one.value.capitalize()) for one in PartnerKind])
+        self.kind = ChoiceBox([(one, titled(one)) for one in PartnerKind])
         self.signed_on, self.ends_on = DayEdit(context.today), DayEdit()
         self.form.add_row(
             [
@@ -95,8 +96,8 @@ class TargetForm(FormDialog):
         self._context = context
         everyone = ("", self.tr("Everyone"))
         self.indicator, self.source = QLineEdit(), QLineEdit()
-        self.audience = ChoiceBox([everyone, *((a.value, a.value.capitalize()) for a in Audience)])
-        self.gender = ChoiceBox([everyone, *((g.value, g.value.capitalize()) for g in Gender)])
+        self.audience = ChoiceBox([everyone, *((a.value, titled(a)) for a in Audience)])
+        self.gender = ChoiceBox([everyone, *((g.value, titled(g)) for g in Gender)])
         self.starts_on, self.ends_on = DayEdit(context.today), DayEdit()
         self.value, self.baseline = NumberEdit(), NumberEdit(0)
         self.form.add("indicator", self.tr("What is counted, such as trained"), self.indicator)

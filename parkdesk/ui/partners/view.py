@@ -14,6 +14,7 @@ from parkdesk.ui.table_model import Column, RowTableModel
 from parkdesk.ui.theme import SPACE_12, Tone
 from parkdesk.ui.widgets.form import FormDialog
 from parkdesk.ui.widgets.table import DataTable
+from parkdesk.ui.words import titled
 
 MOUS, EVENTS, TARGETS = range(3)
 ENDING_DAYS = 90
@@ -99,7 +100,7 @@ class PartnersView(Page):
     def _mou_columns(self) -> list[Column[MouRow]]:
         return [
             Column(self.tr("Partner"), lambda row: row.partner, width=220),
-            Column(self.tr("Kind"), lambda row: row.kind.capitalize(), width=110),
+            Column(self.tr("Kind"), lambda row: titled(row.kind), width=110),
             Column(self.tr("Signed"), lambda row: row.signed_on, format_day, width=110),
             Column(self.tr("Ends"), lambda row: row.ends_on, format_day, width=110),
             Column(self.tr("State"), self._mou_state, width=110, tone=self._mou_tone),
@@ -123,10 +124,8 @@ class PartnersView(Page):
         everyone = self.tr("Everyone")
         return [
             Column(self.tr("What is counted"), lambda row: row.indicator, width=240),
-            Column(
-                self.tr("Of whom"), lambda row: row.audience.capitalize() or everyone, width=190
-            ),
-            Column(self.tr("Gender"), lambda row: row.gender.capitalize() or everyone, width=110),
+            Column(self.tr("Of whom"), lambda row: titled(row.audience) or everyone, width=190),
+            Column(self.tr("Gender"), lambda row: titled(row.gender) or everyone, width=110),
             Column(self.tr("From"), lambda row: row.starts_on, format_day, width=110),
             Column(self.tr("Until"), lambda row: row.ends_on, format_day, width=110),
             Column(

@@ -13,6 +13,7 @@ from parkdesk.ui.training.words import format_score, stage_text, stage_tone
 from parkdesk.ui.widgets.buttons import Button
 from parkdesk.ui.widgets.detail import Facts, SideDetail
 from parkdesk.ui.widgets.table import DataTable
+from parkdesk.ui.words import titled
 
 
 class PersonPanel(SideDetail):
@@ -52,7 +53,7 @@ class PersonPanel(SideDetail):
         facts = person.facts
         father = self.tr("Father: {father}").format(father=facts.father_name)
         self.set_heading(facts.name, father if facts.father_name else "")
-        self.chip.show_state(str(facts.gender).capitalize(), "neutral")
+        self.chip.show_state(titled(facts.gender), "neutral")
         self.facts.set_facts(self._facts(person))
         self.applications.set_rows(person.applications)
         self.tabs.setTabText(

@@ -13,6 +13,7 @@ from parkdesk.services.people import PersonDraft
 from parkdesk.ui.page import PageContext
 from parkdesk.ui.widgets.fields import ChoiceBox, DayEdit, NumberEdit, TypedEdit
 from parkdesk.ui.widgets.form import FormDialog
+from parkdesk.ui.words import titled
 
 TEXTS = (
     "name", "father_name", "cnic", "mobile", "email", "district", "degree", "university",
@@ -74,7 +75,7 @@ class PersonForm(FormDialog):
         districts.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.texts["district"].setCompleter(districts)
         self.texts["district"].editingFinished.connect(self._propose_province)
-        self.gender = ChoiceBox([(one, one.value.capitalize()) for one in Gender])
+        self.gender = ChoiceBox([(one, titled(one)) for one in Gender])
         self.gender.set_value(Gender.NOT_STATED)
         self.province = ChoiceBox(
             [("", self.tr("Not stated"))] + [(p, p) for p in list_provinces()]

@@ -20,6 +20,7 @@ from parkdesk.ui.widgets.detail import ListDetail
 from parkdesk.ui.widgets.fields import SearchField
 from parkdesk.ui.widgets.table import DataTable
 from parkdesk.ui.widgets.text import Label
+from parkdesk.ui.words import titled
 
 
 class PeopleView(Page):
@@ -109,7 +110,7 @@ class PeopleView(Page):
             Column(self.tr("Name"), lambda row: row.name, width=160),
             Column(self.tr("Father’s name"), lambda row: row.father_name, width=150),
             Column(self.tr("CNIC"), lambda row: row.cnic_masked, width=144),
-            Column(self.tr("Gender"), lambda row: row.gender.capitalize(), width=84),
+            Column(self.tr("Gender"), lambda row: titled(row.gender), width=84),
             Column(self.tr("District"), lambda row: row.district, width=120),
             Column(self.tr("University"), lambda row: row.university, width=220),
             Column(self.tr("Degree"), lambda row: row.degree, width=140, hidden=True),

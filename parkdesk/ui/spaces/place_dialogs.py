@@ -11,6 +11,7 @@ from parkdesk.services.spaces import FloorRow
 from parkdesk.ui.page import PageContext
 from parkdesk.ui.widgets.fields import ChoiceBox, NumberEdit
 from parkdesk.ui.widgets.form import FormDialog
+from parkdesk.ui.words import titled
 
 LOWEST, HIGHEST = -9, 99
 
@@ -36,7 +37,7 @@ class BuildingDialog(FormDialog):
         self.code = QLineEdit()
         self.storeys = NumberEdit(1)
         self.owner = QLineEdit()
-        self.conversion = ChoiceBox([(one, one.capitalize()) for one in Conversion])
+        self.conversion = ChoiceBox([(one, titled(one)) for one in Conversion])
         self.conversion.set_value(Conversion.READY)
         self._fill()
 

@@ -15,6 +15,7 @@ from parkdesk.ui.page import PageContext
 from parkdesk.ui.widgets.fields import ChoiceBox, DayEdit, MoneyEdit, NumberEdit
 from parkdesk.ui.widgets.form import Form, FormDialog
 from parkdesk.ui.widgets.text import Label
+from parkdesk.ui.words import titled
 
 
 class UnitFields:
@@ -23,7 +24,7 @@ class UnitFields:
     def __init__(self, form: Form, floors: Sequence[FloorRow]) -> None:
         tr = form.tr
         self.floor = ChoiceBox([(one.id, f"{one.label} · {one.building}") for one in floors])
-        self.kind = ChoiceBox([(one, one.capitalize()) for one in UnitKind])
+        self.kind = ChoiceBox([(one, titled(one)) for one in UnitKind])
         self.kind.set_value(UnitKind.OFFICE)
         self.rentable = NumberEdit(places=2)
         self.usable = NumberEdit(places=2)
@@ -182,7 +183,7 @@ class BlockDialog(FormDialog):
         super().__init__(title, _tr("Take out of use"), parent)
         self._database = context.database
         self._unit_id = unit_id
-        self.reason = ChoiceBox([(one, one.capitalize()) for one in BlockReason])
+        self.reason = ChoiceBox([(one, titled(one)) for one in BlockReason])
         self.starts_on = DayEdit(context.today)
         self.ends_on = DayEdit()
         self.ends_on.setPlaceholderText(self.tr("Until further notice"))

@@ -21,6 +21,7 @@ from parkdesk.ui.widgets.buttons import Button, IconButton
 from parkdesk.ui.widgets.detail import Facts
 from parkdesk.ui.widgets.form import scrolled
 from parkdesk.ui.widgets.text import Chip, ElidedLabel, Label, Line
+from parkdesk.ui.words import titled
 
 CODES_SHOWN = 12
 
@@ -96,7 +97,7 @@ class UnitPanel(QFrame):
             [
                 (name, value)
                 for name, value in (
-                    (self.tr("Kind"), unit.unit.kind.capitalize()),
+                    (self.tr("Kind"), titled(unit.unit.kind)),
                     (self.tr("Area"), area_text(unit)),
                     (self.tr("Rent a month"), self._rent(unit)),
                     (self.tr("Asking rent"), asking_text(unit)),
@@ -183,7 +184,7 @@ class UnitPanel(QFrame):
                 day=format_days(block.starts_on, None).partition(" – ")[0]
             )
         )
-        return f"{block.reason.value.capitalize()}, {days}"
+        return f"{titled(block.reason)}, {days}"
 
     def _clear_lettings(self) -> None:
         while (item := self._lettings.takeAt(0)) is not None:

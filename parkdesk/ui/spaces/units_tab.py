@@ -18,6 +18,7 @@ from parkdesk.ui.theme import SPACE_12
 from parkdesk.ui.widgets.chips import FilterChips
 from parkdesk.ui.widgets.search import SearchField
 from parkdesk.ui.widgets.table import DataTable
+from parkdesk.ui.words import titled
 
 ALL = "all"
 LEAST, SEARCH = 320, 232  # widths of the tab and of its search box
@@ -111,7 +112,7 @@ class UnitsTab(QWidget):
         """What the column chooser can show."""
         return [
             Column(self.tr("Building"), lambda line: line.day.unit.building, hidden=True),
-            Column(self.tr("Kind"), lambda line: line.day.unit.kind.capitalize(), hidden=True),
+            Column(self.tr("Kind"), lambda line: titled(line.day.unit.kind), hidden=True),
             Column(
                 self.tr("Vacant area"),
                 lambda line: line.day.vacant_sqft or None,

@@ -18,6 +18,7 @@ from parkdesk.ui.widgets.chips import FilterChips
 from parkdesk.ui.widgets.fields import SearchField
 from parkdesk.ui.widgets.table import DataTable
 from parkdesk.ui.widgets.text import ElidedLabel, Label
+from parkdesk.ui.words import titled
 
 ALL, REST = "all", "rest"
 GROUPS: dict[str, frozenset[Stage]] = {
@@ -123,7 +124,7 @@ class ApplicantsPanel(QWidget):
         return [
             Column(self.tr("Rank"), lambda row: row.rank, numeric=True, width=76),
             Column(self.tr("Name"), lambda row: row.name, width=150),
-            Column(self.tr("Gender"), lambda row: row.gender.capitalize(), width=84),
+            Column(self.tr("Gender"), lambda row: titled(row.gender), width=84),
             Column(self.tr("Score"), lambda row: row.score, format_score, numeric=True, width=76),
             Column(
                 self.tr("State"),

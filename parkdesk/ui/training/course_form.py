@@ -8,6 +8,7 @@ from parkdesk.services import training
 from parkdesk.ui.page import PageContext
 from parkdesk.ui.widgets.fields import ChoiceBox, NumberEdit
 from parkdesk.ui.widgets.form import Form, FormDialog
+from parkdesk.ui.words import titled
 
 NEW_PROGRAMME = 0
 
@@ -55,7 +56,7 @@ class CourseForm(FormDialog):
         self.programme.chosen.connect(self._on_programme)
         self.form.add("programme_id", self.tr("Programme"), self.programme)
         self.programme_name, self.sponsor = QLineEdit(), QLineEdit()
-        self.audience = ChoiceBox([(one, one.value.capitalize()) for one in Audience])
+        self.audience = ChoiceBox([(one, titled(one)) for one in Audience])
         self.new_programme = Form()
         self.new_programme.add("programme", self.tr("Name of the programme"), self.programme_name)
         self.new_programme.add_row(

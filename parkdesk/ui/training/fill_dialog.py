@@ -21,6 +21,7 @@ from parkdesk.ui.widgets.fields import DayEdit
 from parkdesk.ui.widgets.notices import Banner
 from parkdesk.ui.widgets.table import DataTable
 from parkdesk.ui.widgets.text import Label
+from parkdesk.ui.words import titled
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +222,7 @@ def _lines(fill: SeatFill) -> list[_Line]:
         for one in fill.ineligible
     ]
     return [
-        _Line(number, rank, name, str(gender).capitalize(), score, stage, why)
+        _Line(number, rank, name, titled(gender), score, stage, why)
         for number, (rank, name, gender, score, stage, why) in enumerate(
             [*offered, *waiting, *left_out], start=1
         )

@@ -5,6 +5,7 @@ from PySide6.QtCore import QCoreApplication
 from parkdesk.rules.admission import Stage, Step
 from parkdesk.rules.merit import score_text
 from parkdesk.ui.theme import Tone
+from parkdesk.ui.words import titled
 
 TONES: dict[Stage, Tone] = {
     Stage.ELIGIBLE: "info",
@@ -20,7 +21,7 @@ TONES: dict[Stage, Tone] = {
 
 
 def stage_text(stage: Stage) -> str:
-    return QCoreApplication.translate("Stage", stage.value.capitalize())
+    return titled(stage)
 
 
 def stage_tone(stage: Stage) -> Tone:
