@@ -49,13 +49,8 @@ class Rail(QFrame):
     def button(self, key: str) -> QPushButton:
         return self._buttons[key]
 
-    @property
-    def is_narrow(self) -> bool:
-        return self._narrow
-
     def set_narrow(self, narrow: bool) -> None:
         self.setFixedWidth(theme.current().px(NARROW if narrow else WIDE))
-        self._narrow = narrow
         for key, button in self._buttons.items():
             button.setText("" if narrow else self._titles[key])
             button.setToolTip(self._titles[key] if narrow else "")
