@@ -43,10 +43,13 @@ def check(arguments: argparse.Namespace) -> int:
     """Exit code 1 where something does not tie."""
     from parkdesk.services.figures import check_figures
     from parkdesk.storage.check import check as check_file
+    from parkdesk.storage.check import is_readable
 
     with open_park(arguments) as database:
-        findings = [finding.sentence for finding in check_file(database, today=today(None))]
-        findings += database.read(check_figures, day=today(None))
+        found = check_file(database, today=today(None))
+        findings = [finding.sentence for finding in found]
+        if is_readable(found):
+            findings += database.read(check_figures, day=today(None))
     answer({"sound": not findings, "findings": findings}, as_json=True) if arguments.json else _say(
         findings
     )

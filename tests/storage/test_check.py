@@ -4,7 +4,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
+from parkdesk.errors import ParkFileDamagedError
 from parkdesk.models.spaces import Building
 from parkdesk.storage.check import Finding, check
 from parkdesk.storage.database import Database
@@ -115,3 +117,22 @@ def test_a_unit_given_back_inside_a_running_lease_is_no_holdover(park: Path) -> 
         let(connection, 1, OFFICE, "2025-01-01", "2025-12-31")
         let(connection, 2, OFFICE, "2026-01-01", "2026-12-31")
     assert faults(park) == []
+
+
+def test_of_a_damaged_file_nothing_more_is_asked(park: Path) -> None:
+    with sql(park) as connection:
+        connection.execute("PRAGMA ignore_check_constraints = ON")
+        connection.execute("UPDATE lease SET starts_on = 'soon' WHERE id = 1")
+        connection.execute("DROP TRIGGER unit_changed")
+    found = faults(park)
+    assert {finding.subject for finding in found} == {"file"}
+
+
+def test_a_text_that_is_none_is_damage(park: Path) -> None:
+    with sql(park) as connection:
+        connection.execute("UPDATE building SET name = CAST(x'ff41' AS TEXT)")
+    with (
+        Database.open(park, actor="test") as database,
+        pytest.raises(ParkFileDamagedError, match="cannot be read"),
+    ):
+        database.read(lambda session: list(session.scalars(select(Building.name))))
