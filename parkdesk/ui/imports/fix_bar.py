@@ -8,10 +8,11 @@ from parkdesk.rules.vocabulary import ProblemLevel
 from parkdesk.spreadsheets.mapping import Mapping
 from parkdesk.ui.imports.problem_key import CellPlace
 from parkdesk.ui.imports.problem_rows import ProblemRow
+from parkdesk.ui.imports.words import advice
 from parkdesk.ui.theme import SPACE_8, SPACE_12, SPACE_16
 from parkdesk.ui.widgets.buttons import Button
 from parkdesk.ui.widgets.fields import ChoiceBox
-from parkdesk.ui.widgets.text import ElidedLabel
+from parkdesk.ui.widgets.text import ElidedLabel, Label
 
 
 class ValueEdit(QLineEdit):
@@ -40,6 +41,7 @@ class FixBar(QFrame):
         self.row: ProblemRow | None = None
         self.title = ElidedLabel("", strong=True)
         self.about = ElidedLabel("", tone="muted")
+        self.todo = Label(wrap=True)
         self.column_box = ChoiceBox()
         self.value_edit = ValueEdit()
         self.fix_button = Button(self.tr("Fix"), self._fix)
@@ -57,6 +59,8 @@ class FixBar(QFrame):
         """The problem, who the row is about, and how many cells hold the same."""
         self.row = row
         self.title.setText(row.problem.message if row else self.tr("Mark a problem to fix it."))
+        self.todo.setText(advice(row.problem) if row else "")
+        self.todo.setVisible(row is not None)
         self.about.setText(who)
         has_row = row is not None and row.problem.row is not None
         for widget in (self.column_box, self.value_edit, self.fix_button):
@@ -100,6 +104,7 @@ class FixBar(QFrame):
         column.setContentsMargins(SPACE_16, SPACE_12, SPACE_16, SPACE_12)
         column.setSpacing(SPACE_8)
         column.addLayout(words)
+        column.addWidget(self.todo)
         column.addLayout(row)
 
     def _place(self) -> CellPlace | None:

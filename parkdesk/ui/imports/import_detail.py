@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
-from parkdesk.rules.vocabulary import RowOutcome
+from parkdesk.rules.vocabulary import ImportKind, RowOutcome
 from parkdesk.services.imports.history import ImportLine, ImportRowLine, list_import_rows
 from parkdesk.services.imports.undo import Undone, undo_import
 from parkdesk.ui.formats import format_instant, format_number
@@ -20,10 +20,12 @@ from parkdesk.ui.widgets.buttons import Button
 from parkdesk.ui.widgets.detail import Facts, SideDetail
 from parkdesk.ui.widgets.table import DataTable
 
+TELLING = ("unit", "tenant", "batch", "course_name")
+
 
 @dataclass(frozen=True)
 class RowLine:
-    """`id` is the worksheet's row; `text` its words without numbers, which may be private."""
+    """`id` is the worksheet's row; `text` its words, a person's without numbers."""
 
     id: int
     outcome: RowOutcome
@@ -65,7 +67,7 @@ class ImportDetail(SideDetail):
         self._show_facts(line)
         if is_other:
             self.tabs.setTabVisible(2, False)
-            self._read_rows(line.id)
+            self._read_rows(line.id, line.kind)
 
     def ask_undo(self) -> None:
         if self._line is None:
@@ -101,14 +103,15 @@ class ImportDetail(SideDetail):
             self.kept.show_undone(undone)
             self.tabs.setCurrentIndex(2)
 
-    def _read_rows(self, import_id: int) -> None:
+    def _read_rows(self, import_id: int, kind: ImportKind) -> None:
         database = self._context.database
         self.model.show_only([], lambda _row: True)
 
         def task(progress: Progress) -> list[RowLine]:
             progress(0, 0)
             lines = database.read(list_import_rows, import_id=import_id)
-            return [_row_line(line) for line in lines]
+            heads = _telling(kind, lines[0].raw) if lines else ()
+            return [_row_line(line, heads) for line in lines]
 
         self._reading.run(
             "",
@@ -155,6 +158,19 @@ class ImportDetail(SideDetail):
         )
 
 
-def _row_line(line: ImportRowLine) -> RowLine:
-    words = [text for text in line.raw.values() if text and not any(map(str.isdigit, text))]
+def _telling(kind: ImportKind, raw: dict[str, str]) -> tuple[str, ...]:
+    """The headings by which a row of this kind is known; people are known by their words alone."""
+    from parkdesk.spreadsheets.mapping import map_headers
+
+    if kind is ImportKind.APPLICANTS:
+        return ()
+    found = map_headers({at: (header,) for at, header in enumerate(raw)}, kind)
+    headers = {column.field: column.header for column in found if column.field}
+    return tuple(headers[field] for field in TELLING if field in headers)
+
+
+def _row_line(line: ImportRowLine, heads: tuple[str, ...]) -> RowLine:
+    words = [line.raw[head] for head in heads if line.raw.get(head)]
+    if not words:
+        words = [text for text in line.raw.values() if text and not any(map(str.isdigit, text))]
     return RowLine(line.row, line.outcome, " · ".join(words[:2]), " ".join(line.messages))

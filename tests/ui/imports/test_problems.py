@@ -25,6 +25,15 @@ def test_fixing_a_cell_makes_its_row_good(
     assert page.wizard.next_button.text() == "Import 3 rows"
 
 
+def test_the_advice_for_a_problem_is_said_in_full(
+    page: ImportsView, go: Go, university: Path
+) -> None:
+    go(PROBLEMS, university)
+    step = page.wizard.problems_step
+    step.table.select_row(0)
+    assert step.bar.todo.text().startswith("Ask the sender")
+
+
 def test_a_fix_is_typed_into_the_grid_and_taken_back(
     page: ImportsView, go: Go, settle: Settle, university: Path
 ) -> None:

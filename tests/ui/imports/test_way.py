@@ -3,7 +3,7 @@ from pathlib import Path
 from threading import Event, Thread
 from typing import Any
 
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 from pytestqt.qtbot import QtBot
 
 from parkdesk.rules.vocabulary import ImportKind
@@ -103,6 +103,20 @@ def test_an_import_is_undone_where_it_ended(
     settle()
     assert page.wizard.done_step.title.text() == "The import of university.xlsx was undone"
     assert names(database, "WEB-2026-1") == []
+
+
+def test_the_rows_of_a_rent_roll_are_known_by_their_unit_and_tenant(
+    page: ImportsView, go: Go, settle: Settle, tmp_path: Path
+) -> None:
+    workbook = Workbook()
+    sheet = workbook.create_sheet("Roll", 0)
+    sheet.append(["Building", "Floor", "Unit", "Kind", "Rentable sq ft"])
+    sheet.append(["Block A", "1", "A-101", "office", 812.5])
+    workbook.save(tmp_path / "roll.xlsx")
+    go(DONE, tmp_path / "roll.xlsx")
+    page.wizard.go_on()
+    settle()
+    assert [row.text for row in page.history.detail.model.shown] == ["A-101"]
 
 
 def test_who_comes_back_after_an_import_finds_the_list(
