@@ -61,3 +61,4 @@ def _limit(megabytes: int, seconds: int) -> None:
 
 if __name__ == "__main__":
     main(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))
+    gc.freeze()  # nor does it look for garbage at its end

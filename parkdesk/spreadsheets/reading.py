@@ -11,7 +11,6 @@ from xml.parsers.expat import ExpatError
 
 from parkdesk.errors import WorkbookRefusedError
 from parkdesk.spreadsheets import gate, xlsx_walk
-from parkdesk.spreadsheets.delimited import read_delimited
 from parkdesk.spreadsheets.gate import FileKind
 from parkdesk.spreadsheets.sheet import CellValue, Odd, Sheet, Workbook
 from parkdesk.spreadsheets.xlsx_walk import Walked
@@ -28,6 +27,8 @@ def read_bytes(data: bytes, file: str) -> Workbook:
     gated = gate.check(data, file)
     digest = hashlib.sha256(data).hexdigest()
     if gated.kind is FileKind.TEXT:
+        from parkdesk.spreadsheets.delimited import read_delimited
+
         return Workbook(file, digest, (read_delimited(data, file),))
     if gated.kind is not FileKind.XLSX:
         sheets = _values(data, file, {})
