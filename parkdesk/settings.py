@@ -93,11 +93,6 @@ def remember_park(park: Path) -> Settings:
     return change(parks=(path, *others)[:RECENT_PARKS])
 
 
-def forget_park(park: Path) -> Settings:
-    """Take a park file that is gone off the list of those used."""
-    return change(parks=tuple(other for other in load().parks if Path(other) != park.absolute()))
-
-
 def actor() -> str:
     """Who acts, for the audit trail: the name typed at first run and the system's user."""
     user = _desk_user()

@@ -1,6 +1,6 @@
 """A rate's steps over time: computed from the base rate, or typed in by hand, which wins."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 
 from parkdesk.rules.lease_terms import EscalationTerm, Step
@@ -37,13 +37,3 @@ def rate_steps(
         if step.starts_on <= until:
             steps[max(step.starts_on, rent_starts_on)] = step.rate_paisa
     return [Step(day, steps[day]) for day in sorted(steps)]
-
-
-def step_on(steps: Sequence[Step], day: date) -> Step:
-    """The step in force on the day; before the first step it is the first."""
-    current = steps[0]
-    for step in steps:
-        if step.starts_on > day:
-            break
-        current = step
-    return current

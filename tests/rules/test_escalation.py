@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parkdesk.rules.escalation import escalated_rate, rate_steps, step_on
+from parkdesk.rules.escalation import escalated_rate, rate_steps
 from parkdesk.rules.lease_terms import EscalationTerm, Step
 from parkdesk.rules.proration import part_of_month, split_run
 from parkdesk.rules.vocabulary import EscalationKind, PartMonths
@@ -57,13 +57,6 @@ def test_a_rate_typed_before_rent_start_counts_from_rent_start() -> None:
     typed = [Step(date(2025, 12, 1), 240_00)]
     steps = rate_steps(250_00, None, rent_starts_on=START, until=date(2027, 1, 1), typed=typed)
     assert steps == [Step(START, 240_00)]
-
-
-def test_the_step_of_a_day_is_the_last_that_began() -> None:
-    steps = rate_steps(250_00, TEN, rent_starts_on=START, until=date(2027, 12, 31))
-    assert step_on(steps, date(2025, 1, 1)).rate_paisa == 250_00
-    assert step_on(steps, date(2027, 1, 31)).rate_paisa == 275_00
-    assert step_on(steps, date(2027, 1, 30)).rate_paisa == 250_00
 
 
 @pytest.mark.parametrize(
