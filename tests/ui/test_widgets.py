@@ -21,7 +21,7 @@ from parkdesk.ui.widgets.fields import ChoiceBox, DayEdit, MoneyEdit, NumberEdit
 from parkdesk.ui.widgets.form import Form, FormDialog
 from parkdesk.ui.widgets.notices import Toast
 from parkdesk.ui.widgets.search import SearchField
-from parkdesk.ui.widgets.steps import Part, SeatBar, StepBar
+from parkdesk.ui.widgets.steps import StepBar
 from parkdesk.ui.widgets.text import ElidedLabel, Label
 
 LEFT = Qt.MouseButton.LeftButton
@@ -302,16 +302,6 @@ def test_steps_say_where_one_is(qtbot: QtBot) -> None:
     qtbot.addWidget(steps)
     steps.set_current(1)
     assert steps.accessibleName() == "Step 2 of 3: Columns"
-
-
-def test_a_bar_of_seats_can_be_read_aloud(qtbot: QtBot) -> None:
-    bar = SeatBar()
-    qtbot.addWidget(bar)
-    bar.set_parts([Part("enrolled", 12, "accent"), Part("offered", 5, "info")], 30)
-    assert bar.accessibleName() == "enrolled 12, offered 5 of 30"
-    bar.set_parts([], 0)
-    bar.show()
-    bar.grab()
 
 
 def test_the_detail_opens_beside_its_list_and_closes_by_escape(qtbot: QtBot) -> None:
