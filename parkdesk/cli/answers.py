@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from parkdesk.cli.main import DONE
-from parkdesk.cli.opening import now, open_park, today
+from parkdesk.cli.opening import now, open_park, today, write
 from parkdesk.cli.output import answer, record, tell
 from parkdesk.errors import UnknownChoiceError, UsageError
 
@@ -37,7 +37,7 @@ def fill_seats(arguments: argparse.Namespace) -> int:
         if arguments.dry_run:
             filled = database.read(fill, **given, dry_run=True)
         else:
-            filled = database.write(fill, **given)
+            filled = write(database, fill, **given)
     document = record(filled)
     for people in (document["offered"], document["waitlisted"]):
         for person in people:

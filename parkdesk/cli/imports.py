@@ -7,7 +7,7 @@ from time import monotonic
 from typing import Any
 
 from parkdesk.cli.main import DONE, PARTLY
-from parkdesk.cli.opening import now, open_park
+from parkdesk.cli.opening import now, open_park, write
 from parkdesk.cli.output import answer, record, show_progress, tell
 from parkdesk.errors import UsageError
 from parkdesk.rules.vocabulary import ImportKind, ProblemLevel
@@ -40,7 +40,7 @@ def bring(arguments: argparse.Namespace) -> int:
             plan = database.read(plan_import, parsed=parsed, now=now(), batch=arguments.batch)
             import_id = None
         else:
-            plan, import_id = database.write(_plan_and_commit, parsed=parsed, arguments=arguments)
+            plan, import_id = write(database, _plan_and_commit, parsed=parsed, arguments=arguments)
     counts = _counts(plan, import_id, round(monotonic() - started, 2))
     told = _document(plan, counts) if arguments.json else _summary(plan, counts)
     answer(told, as_json=arguments.json)
@@ -134,7 +134,7 @@ def undo(arguments: argparse.Namespace) -> int:
     from parkdesk.services.imports.undo import undo_import
 
     with open_park(arguments) as database:
-        undone = database.write(undo_import, import_id=arguments.import_id, now=now())
+        undone = write(database, undo_import, import_id=arguments.import_id, now=now())
     answer(record(undone), as_json=arguments.json)
     return PARTLY if undone.kept else DONE
 

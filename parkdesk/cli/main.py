@@ -2,6 +2,7 @@
 
 import logging
 import os
+import signal
 import sys
 from collections.abc import Sequence
 
@@ -15,6 +16,7 @@ log = logging.getLogger("parkdesk")
 def main(argv: Sequence[str]) -> int:
     """Exit code: 0 done, 1 done in part, 2 wrong usage, 3 refused, 130 interrupted."""
     _speak_utf8()
+    interrupts = signal.getsignal(signal.SIGINT)
     try:
         arguments = build_parser().parse_args(argv)
         code: int = arguments.run(arguments)
@@ -28,6 +30,9 @@ def main(argv: Sequence[str]) -> int:
         return DONE
     except MemoryError:
         return refuse("There is not enough memory for this. Nothing was changed.", REFUSED)
+    finally:
+        if interrupts is not None:
+            signal.signal(signal.SIGINT, interrupts)
     return code
 
 

@@ -1,14 +1,18 @@
 """The park a command works on."""
 
 import argparse
-from collections.abc import Iterator
+import signal
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any, TypeVar
 
 from parkdesk import settings
 from parkdesk.errors import UsageError
 from parkdesk.storage.database import Database
+
+T = TypeVar("T")
 
 
 class NoParkGivenError(UsageError):
@@ -26,6 +30,18 @@ def open_park(arguments: argparse.Namespace) -> Iterator[Database]:
         yield database
     finally:
         database.close()
+
+
+def write(database: Database, work: Callable[..., T], **given: Any) -> T:
+    """One write. Ctrl-C takes it back until its commit begins; from then on it is done."""
+
+    def whole(session: Any, /, **given: Any) -> T:
+        result = work(session, **given)
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # `main` puts it back
+        return result
+
+    whole.__name__ = work.__name__  # the audit trail's name of the action
+    return database.write(whole, **given)
 
 
 def park_path(arguments: argparse.Namespace) -> Path:

@@ -61,6 +61,28 @@ def test_a_kill_at_any_moment_of_an_import_leaves_all_or_nothing(
     assert park("check").code == 0
 
 
+@pytest.mark.parametrize("tenth", [5, 8, 9, 10])
+def test_ctrl_c_either_takes_all_back_and_says_so_or_comes_too_late(
+    park: Commands, long_list: Path, tenth: int
+) -> None:
+    began = time.monotonic()
+    start_import(park.park, long_list).communicate()
+    whole = time.monotonic() - began
+    park("undo-import", "1")
+    process = start_import(park.park, long_list)
+    try:
+        process.wait(whole * tenth / 10)
+    except subprocess.TimeoutExpired:
+        process.send_signal(signal.SIGINT)
+    told, said = process.communicate()
+    people = len(park("list", "people", "--json").json)
+    if process.returncode == 0:
+        assert (people, "import_id" in told) == (ROWS, True)
+    else:
+        assert (process.returncode, people) == (130, 0)
+        assert said == "parkdesk: Interrupted; nothing was changed.\n"
+
+
 def test_a_full_disk_is_one_sentence_and_nothing_is_changed(
     park: Commands, long_list: Path
 ) -> None:
