@@ -177,6 +177,8 @@ def _actions(session: Session, facts: TodayFacts) -> Iterator[Action]:
 
 def _lease_action(lease: LeaseFact, day: date) -> Action | None:
     until, stage = lease.until, lease.stage(day)
+    if lease.status is LeaseStatus.ENDED:
+        return None  # decided, though its last day may be this one
     name = f"{lease.number or 'Draft'} · {lease.tenant}"
     if stage is LeaseStage.HOLDOVER:
         question = f"Still inside since the lease ended on {day_text(until)}: renew it or end it."

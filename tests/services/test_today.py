@@ -133,3 +133,20 @@ def test_a_gap_names_the_records_it_is_about(database: Database) -> None:
     gaps = {gap.subject: gap for gap in database.read(list_gaps, day=DAY, now=NOW)}
     assert gaps[Subject.UNIT].ids == (unit.id,)
     assert gaps[Subject.TENANT].ids == (lease.tenant_id,)
+
+
+def test_a_holdover_that_was_ended_today_needs_no_decision(database: Database) -> None:
+    unit = make_unit(database)
+    make_lease(database, unit, starts_on=date(2024, 1, 1), ends_on=date(2026, 5, 31))
+    [late] = database.read(list_actions, day=DAY, now=NOW)
+    assert late.verb == "Decide"
+    other = make_unit(database)
+    make_lease(
+        database,
+        other,
+        starts_on=date(2024, 1, 1),
+        ends_on=date(2026, 5, 31),
+        status=LeaseStatus.ENDED,
+        ended_on=DAY,
+    )
+    assert database.read(list_actions, day=DAY, now=NOW) == [late]

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QToolTip
 from pytestqt.qtbot import QtBot
 
 from parkdesk.models.spaces import Unit
@@ -142,6 +142,8 @@ def test_a_day_that_is_none_is_taken_back(show: Shower, floor: list[Unit]) -> No
     view.day_bar.field.editingFinished.emit()
     assert view.day == DAY
     assert view.day_bar.field.text() == "5 Jul 2026"
+    assert QToolTip.text().startswith("This is no day.")
+    QToolTip.hideText()
 
 
 def test_clicking_a_vacant_block_leads_to_the_draft(

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSlider, QToolTip, QVBoxLayout, QWidget
 
 from parkdesk.services.space_days import SpaceDays
 from parkdesk.ui import theme
@@ -168,7 +168,14 @@ class DayBar(QFrame):
         if self.field.is_sound() and (day := self.field.day()):
             self.go_to(day)
         else:
+            self._say_what_is_wrong()
             self._show_day()
+
+    def _say_what_is_wrong(self) -> None:
+        """The day that was shown comes back; why, is said below the field."""
+        if not self.field.is_sound():
+            below = self.field.mapToGlobal(self.field.rect().bottomLeft())
+            QToolTip.showText(below, self.field.complaint(), self.field)
 
     def _show_day(self) -> None:
         days = self._days
