@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from parkdesk.rules.vocabulary import EndKind, LeaseStage, LeaseStatus
 from parkdesk.services import leases
 from parkdesk.storage.database import Database
+from parkdesk.ui import reading
 from parkdesk.ui.leases import detail as detail_module
 from parkdesk.ui.leases.action_dialogs import (
     AssignDialog,
@@ -114,6 +115,21 @@ def test_a_lease_is_opened_by_its_id_whatever_is_filtered(
     view.open_target(lease_id=lease.id)
     assert view.detail.title.text() == "Falcon"
     assert view.detail.isVisible()
+
+
+def test_of_many_leases_the_old_rows_stay_until_the_new_are_read(
+    qtbot: QtBot, database: Database, view: LeasesView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(database)
+    view.refresh()
+    before = list(view.model.rows)
+    monkeypatch.setattr(reading, "AT_ONCE", 0)
+    lease = make_lease(database, tenant=make_organisation(database, "Falcon"))
+    view.refresh()
+    view.open_target(lease_id=lease.id)
+    assert view.model.rows == before
+    qtbot.waitUntil(lambda: len(view.model.rows) == len(before) + 1)
+    assert view.detail.title.text() == "Falcon"
 
 
 def test_the_leases_of_a_figure_are_shown_alone_until_all_are_wanted(
