@@ -1,6 +1,7 @@
 """Tables out of the park: as a workbook or as text."""
 
 import csv
+import io
 import re
 from collections.abc import Iterable, Sequence
 from contextlib import closing
@@ -66,7 +67,9 @@ def _write_workbook(path: Path, half: Path, tables: Iterable[Table]) -> None:
             sheet = workbook.create_sheet(sheet_title(title))
             with closing(sheet):  # also where a row fails: an open one complains when it is let go
                 _write_sheet(path, sheet, columns, rows)
-        workbook.save(file)
+        content = io.BytesIO()  # on a full disk the archive would complain once more when let go
+        workbook.save(content)
+        file.write(content.getbuffer())
 
 
 def _write_sheet(

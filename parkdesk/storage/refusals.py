@@ -26,6 +26,7 @@ from parkdesk.storage.triggers import SEATS_LET_TWICE, UNIT_LET_TWICE
 # Primary result codes, https://sqlite.org/rescode.html
 PERM, BUSY, LOCKED, READONLY, IOERR = 3, 5, 6, 8, 10
 CORRUPT, FULL, CANTOPEN, NOTADB = 11, 13, 14, 26
+_NO_ROOM = "database or disk is full"
 _NO_TEXT = "Could not decode to UTF-8"
 ROOM_LEFT = 1 << 16  # bytes; with less than this free an I/O error is a full disk
 
@@ -75,6 +76,8 @@ def refusal_of(error: BaseException, path: Path) -> UserError | None:
     """What to tell the user of an error of the driver; None where it is a fault of this program."""
     if str(error).startswith(_NO_TEXT):  # the driver's own error, without a code of SQLite's
         return ParkFileDamagedError(str(path), reason="a text in it cannot be read")
+    if str(error) == _NO_ROOM:  # as a copy by SQLite's backup says it, without the code
+        return DiskFullError(str(path))
     make = _REFUSALS.get(_primary_code(error))
     return make(path, str(error)) if make else None
 

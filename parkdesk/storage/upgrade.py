@@ -8,7 +8,12 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from parkdesk.errors import ParkFileError, ParkFileExistsError, ParkFileUnreadableError
+from parkdesk.errors import (
+    DiskFullError,
+    ParkFileError,
+    ParkFileExistsError,
+    ParkFileUnreadableError,
+)
 from parkdesk.storage import triggers
 from parkdesk.storage.copies import closing, copy_verified
 from parkdesk.storage.engine import connect, make_engine, pragma
@@ -32,12 +37,19 @@ def new_file(path: Path) -> Iterator[Path]:
             half.unlink(missing_ok=True)  # left by a killed program whose number is ours now
             _begin_file(half)
             yield half
+            if _journal(half).exists():  # closed, but the disk had no room to take it in
+                raise DiskFullError(str(path))
             publish(half, path)
         except ParkFileError as error:
             error.path = str(path)  # nobody knows it by the passing name
             raise
         finally:
-            half.unlink(missing_ok=True)
+            for left in (half, _journal(half), half.with_name(f"{half.name}-shm")):
+                left.unlink(missing_ok=True)
+
+
+def _journal(path: Path) -> Path:
+    return path.with_name(f"{path.name}-wal")
 
 
 def upgrade(path: Path, journal: Journal, *, allowed: bool = True) -> None:

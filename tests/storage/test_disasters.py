@@ -17,6 +17,7 @@ from parkdesk.models.leases import LeaseUnit
 from parkdesk.models.spaces import Building
 from parkdesk.storage import engine
 from parkdesk.storage.audit import verify_trail
+from parkdesk.storage.backup import backup
 from parkdesk.storage.check import find_faults
 from parkdesk.storage.database import Database
 from tests.storage.children import ACTOR, add_pair
@@ -205,6 +206,30 @@ def test_a_park_that_finds_no_room_is_not_made(small_disk: Path) -> None:
     with pytest.raises(DiskFullError) as refusal:
         Database.create(small_disk / "park.parkdesk", actor="test")
     assert refusal.value.path == str(small_disk / "park.parkdesk")
+    assert [path.name for path in small_disk.iterdir()] == ["ballast"]
+
+
+@pytest.mark.parametrize("left", range(550_000, 950_000, 50_000))
+def test_a_park_whose_first_records_find_no_room_is_not_made(small_disk: Path, left: int) -> None:
+    path = small_disk / "park.parkdesk"
+    room = shutil.disk_usage(small_disk).free
+    (small_disk / "ballast").write_bytes(b"x" * max(0, room - left))
+    try:
+        Database.create(
+            path, actor="test", fill=lambda park: park.write(add_pair, name="x" * 40_000)
+        )
+    except DiskFullError:
+        assert [path.name for path in small_disk.iterdir()] == ["ballast"]
+    else:
+        with Database.open(path, actor="test") as database:
+            assert database.read(buildings) == 2
+
+
+def test_a_backup_that_finds_no_room_is_a_full_disk(small_disk: Path, empty_park: Path) -> None:
+    room = shutil.disk_usage(small_disk).free
+    (small_disk / "ballast").write_bytes(b"x" * (room - 100_000))
+    with pytest.raises(DiskFullError):
+        backup(empty_park, small_disk)
     assert [path.name for path in small_disk.iterdir()] == ["ballast"]
 
 
