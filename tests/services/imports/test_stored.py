@@ -24,7 +24,8 @@ from tests.services.imports.steps import bring
 
 FACTS: dict[str, Any] = {
     "name": "Ayesha Khan", "name_key": "ayesha khan", "gender": Gender.WOMAN,
-    "cgpa": Decimal("3.42"), "born_on": date(2003, 4, 17), "disability": False, "created_at": NOW, "mobile": None,
+    "cgpa": Decimal("3.42"), "born_on": date(2003, 4, 17), "disability": False,
+    "created_at": NOW, "mobile": None,
 }  # fmt: skip
 
 
