@@ -59,10 +59,9 @@ def open_seat_rooms(rows: Iterable[RowValues]) -> dict[str, Room]:
     rows = [row for row in rows if row["seats"] and is_open_seats(row)]
     vacant = {unit_key(row): row["seats"] for row in reversed(rows) if not row["tenant"]}
     lets = _lets(rows)
-    return {
-        unit: Room(_most(lets.get(unit, ())) + vacant.get(unit, 0), told=unit in vacant)
-        for unit in map(unit_key, rows)
-    }
+    named = {unit_key(row): row["seats"] for row in rows}  # a let that never begins holds none
+    seats = {unit: _most(lets.get(unit, ())) + vacant.get(unit, 0) for unit in named}
+    return {unit: Room(seats[unit] or named[unit], told=unit in vacant) for unit in named}
 
 
 def check_clashes(

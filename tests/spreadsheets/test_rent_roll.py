@@ -79,6 +79,12 @@ def test_open_seats_let_one_after_the_other_are_counted_once() -> None:
     assert [(one.unit.seats, one.unit.seats_told) for one in drafts] == [(20, False)] * 2
 
 
+def test_open_seats_of_a_lease_that_is_left_before_their_first_day_are_still_seats() -> None:
+    leaving = {"notice_given_on": date(2026, 1, 1), "leaving_on": date(2026, 2, 28)}
+    sheet = rent_roll(let(**leaving), hall(8, starts_on=date(2026, 3, 1), **leaving))
+    assert [row.draft.unit.seats for row in sheet.rows if row.draft] == [None, 8]
+
+
 def test_open_seats_of_a_tenant_who_has_not_left_are_not_let_again() -> None:
     gone = other_lease(starts_on=date(2024, 1, 1), ends_on=date(2024, 12, 31))
     sheet = rent_roll(hall(8), hall(20, **gone))
