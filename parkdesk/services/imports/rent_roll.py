@@ -2,29 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from parkdesk.models.leases import Lease
-from parkdesk.models.spaces import Building, Floor, Unit
-from parkdesk.models.tenants import Organisation
 from parkdesk.rules.identity import name_key
 from parkdesk.rules.vocabulary import (
-    Basis,
-    BillingTime,
-    ChargeKind,
-    LeaseStatus,
-    OrganisationKind,
     RowOutcome,
     UnitKind,
 )
 from parkdesk.services.imports.known import (
-    imported_fingerprints,
-    last_imported_values,
     trail_head,
 )
 from parkdesk.services.imports.plan import (
@@ -37,9 +25,11 @@ from parkdesk.services.imports.plan import (
     link,
 )
 from parkdesk.services.imports.rent_roll_clashes import why_not
+from parkdesk.services.imports.rent_roll_leases import plan_lease
+from parkdesk.services.imports.rent_roll_park import KnownPark, read_park
 from parkdesk.services.imports.stored import stored
-from parkdesk.services.park import FIRST_DAY, Policies, get_policies
-from parkdesk.services.unit_days import HeldDays, held_days_of
+from parkdesk.services.park import FIRST_DAY
+from parkdesk.services.unit_days import HeldDays
 from parkdesk.spreadsheets.drafts import LeaseDraft, RentRollRow, UnitDraft
 from parkdesk.spreadsheets.parsed import ParsedRow, ParsedSheet
 
@@ -47,27 +37,10 @@ _Key = tuple[str, str, date | None]
 """A row's unit, lease and first day in it."""
 
 
-@dataclass(slots=True)
-class _Park:
-    """The park by the words a rent roll uses, and where in the plan new records are."""
-
-    policies: Policies
-    buildings: dict[str, int] = field(default_factory=dict)
-    floors: dict[tuple[int, int], int] = field(default_factory=dict)
-    units: dict[str, Mapping[str, Any]] = field(default_factory=dict)
-    tenants: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
-    tenants_by_ntn: dict[str, int] = field(default_factory=dict)
-    leases: dict[str, Lease] = field(default_factory=dict)
-    held: dict[int, list[HeldDays]] = field(default_factory=dict)
-    last_values: dict[int, dict[str, Any]] = field(default_factory=dict)
-    imported: set[str] = field(default_factory=set)
-    new: dict[tuple[Any, ...], int] = field(default_factory=dict)
-
-
 def plan_rent_roll(
     session: Session, parsed: ParsedSheet[RentRollRow], *, now: datetime
 ) -> ImportPlan:
-    park = _read_park(session, parsed, now.date())
+    park = read_park(session, parsed, now.date())
     plan = PlanDraft()
     refused = _refused_leases(park, plan, parsed, now.date())
     seen: dict[_Key, int] = {}
@@ -87,30 +60,8 @@ def plan_rent_roll(
     )
 
 
-def _read_park(session: Session, parsed: ParsedSheet[RentRollRow], today: date) -> _Park:
-    park = _Park(policies=get_policies(session, on=today))
-    park.buildings = {
-        name_key(name): id_ for id_, name in session.execute(select(Building.id, Building.name))
-    }
-    for floor in session.execute(select(Floor.id, Floor.building_id, Floor.level)):
-        park.floors[floor.building_id, floor.level] = floor.id
-    for unit in session.execute(select(Unit.__table__)):
-        park.units[unit.code.casefold()] = dict(unit._mapping)
-    for tenant in session.execute(select(Organisation.id, Organisation.name_key, Organisation.ntn)):
-        park.tenants[tenant.name_key].append(tenant.id)
-        if tenant.ntn:
-            park.tenants_by_ntn[tenant.ntn] = tenant.id
-    park.leases = {lease.number: lease for lease in session.scalars(select(Lease)) if lease.number}
-    park.held = held_days_of(session)
-    park.last_values = last_imported_values(
-        session, "unit", [unit["id"] for unit in park.units.values()]
-    )
-    park.imported = imported_fingerprints(session, (row.fingerprint for row in parsed.rows))
-    return park
-
-
 def _refused_leases(
-    park: _Park, plan: PlanDraft, parsed: ParsedSheet[RentRollRow], today: date
+    park: KnownPark, plan: PlanDraft, parsed: ParsedSheet[RentRollRow], today: date
 ) -> dict[str, str]:
     """Leases that cannot come in, with the reason: a lease comes in whole or not at all."""
     of_lease: dict[str, list[RentRollRow]] = defaultdict(list)
@@ -136,12 +87,12 @@ def _refused_leases(
     return refused
 
 
-def _not_the_same(park: _Park, draft: LeaseDraft) -> str:
+def _not_the_same(park: KnownPark, draft: LeaseDraft) -> str:
     """Why a lease with this number, which the park has already, is not the one of the sheet."""
     lease = park.leases.get(draft.number)
     if lease is None:
         return ""
-    same_tenant = lease.tenant_id in _tenant_ids(park, draft)
+    same_tenant = lease.tenant_id in park.tenant_ids(draft)
     if same_tenant and (lease.starts_on, lease.ends_on) == (draft.starts_on, draft.ends_on):
         return ""
     return (
@@ -151,7 +102,7 @@ def _not_the_same(park: _Park, draft: LeaseDraft) -> str:
 
 
 def _plan_row(
-    park: _Park,
+    park: KnownPark,
     plan: PlanDraft,
     row: ParsedRow[RentRollRow],
     refused: Mapping[str, str],
@@ -172,7 +123,7 @@ def _plan_row(
         return _planned(row, RowOutcome.UNCHANGED, why="This row was imported before.")
     if draft.lease is not None and draft.lease.number in refused:
         return _planned(row, RowOutcome.REFUSED, why=refused[draft.lease.number])
-    if draft.lease is not None and len(_tenant_ids(park, draft.lease)) > 1:
+    if draft.lease is not None and len(park.tenant_ids(draft.lease)) > 1:
         why = f"Several organisations here are called {draft.lease.tenant}. Add the NTN."
         plan.warn(row.row, "Tenant", draft.lease.tenant, "ambiguous", why)
         return _planned(row, RowOutcome.AMBIGUOUS, why=why)
@@ -199,15 +150,14 @@ def _planned(
 
 
 def _plan_unit(
-    park: _Park, plan: PlanDraft, row: ParsedRow[RentRollRow], draft: RentRollRow
+    park: KnownPark, plan: PlanDraft, row: ParsedRow[RentRollRow], draft: RentRollRow
 ) -> PlannedRow:
     unit = park.units.get(draft.unit.code.casefold())
     floor = _floor(park, plan, row.row, draft.unit)
     lets = draft.lease is not None and draft.lease.number not in park.leases
     if unit is None:
         links, values = link("floor_id", floor)
-        place = _once(
-            park,
+        place = park.once(
             plan,
             row.row,
             "unit",
@@ -221,11 +171,11 @@ def _plan_unit(
             },
             links,
         )
-        _plan_lease(park, plan, row.row, draft, ("new", place))
+        plan_lease(park, plan, row.row, draft, ("new", place))
         return _planned(row, RowOutcome.NEW)
     changes = _change_unit(park, plan, row.row, draft.unit, unit)
     if lets and draft.lease:
-        _plan_lease(park, plan, row.row, draft, ("known", unit["id"]))
+        plan_lease(park, plan, row.row, draft, ("known", unit["id"]))
         changes = (*changes, FieldChange("lease", "", draft.lease.number))
     return _planned(row, RowOutcome.UPDATED if changes else RowOutcome.UNCHANGED, changes=changes)
 
@@ -242,7 +192,7 @@ def _unit_values(draft: UnitDraft) -> dict[str, Any]:
 
 
 def _change_unit(
-    park: _Park, plan: PlanDraft, row: int, draft: UnitDraft, unit: Mapping[str, Any]
+    park: KnownPark, plan: PlanDraft, row: int, draft: UnitDraft, unit: Mapping[str, Any]
 ) -> Sequence[FieldChange]:
     new = {
         name: value
@@ -269,28 +219,13 @@ def _change_unit(
     return FieldChanges("unit", now, becomes)
 
 
-def _once(
-    park: _Park,
-    plan: PlanDraft,
-    row: int,
-    table: str,
-    key: tuple[Any, ...],
-    values: dict[str, Any],
-    links: dict[str, int],
-) -> int:
-    """Plan a record that several rows share only once."""
-    if key not in park.new:
-        park.new[key] = plan.write(row, table, values, **links)
-    return park.new[key]
-
-
-def _floor(park: _Park, plan: PlanDraft, row: int, draft: UnitDraft) -> Place:
+def _floor(park: KnownPark, plan: PlanDraft, row: int, draft: UnitDraft) -> Place:
     known = park.buildings.get(name_key(draft.building))
     if known is not None:
         building: Place = ("known", known)
     else:
-        place = _once(
-            park, plan, row, "building", ("building", name_key(draft.building)),
+        place = park.once(
+            plan, row, "building", ("building", name_key(draft.building)),
             {"name": draft.building, "code": "", "owner": "", "conversion": "ready"}, {},
         )  # fmt: skip
         building = ("new", place)
@@ -299,104 +234,8 @@ def _floor(park: _Park, plan: PlanDraft, row: int, draft: UnitDraft) -> Place:
     links, values = link("building_id", building)
     return (
         "new",
-        _once(
-            park, plan, row, "floor", ("floor", building, draft.floor_level),
+        park.once(
+            plan, row, "floor", ("floor", building, draft.floor_level),
             {**values, "level": draft.floor_level, "label": draft.floor_label}, links,
         ),
     )  # fmt: skip
-
-
-def _tenant_ids(park: _Park, draft: LeaseDraft) -> list[int]:
-    if draft.ntn and draft.ntn in park.tenants_by_ntn:
-        return [park.tenants_by_ntn[draft.ntn]]
-    return park.tenants.get(name_key(draft.tenant), [])
-
-
-def _tenant(park: _Park, plan: PlanDraft, row: int, draft: LeaseDraft) -> Place:
-    known = _tenant_ids(park, draft)
-    if known:
-        return ("known", known[0])
-    values = {
-        "name": draft.tenant,
-        "name_key": name_key(draft.tenant),
-        "kind": draft.tenant_kind or OrganisationKind.PRIVATE_LIMITED,
-        "ntn": draft.ntn,
-    }
-    return (
-        "new",
-        _once(
-            park,
-            plan,
-            row,
-            "organisation",
-            ("tenant", draft.ntn or name_key(draft.tenant)),
-            values,
-            {},
-        ),
-    )
-
-
-def _plan_lease(park: _Park, plan: PlanDraft, row: int, draft: RentRollRow, unit: Place) -> None:
-    """The lease, once for all its rows, and this row's unit with its charges."""
-    lease, line = draft.lease, draft.line
-    if lease is None or line is None:
-        return
-    if ("lease", lease.number) not in park.new:
-        links, values = link("tenant_id", _tenant(park, plan, row, lease))
-        place = _once(
-            park,
-            plan,
-            row,
-            "lease",
-            ("lease", lease.number),
-            {**_lease_values(park, lease), **values},
-            links,
-        )
-        if lease.subsidy_percent:
-            subsidy = {
-                "percent": lease.subsidy_percent,
-                "starts_on": lease.subsidy_from,
-                "ends_on": lease.subsidy_to,
-            }
-            plan.write(row, "lease_subsidy", subsidy, lease_id=place)
-    place = park.new["lease", lease.number]
-    links, values = link("unit_id", unit)
-    let = plan.write(
-        row,
-        "lease_unit",
-        {**values, "starts_on": line.starts_on, "ends_on": line.ends_on, "seats": line.seats},
-        lease_id=place,
-        **links,
-    )
-    common = {"billing": lease.billing, "billing_time": BillingTime.ADVANCE}
-    rent = {"kind": ChargeKind.RENT, "basis": lease.basis, "rate_paisa": line.rate_paisa, **common}
-    plan.write(row, "lease_charge", rent, lease_id=place, lease_unit_id=let)
-    if lease.service_charge_paisa:
-        service = {
-            "kind": ChargeKind.SERVICE_CHARGE,
-            "basis": Basis.RENTABLE,
-            "rate_paisa": lease.service_charge_paisa,
-            **common,
-        }
-        plan.write(row, "lease_charge", service, lease_id=place, lease_unit_id=let)
-
-
-def _lease_values(park: _Park, lease: LeaseDraft) -> dict[str, Any]:
-    seats = lease.basis is Basis.SEAT
-    return {
-        "number": lease.number,
-        "status": LeaseStatus.NOTICE if lease.leaving_on else LeaseStatus.ACTIVE,
-        "starts_on": lease.starts_on,
-        "rent_starts_on": lease.rent_starts_on,
-        "ends_on": lease.ends_on,
-        "notice_days": park.policies.notice_days_seats if seats else park.policies.notice_days,
-        "part_months": lease.part_months,
-        "rent_free_months": lease.rent_free_months,
-        "escalation_percent": lease.escalation_percent,
-        "escalation_kind": lease.escalation_kind,
-        "escalation_every_months": lease.escalation_every_months,
-        "deposit_paisa": lease.deposit_paisa,
-        "holdover_percent": park.policies.holdover_percent,
-        "notice_given_on": lease.notice_given_on,
-        "leaving_on": lease.leaving_on,
-    }

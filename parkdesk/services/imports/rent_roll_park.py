@@ -1,0 +1,80 @@
+"""The park as it stands, by the words that a rent roll uses."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from parkdesk.models.leases import Lease
+from parkdesk.models.spaces import Building, Floor, Unit
+from parkdesk.models.tenants import Organisation
+from parkdesk.rules.identity import name_key
+from parkdesk.services.imports.known import imported_fingerprints, last_imported_values
+from parkdesk.services.imports.plan import PlanDraft
+from parkdesk.services.park import Policies, get_policies
+from parkdesk.services.unit_days import HeldDays, held_days_of
+from parkdesk.spreadsheets.drafts import LeaseDraft, RentRollRow
+from parkdesk.spreadsheets.parsed import ParsedSheet
+
+
+@dataclass(slots=True)
+class KnownPark:
+    """The park by the words a rent roll uses, and where in the plan new records are."""
+
+    policies: Policies
+    buildings: dict[str, int] = field(default_factory=dict)
+    floors: dict[tuple[int, int], int] = field(default_factory=dict)
+    units: dict[str, Mapping[str, Any]] = field(default_factory=dict)
+    tenants: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    tenants_by_ntn: dict[str, int] = field(default_factory=dict)
+    leases: dict[str, Lease] = field(default_factory=dict)
+    held: dict[int, list[HeldDays]] = field(default_factory=dict)
+    last_values: dict[int, dict[str, Any]] = field(default_factory=dict)
+    imported: set[str] = field(default_factory=set)
+    new: dict[tuple[Any, ...], int] = field(default_factory=dict)
+
+    def once(
+        self,
+        plan: PlanDraft,
+        row: int,
+        table: str,
+        key: tuple[Any, ...],
+        values: dict[str, Any],
+        links: dict[str, int],
+    ) -> int:
+        """Plan a record that several rows share only once; its place in the plan."""
+        if key not in self.new:
+            self.new[key] = plan.write(row, table, values, **links)
+        return self.new[key]
+
+    def tenant_ids(self, draft: LeaseDraft) -> list[int]:
+        """Who the tenant may be: the NTN's owner, else everyone of that name."""
+        if draft.ntn and draft.ntn in self.tenants_by_ntn:
+            return [self.tenants_by_ntn[draft.ntn]]
+        return self.tenants.get(name_key(draft.tenant), [])
+
+
+def read_park(session: Session, parsed: ParsedSheet[RentRollRow], today: date) -> KnownPark:
+    park = KnownPark(policies=get_policies(session, on=today))
+    park.buildings = {
+        name_key(name): id_ for id_, name in session.execute(select(Building.id, Building.name))
+    }
+    for floor in session.execute(select(Floor.id, Floor.building_id, Floor.level)):
+        park.floors[floor.building_id, floor.level] = floor.id
+    for unit in session.execute(select(Unit.__table__)):
+        park.units[unit.code.casefold()] = dict(unit._mapping)
+    for tenant in session.execute(select(Organisation.id, Organisation.name_key, Organisation.ntn)):
+        park.tenants[tenant.name_key].append(tenant.id)
+        if tenant.ntn:
+            park.tenants_by_ntn[tenant.ntn] = tenant.id
+    park.leases = {lease.number: lease for lease in session.scalars(select(Lease)) if lease.number}
+    park.held = held_days_of(session)
+    park.last_values = last_imported_values(
+        session, "unit", [unit["id"] for unit in park.units.values()]
+    )
+    park.imported = imported_fingerprints(session, (row.fingerprint for row in parsed.rows))
+    return park
