@@ -9,8 +9,6 @@ from parkdesk.cli.opening import now, open_park, today, write
 from parkdesk.cli.output import answer, record, tell
 from parkdesk.errors import UnknownChoiceError, UsageError
 
-SCORE_SCALE = 10_000
-
 
 class BadSettingError(UsageError):
     sentence = "--set is written as KEY=VALUE; “parkdesk list reports” names the keys."
@@ -38,12 +36,7 @@ def fill_seats(arguments: argparse.Namespace) -> int:
             filled = database.read(fill, **given, dry_run=True)
         else:
             filled = write(database, fill, **given)
-    document = record(filled)
-    for people in (document["offered"], document["waitlisted"]):
-        for person in people:
-            if person["score"] is not None:
-                person["score"] = person["score"] / SCORE_SCALE
-    answer(document, as_json=arguments.json)
+    answer(record(filled), as_json=arguments.json)
     return DONE
 
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any
 
+from parkdesk.rules.merit import SCALE
 from parkdesk.rules.money import rupees_text
 
 WIDEST = 40
@@ -25,7 +26,7 @@ def answer(document: Mapping[str, Any] | Sequence[Any], *, as_json: bool) -> Non
 
 
 def record(row: Any, *, leave_out: frozenset[str] = frozenset()) -> dict[str, Any]:
-    """A dataclass as JSON holds it: money in rupees as text, days as ISO text, areas as numbers."""
+    """A dataclass as JSON holds it: rupees and days as text, scores from 0 to 1."""
     if not is_dataclass(row):
         raise TypeError(row)
     return {
@@ -36,12 +37,11 @@ def record(row: Any, *, leave_out: frozenset[str] = frozenset()) -> dict[str, An
 
 
 def plain(name: str, value: Any) -> Any:
+    """A value as JSON holds it; the field's name says what a whole number counts."""
     if value is None or isinstance(value, bool):
         return value
-    if name.endswith("_paisa"):
-        return rupees_text(value)
-    if isinstance(value, Decimal):
-        return float(value)
+    if isinstance(value, (int, Decimal)):
+        return _number(name, value)
     if isinstance(value, datetime):
         return value.isoformat(timespec="seconds").replace("+00:00", "Z")
     if isinstance(value, date):
@@ -51,6 +51,14 @@ def plain(name: str, value: Any) -> Any:
     if isinstance(value, (list, tuple)):
         return [plain(name, item) for item in value]
     return record(value) if is_dataclass(value) else value
+
+
+def _number(name: str, value: int | Decimal) -> str | int | float:
+    if isinstance(value, Decimal):
+        return float(value)
+    if name.endswith("_paisa"):
+        return rupees_text(value)
+    return value / SCALE if name == "score" else value
 
 
 def print_table(rows: Sequence[Mapping[str, Any]]) -> None:

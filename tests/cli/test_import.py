@@ -81,6 +81,8 @@ def test_seats_are_forecast_and_filled_by_merit(park: Commands, tmp_path: Path) 
         (1, "Hina Gul", 0.975)
     ]
     assert [seat["name"] for seat in filled["waitlisted"]] == ["Ayesha Khan"]
+    listed = {row["name"]: row["score"] for row in park("list", "people", "--json").json}
+    assert listed == {"Hina Gul": 0.975, "Ayesha Khan": 0.875}
     again = park("fill-seats", "WEB-1", "--on", "2026-11-20", "--json").json
     assert again["offered"] == []
 

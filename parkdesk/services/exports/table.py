@@ -7,6 +7,8 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any
 
+from parkdesk.rules.merit import SCALE
+
 Cell = str | int | Decimal | date | None
 
 
@@ -36,6 +38,8 @@ def table_of(lines: Sequence[Any]) -> Table:
 def _cell(name: str, value: Any) -> Cell:
     if name.endswith("_paisa"):
         return None if value is None else in_rupees(value)
+    if name == "score":
+        return None if value is None else Decimal(value) / SCALE
     if isinstance(value, Enum):
         return str(value.value)
     if isinstance(value, datetime):
