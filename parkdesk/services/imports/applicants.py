@@ -62,17 +62,10 @@ def plan_applicants(
         planner.plan.rows.append(_plan_row(planner, row))
     _note_courses(planner, parsed)
     applying = planner.applying
-    return ImportPlan(
-        kind=parsed.kind,
-        file=parsed.file,
-        file_digest=parsed.file_digest,
-        sheet=parsed.sheet,
-        header_row=parsed.header_row,
-        rows=tuple(planner.plan.rows),
-        writes=tuple(planner.plan.writes),
-        problems=parsed.problems + tuple(planner.plan.problems),
+    return planner.plan.of_sheet(
+        parsed,
         trail_head=trail_head(session),
-        planned_at=now,
+        now=now,
         batch=planner.batch,
         ineligible=applying.ineligible_rows if applying else 0,
         ineligible_because=tuple(applying.ineligible.most_common()) if applying else (),

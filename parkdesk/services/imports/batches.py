@@ -50,18 +50,7 @@ def plan_batches(session: Session, parsed: ParsedSheet[BatchDraft], *, now: date
     seen: dict[str, int] = {}
     for row in parsed.rows:
         plan.rows.append(_plan_row(known, plan, row, seen))
-    return ImportPlan(
-        kind=parsed.kind,
-        file=parsed.file,
-        file_digest=parsed.file_digest,
-        sheet=parsed.sheet,
-        header_row=parsed.header_row,
-        rows=tuple(plan.rows),
-        writes=tuple(plan.writes),
-        problems=parsed.problems + tuple(plan.problems),
-        trail_head=trail_head(session),
-        planned_at=now,
-    )
+    return plan.of_sheet(parsed, trail_head=trail_head(session), now=now)
 
 
 def _read(session: Session, parsed: ParsedSheet[BatchDraft], now: datetime) -> _Training:

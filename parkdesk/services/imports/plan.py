@@ -12,7 +12,7 @@ from typing import Any, overload
 
 from parkdesk.rules.vocabulary import ImportKind, ProblemLevel, RowOutcome
 from parkdesk.services.imports.stored import stored, typed
-from parkdesk.spreadsheets.parsed import Problem, Typed
+from parkdesk.spreadsheets.parsed import ParsedSheet, Problem, Typed
 
 Place = tuple[str, int]  # ("known", id of a record) or ("new", place of its write in the plan)
 PUT_IN = frozenset({RowOutcome.NEW, RowOutcome.UPDATED, RowOutcome.UNCHANGED})
@@ -136,6 +136,24 @@ class PlanDraft:
     rows: list[PlannedRow] = field(default_factory=list)
     writes: list[RecordWrite] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+
+    def of_sheet(
+        self, parsed: ParsedSheet[Any], *, trail_head: int, now: datetime, **of_batch: Any
+    ) -> ImportPlan:
+        """The plan that was collected; `of_batch` is what is said of a batch, if there is one."""
+        return ImportPlan(
+            kind=parsed.kind,
+            file=parsed.file,
+            file_digest=parsed.file_digest,
+            sheet=parsed.sheet,
+            header_row=parsed.header_row,
+            rows=tuple(self.rows),
+            writes=tuple(self.writes),
+            problems=parsed.problems + tuple(self.problems),
+            trail_head=trail_head,
+            planned_at=now,
+            **of_batch,
+        )
 
     def write(self, row: int, table: str, values: Mapping[str, Any], **links: int) -> int:
         """Plan a new record of these typed values; its place, for other writes to link to."""

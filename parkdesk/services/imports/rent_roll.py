@@ -46,18 +46,7 @@ def plan_rent_roll(
     seen: dict[_Key, int] = {}
     for row in parsed.rows:
         plan.rows.append(_plan_row(park, plan, row, refused, seen))
-    return ImportPlan(
-        kind=parsed.kind,
-        file=parsed.file,
-        file_digest=parsed.file_digest,
-        sheet=parsed.sheet,
-        header_row=parsed.header_row,
-        rows=tuple(plan.rows),
-        writes=tuple(plan.writes),
-        problems=parsed.problems + tuple(plan.problems),
-        trail_head=trail_head(session),
-        planned_at=now,
-    )
+    return plan.of_sheet(parsed, trail_head=trail_head(session), now=now)
 
 
 def _refused_leases(
