@@ -17,6 +17,7 @@ from parkdesk.rules.vocabulary import (
     Billing,
     BillingTime,
     ChargeKind,
+    DepositKind,
     EndKind,
     EscalationKind,
     LeaseStatus,
@@ -109,7 +110,8 @@ class Lease(Base):
     """A tenant's right to use units. Decisions are stored, where it stands is derived.
 
     `ends_on` is the last agreed day; `leaving_on` replaces it where notice was given; `ended_on`
-    is the last day inside once it was ended. A draft has no number yet.
+    is the last day inside once it was ended. `renews_id` is the lease that this one follows. A
+    draft has no number yet, or kept its own when it was taken back.
     """
 
     __tablename__ = "lease"
@@ -146,8 +148,15 @@ class Lease(Base):
     )
     escalation_every_months: Mapped[int] = mapped_column(default=12)
     deposit_paisa: Mapped[Paisa] = mapped_column(default=0)
+    deposit_kind: Mapped[DepositKind] = mapped_column(
+        Word(DepositKind), default=DepositKind.REFUNDABLE
+    )
     holdover_percent: Mapped[Percent]
     authority_reference: Mapped[str] = mapped_column(default="")
+    signed_on: Mapped[date | None]
+    signed_by: Mapped[str] = mapped_column(default="")
+    stamp_paper: Mapped[str] = mapped_column(default="")
+    witnesses: Mapped[str] = mapped_column(default="")
     approved_on: Mapped[date | None]
     activated_on: Mapped[date | None]
     notice_given_on: Mapped[date | None]
@@ -155,7 +164,9 @@ class Lease(Base):
     ended_on: Mapped[date | None]
     end_kind: Mapped[EndKind | None] = mapped_column(Word(EndKind))
     end_reason: Mapped[str] = mapped_column(default="")
-    renewed_into_id: Mapped[int | None] = mapped_column(ForeignKey("lease.id", ondelete="RESTRICT"))
+    renews_id: Mapped[int | None] = mapped_column(
+        ForeignKey("lease.id", ondelete="RESTRICT"), index=True
+    )
     note: Mapped[str] = mapped_column(default="")
 
     units: Mapped[list[LeaseUnit]] = relationship(

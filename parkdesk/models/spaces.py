@@ -5,17 +5,26 @@ from datetime import date
 from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from parkdesk.models.base import Base, IntPK, Paisa, Sqft, Word
+from parkdesk.models.base import Base, IntPK, Paisa, Percent, Sqft, Word
 from parkdesk.rules.vocabulary import BlockReason, Conversion, UnitKind
 
 
 class Building(Base):
+    """A building, and the public-private agreement under which its owner has a share."""
+
     __tablename__ = "building"
-    __table_args__ = (UniqueConstraint("name"),)
+    __table_args__ = (
+        UniqueConstraint("name"),
+        CheckConstraint("owner_share_percent BETWEEN 0 AND 10000", name="owner_share"),
+        CheckConstraint("agreement_ends_on >= agreement_starts_on", name="agreement_in_order"),
+    )
     id: Mapped[IntPK]
     name: Mapped[str]
     code: Mapped[str] = mapped_column(default="")
     owner: Mapped[str] = mapped_column(default="")
+    owner_share_percent: Mapped[Percent | None]
+    agreement_starts_on: Mapped[date | None]
+    agreement_ends_on: Mapped[date | None]
     conversion: Mapped[Conversion] = mapped_column(Word(Conversion), default=Conversion.READY)
 
 
@@ -56,6 +65,19 @@ class Unit(Base):
     lettable: Mapped[bool] = mapped_column(default=True)
     exists_from: Mapped[date]
     exists_to: Mapped[date | None]
+
+
+class UnitOrigin(Base):
+    """A unit that came of a former one by a split or a merge, on the day it begins to exist."""
+
+    __tablename__ = "unit_origin"
+    __table_args__ = (
+        UniqueConstraint("unit_id", "former_id"),
+        CheckConstraint("unit_id <> former_id", name="two_units"),
+    )
+    id: Mapped[IntPK]
+    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id", ondelete="RESTRICT"), index=True)
+    former_id: Mapped[int] = mapped_column(ForeignKey("unit.id", ondelete="RESTRICT"), index=True)
 
 
 class UnitBlock(Base):

@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from parkdesk.models.base import Base, IntPK, Word
+from parkdesk.models.base import Base, IntPK, Paisa, Word
 from parkdesk.rules.vocabulary import OrganisationKind
 
 
@@ -25,8 +25,11 @@ class Organisation(Base):
     secp_number: Mapped[str] = mapped_column(default="")
     pseb_number: Mapped[str] = mapped_column(default="")
     pseb_location: Mapped[str] = mapped_column(default="")
+    pseb_issued_on: Mapped[date | None]
     pseb_expires_on: Mapped[date | None]
+    pseb_provisional: Mapped[bool] = mapped_column(default=False)
     stza_licence: Mapped[str] = mapped_column(default="")
+    stza_expires_on: Mapped[date | None]
     signatory: Mapped[str] = mapped_column(default="")
     signatory_cnic: Mapped[str | None]
     signatory_authority: Mapped[str] = mapped_column(default="")
@@ -49,15 +52,28 @@ class Contact(Base):
     ends_on: Mapped[date | None]
 
 
-class TenantStaff(Base):
-    """Staff of a tenant as it reported them for a quarter (named by its first day)."""
+class TenantReturn(Base):
+    """A tenant's figures for a quarter, which is named by its first day.
 
-    __tablename__ = "tenant_staff"
+    What was not stated is empty: nothing and not stated are told apart.
+    """
+
+    __tablename__ = "tenant_return"
     __table_args__ = (
-        Index("uq_tenant_staff_quarter", "organisation_id", "quarter_starts_on", unique=True),
+        UniqueConstraint("organisation_id", "quarter_starts_on"),
+        CheckConstraint("women >= 0 AND men >= 0", name="staff"),
+        CheckConstraint("with_disability BETWEEN 0 AND women + men", name="with_disability"),
+        CheckConstraint("exports_usd_cents >= 0", name="exports"),
+        CheckConstraint("domestic_revenue_paisa >= 0", name="domestic_revenue"),
+        CheckConstraint("investment_paisa >= 0", name="investment"),
     )
     id: Mapped[IntPK]
     organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id", ondelete="RESTRICT"))
     quarter_starts_on: Mapped[date]
     women: Mapped[int]
     men: Mapped[int]
+    with_disability: Mapped[int | None]
+    exports_usd_cents: Mapped[int | None]
+    domestic_revenue_paisa: Mapped[Paisa | None]
+    investment_paisa: Mapped[Paisa | None]
+    filed_on: Mapped[date | None]

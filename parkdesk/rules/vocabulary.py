@@ -68,6 +68,47 @@ class OrganisationKind(StrEnum):
     GOVERNMENT = "government"
 
 
+class DocumentKind(StrEnum):
+    """Papers a park asks its tenants and applicants for."""
+
+    SIGNATORY_CNIC = "signatory's CNIC"
+    AUTHORITY_TO_SIGN = "authority to sign"
+    INCORPORATION_CERTIFICATE = "incorporation certificate"
+    MEMORANDUM_AND_ARTICLES = "memorandum and articles"
+    PARTNERSHIP_DEED = "partnership deed"
+    LLP_AGREEMENT = "LLP agreement"
+    NGO_REGISTRATION = "NGO registration"
+    LETTER_OF_INSTITUTION = "letter of the institution"
+    NTN_CERTIFICATE = "NTN certificate"
+    PSEB_REGISTRATION = "PSEB registration"
+    STZA_LICENCE = "STZA licence"
+    POLICE_VERIFICATION = "police verification"
+    BUSINESS_PLAN = "business plan"
+    INSURANCE = "insurance"
+    OTHER = "other"
+
+
+class SizeBand(StrEnum):
+    """By a tenant's staff: 1–20, 21–250, 251–1,000, and more."""
+
+    STARTUP = "startup"
+    SME = "SME"
+    LARGE = "large"
+    ANCHOR = "anchor"
+
+
+class SpaceApplicationStatus(StrEnum):
+    RECEIVED = "received"
+    UNDER_REVIEW = "under review"
+    SHORTLISTED = "shortlisted"
+    APPROVED = "approved"
+    OFFERED = "offered"
+    ACCEPTED = "accepted"
+    WAITLISTED = "waitlisted"
+    REJECTED = "rejected"
+    WITHDRAWN = "withdrawn"
+
+
 class LeaseStatus(StrEnum):
     """A decision that was taken; where the lease stands on a day is derived (LeaseStage)."""
 
@@ -87,6 +128,30 @@ class EndKind(StrEnum):
     TERMINATED = "terminated"
     SURRENDERED = "surrendered"
     RENEWED = "renewed"
+
+
+class AmendmentKind(StrEnum):
+    EXTENDED = "extended"
+    UNIT_ADDED = "unit added"
+    UNIT_GIVEN_UP = "unit given up"
+    RELOCATED = "relocated"
+    RENT_CHANGED = "rent changed"
+    TERMS_CHANGED = "terms changed"
+
+
+class DepositKind(StrEnum):
+    REFUNDABLE = "refundable"
+    ADJUSTABLE = "adjustable"
+
+
+class DepositMove(StrEnum):
+    """Carried in and out: a renewal takes the deposit along."""
+
+    RECEIVED = "received"
+    RETURNED = "returned"
+    ADJUSTED = "adjusted"
+    CARRIED_OUT = "carried out"
+    CARRIED_IN = "carried in"
 
 
 class LeaseStage(StrEnum):

@@ -59,7 +59,7 @@ ORGANISATION = table(
     "organisation", column("id"), column("name"), column("pseb_expires_on", Day())
 ).c
 STAFF = table(
-    "tenant_staff",
+    "tenant_return",
     column("organisation_id"),
     column("quarter_starts_on", Day()),
     column("women"),

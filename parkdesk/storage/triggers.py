@@ -12,14 +12,18 @@ APPEND_ONLY = "this record is never changed"
 
 # Where no number is given an open-seat unit is let whole.
 VIEWS = {
+    # A renewed lease is ended when its successor is agreed, and binds until that one begins.
     "binding_letting": """
         SELECT * FROM (
             SELECT lease_unit.id AS id, lease_id, unit_id, lease_unit.starts_on AS starts_on,
-                CASE WHEN status = 'notice given' AND leaving_on < lease_unit.ends_on
-                    THEN leaving_on ELSE lease_unit.ends_on END AS ends_on,
+                CASE status
+                    WHEN 'notice given' THEN
+                        min(lease_unit.ends_on, coalesce(leaving_on, lease_unit.ends_on))
+                    WHEN 'ended' THEN min(lease_unit.ends_on, ended_on)
+                    ELSE lease_unit.ends_on END AS ends_on,
                 seats
             FROM lease_unit JOIN lease ON lease.id = lease_id
-            WHERE status IN ('approved', 'active', 'notice given')
+            WHERE status IN ('approved', 'active', 'notice given') OR end_kind = 'renewed'
         ) WHERE ends_on >= starts_on""",
     "double_letting": """
         SELECT one.unit_id AS unit_id, one.id AS id, other.id AS other_id
@@ -48,28 +52,35 @@ def _refuse_overlap(units: str) -> str:
         WHERE EXISTS (SELECT 1 FROM overfull_unit WHERE unit_id IN ({units}));"""
 
 
+NEVER_CHANGED = (
+    "audit_entry",
+    "application_change",
+    "space_application_change",
+    "lease_decision",
+    "deposit_entry",
+)
 _BINDING_UNITS = "SELECT unit_id FROM lease_unit WHERE lease_id = NEW.id"
 _NEVER = f"SELECT RAISE(ABORT, '{APPEND_ONLY}');"
 
 LETTING_TRIGGERS = {
     "lease_unit_added": f"AFTER INSERT ON lease_unit BEGIN {_refuse_overlap('NEW.unit_id')} END",
     "lease_unit_changed": f"AFTER UPDATE ON lease_unit BEGIN {_refuse_overlap('NEW.unit_id')} END",
-    "lease_decided": f"""AFTER UPDATE OF status, leaving_on ON lease
-        WHEN NEW.status IN ('approved', 'active', 'notice given')
+    "lease_decided": f"""AFTER UPDATE OF status, leaving_on, ended_on, end_kind ON lease
+        WHEN NEW.status IN ('approved', 'active', 'notice given') OR NEW.end_kind = 'renewed'
         BEGIN {_refuse_overlap(_BINDING_UNITS)} END""",
     "unit_changed": f"AFTER UPDATE OF kind, seats ON unit BEGIN {_refuse_overlap('NEW.id')} END",
 }
 
 TRIGGERS = LETTING_TRIGGERS | {
     f"{table}_{event.lower()}_refused": f"BEFORE {event} ON {table} BEGIN {_NEVER} END"
-    for table in ("audit_entry", "application_change")
+    for table in NEVER_CHANGED
     for event in ("UPDATE", "DELETE")
 }
 # INSERT OR REPLACE deletes without a DELETE trigger.
 TRIGGERS |= {
     f"{table}_replace_refused": f"""BEFORE INSERT ON {table}
         WHEN EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id) BEGIN {_NEVER} END"""
-    for table in ("audit_entry", "application_change")
+    for table in NEVER_CHANGED
 }
 
 

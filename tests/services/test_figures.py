@@ -6,7 +6,7 @@ from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from parkdesk.models.leases import LeaseCharge, LeaseUnit
-from parkdesk.models.tenants import TenantStaff
+from parkdesk.models.tenants import TenantReturn
 from parkdesk.models.training import Enrolment
 from parkdesk.rules.vocabulary import EnrolmentStatus, LeaseStatus, UnitKind
 from parkdesk.services.figures import Figures, check_figures, figures
@@ -89,9 +89,9 @@ def test_jobs_are_those_of_the_tenants_inside(database: Database) -> None:
     quarter = date(2026, 7, 1)
     save(
         database,
-        TenantStaff(organisation_id=inside.id, quarter_starts_on=date(2026, 4, 1), women=1, men=1),
-        TenantStaff(organisation_id=inside.id, quarter_starts_on=quarter, women=3, men=5),
-        TenantStaff(organisation_id=gone.id, quarter_starts_on=quarter, women=9, men=9),
+        TenantReturn(organisation_id=inside.id, quarter_starts_on=date(2026, 4, 1), women=1, men=1),
+        TenantReturn(organisation_id=inside.id, quarter_starts_on=quarter, women=3, men=5),
+        TenantReturn(organisation_id=gone.id, quarter_starts_on=quarter, women=9, men=9),
     )
     found = database.read(figures, as_of=TODAY)
     assert (found.tenant_staff, found.tenant_staff_women_percent) == (8, Decimal("37.50"))

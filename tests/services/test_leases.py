@@ -389,8 +389,8 @@ def test_a_renewal_names_its_successor(database: Database) -> None:
     with pytest.raises(FieldError):
         database.write(leases.end_lease, **end, today=TODAY)
     database.write(leases.end_lease, **end, today=TODAY, successor_id=new.id)
-    stored = database.read(lambda session: session.get_one(Lease, old.id))
-    assert stored.renewed_into_id == new.id
+    stored = database.read(lambda session: session.get_one(Lease, new.id))
+    assert stored.renews_id == old.id
 
 
 def test_the_actions_on_offer_are_those_the_state_allows(database: Database) -> None:

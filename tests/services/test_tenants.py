@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from parkdesk.errors import FieldError
-from parkdesk.models.tenants import Organisation, TenantStaff
+from parkdesk.models.tenants import Organisation, TenantReturn
 from parkdesk.rules.vocabulary import LeaseStage, LeaseStatus, OrganisationKind
 from parkdesk.services import tenants
 from parkdesk.services.tenants import ContactDraft, OrganisationDraft
@@ -76,7 +76,7 @@ def test_a_line_adds_up_the_leases_in_force_and_in_holdover(database: Database) 
     make_lease(database, tenant=falcon, starts_on=date(2027, 1, 1))
     save(
         database,
-        TenantStaff(organisation_id=falcon.id, quarter_starts_on=date(2026, 7, 1), women=3, men=7),
+        TenantReturn(organisation_id=falcon.id, quarter_starts_on=date(2026, 7, 1), women=3, men=7),
     )
     [row] = database.read(tenants.list_tenants, as_of=TODAY)
     assert (row.leases, row.units, row.area_sqft) == (2, "A-1, A-2", Decimal(2000))

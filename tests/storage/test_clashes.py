@@ -10,7 +10,7 @@ from parkdesk.errors import SeatsTakenError, UnitTakenError
 from parkdesk.models.leases import Lease, LeaseUnit
 from parkdesk.rules.vocabulary import LeaseStatus
 from parkdesk.storage.database import Database
-from parkdesk.storage.triggers import statements
+from parkdesk.storage.triggers import TRIGGERS, statements
 from tests.storage.lettings import OFFICE, SEATS, fill_park
 
 TAKEN = (
@@ -112,4 +112,4 @@ def test_finding_the_name_changes_nothing(park: Database) -> None:
         )
     )
     assert set(map(tuple, stored)) <= set(statements().items())
-    assert len(stored) == 10
+    assert len(stored) == len(TRIGGERS)

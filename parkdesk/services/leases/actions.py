@@ -120,7 +120,8 @@ def end_lease(
     lease.ended_on = on
     lease.end_kind = kind
     lease.end_reason = reason.strip()
-    lease.renewed_into_id = successor_id
+    if successor_id is not None:
+        load_lease(session, successor_id).renews_id = lease.id
 
 
 def cancel_lease(session: Session, *, lease_id: int, reason: str) -> None:

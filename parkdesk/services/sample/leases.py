@@ -88,7 +88,7 @@ def add_leases(
         _add_units(session, sample, lease, units)
         made[sample.key] = lease
         if sample.renews:
-            made[sample.renews].renewed_into_id = lease.id
+            lease.renews_id = made[sample.renews].id
 
 
 def _lease(sample: SampleLease, calendar: Calendar, tenants: dict[str, int]) -> Lease:

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from sqlalchemy.orm import Session
 
-from parkdesk.models.tenants import Contact, Organisation, TenantStaff
+from parkdesk.models.tenants import Contact, Organisation, TenantReturn
 from parkdesk.rules.identity import name_key
 from parkdesk.rules.vocabulary import OrganisationKind
 from parkdesk.services.sample.calendar import Calendar
@@ -69,7 +69,7 @@ def _add_staff(
     for quarter in range(-8, 0 if filed else -1):
         then = 1 + GROWTH * (quarter + 1)
         session.add(
-            TenantStaff(
+            TenantReturn(
                 organisation_id=tenant_id,
                 quarter_starts_on=calendar.quarter(quarter),
                 women=max(0, round(women * then)),

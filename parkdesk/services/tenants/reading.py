@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from parkdesk.errors import RecordMissingError
 from parkdesk.models.leases import Lease
-from parkdesk.models.tenants import Contact, Organisation, TenantStaff
+from parkdesk.models.tenants import Contact, Organisation, TenantReturn
 from parkdesk.rules.vocabulary import LeaseStage, OrganisationKind
 from parkdesk.services.lease_days import (
     INSIDE,
@@ -144,7 +144,7 @@ def get_tenant(session: Session, *, tenant_id: int, as_of: date) -> TenantDetail
     areas = let_areas(park, as_of)
     leases = [lease for lease in park.leases if lease.tenant_id == tenant_id]
     lines = [lease_row(park, lease, as_of, areas) for lease in leases]
-    staff = select(TenantStaff).where(TenantStaff.organisation_id == tenant_id)
+    staff = select(TenantReturn).where(TenantReturn.organisation_id == tenant_id)
     return TenantDetail(
         id=tenant_id,
         row=rows[0],
@@ -154,7 +154,7 @@ def get_tenant(session: Session, *, tenant_id: int, as_of: date) -> TenantDetail
         units=tuple(_unit_lines(park, tenant_id, as_of)),
         staff=tuple(
             StaffRow(one.id, one.quarter_starts_on, one.women, one.men)
-            for one in session.scalars(staff.order_by(TenantStaff.quarter_starts_on.desc()))
+            for one in session.scalars(staff.order_by(TenantReturn.quarter_starts_on.desc()))
         ),
     )
 
@@ -212,9 +212,9 @@ def first_contacts(session: Session, day: date) -> dict[int, tuple[str, str]]:
 def last_staff(session: Session, day: date) -> dict[int, tuple[int, int]]:
     """Women and men of each organisation's last quarterly report that had begun by the day."""
     query = (
-        select(TenantStaff.organisation_id, TenantStaff.women, TenantStaff.men)
-        .where(TenantStaff.quarter_starts_on <= day)
-        .order_by(TenantStaff.quarter_starts_on)
+        select(TenantReturn.organisation_id, TenantReturn.women, TenantReturn.men)
+        .where(TenantReturn.quarter_starts_on <= day)
+        .order_by(TenantReturn.quarter_starts_on)
     )
     return {one: (women, men) for one, women, men in session.execute(query)}
 

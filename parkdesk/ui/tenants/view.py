@@ -27,7 +27,7 @@ ALL, INSIDE, OUTSIDE = "all", "inside", "outside"
 
 class TenantsView(Page):
     TABLES = frozenset(
-        {"organisation", "contact", "tenant_staff", "lease", "lease_unit", "lease_charge", "unit"}
+        {"organisation", "contact", "tenant_return", "lease", "lease_unit", "lease_charge", "unit"}
     )
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:

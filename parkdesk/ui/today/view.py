@@ -34,7 +34,7 @@ ACTIONS, GAPS = "actions", "gaps"
 class TodayView(Page):
     TABLES = frozenset(
         {"building", "floor", "unit", "unit_block", "lease", "lease_unit", "lease_charge"}
-        | {"rate_step", "organisation", "tenant_staff", "person", "programme", "course", "batch"}
+        | {"rate_step", "organisation", "tenant_return", "person", "programme", "course", "batch"}
         | {"application", "enrolment"}
     )
 

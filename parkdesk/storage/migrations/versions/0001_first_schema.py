@@ -27,13 +27,41 @@ def upgrade() -> None:
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("code", sa.Text(), nullable=False),
         sa.Column("owner", sa.Text(), nullable=False),
+        sa.Column("owner_share_percent", sa.Integer(), nullable=True),
+        sa.Column("agreement_starts_on", sa.Text(), nullable=True),
+        sa.Column("agreement_ends_on", sa.Text(), nullable=True),
         sa.Column("conversion", sa.Text(), nullable=False),
+        sa.CheckConstraint(
+            "agreement_ends_on IS date(agreement_ends_on, '+0 days')",
+            name=op.f("ck_building_agreement_ends_on_day"),
+        ),
+        sa.CheckConstraint(
+            "agreement_starts_on IS date(agreement_starts_on, '+0 days')",
+            name=op.f("ck_building_agreement_starts_on_day"),
+        ),
         sa.CheckConstraint(
             "conversion IN ('unused', 'in conversion', 'ready')",
             name=op.f("ck_building_conversion_word"),
         ),
+        sa.CheckConstraint(
+            "agreement_ends_on >= agreement_starts_on", name=op.f("ck_building_agreement_in_order")
+        ),
+        sa.CheckConstraint(
+            "owner_share_percent BETWEEN 0 AND 10000", name=op.f("ck_building_owner_share")
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_building")),
         sa.UniqueConstraint("name", name=op.f("uq_building_name")),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "document_file",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.Column("digest", sa.Text(), nullable=False),
+        sa.CheckConstraint(
+            "length(content) BETWEEN 1 AND 26214400", name=op.f("ck_document_file_size")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_document_file")),
         sqlite_strict=True,
     )
     op.create_table(
@@ -129,8 +157,11 @@ def upgrade() -> None:
         sa.Column("secp_number", sa.Text(), nullable=False),
         sa.Column("pseb_number", sa.Text(), nullable=False),
         sa.Column("pseb_location", sa.Text(), nullable=False),
+        sa.Column("pseb_issued_on", sa.Text(), nullable=True),
         sa.Column("pseb_expires_on", sa.Text(), nullable=True),
+        sa.Column("pseb_provisional", sa.Integer(), nullable=False),
         sa.Column("stza_licence", sa.Text(), nullable=False),
+        sa.Column("stza_expires_on", sa.Text(), nullable=True),
         sa.Column("signatory", sa.Text(), nullable=False),
         sa.Column("signatory_cnic", sa.Text(), nullable=True),
         sa.Column("signatory_authority", sa.Text(), nullable=False),
@@ -142,6 +173,17 @@ def upgrade() -> None:
         sa.CheckConstraint(
             "pseb_expires_on IS date(pseb_expires_on, '+0 days')",
             name=op.f("ck_organisation_pseb_expires_on_day"),
+        ),
+        sa.CheckConstraint(
+            "pseb_issued_on IS date(pseb_issued_on, '+0 days')",
+            name=op.f("ck_organisation_pseb_issued_on_day"),
+        ),
+        sa.CheckConstraint(
+            "stza_expires_on IS date(stza_expires_on, '+0 days')",
+            name=op.f("ck_organisation_stza_expires_on_day"),
+        ),
+        sa.CheckConstraint(
+            "pseb_provisional IN (0, 1)", name=op.f("ck_organisation_pseb_provisional_flag")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_organisation")),
         sqlite_strict=True,
@@ -278,6 +320,27 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_table(
+        "required_document",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("organisation_kind", sa.Text(), nullable=False),
+        sa.Column("document_kind", sa.Text(), nullable=False),
+        sa.CheckConstraint(
+            "document_kind IN ('signatory''s CNIC', 'authority to sign', 'incorporation certificate', 'memorandum and articles', 'partnership deed', 'LLP agreement', 'NGO registration', 'letter of the institution', 'NTN certificate', 'PSEB registration', 'STZA licence', 'police verification', 'business plan', 'insurance', 'other')",
+            name=op.f("ck_required_document_document_kind_word"),
+        ),
+        sa.CheckConstraint(
+            "organisation_kind IN ('private limited', 'single-member company', 'LLP', 'partnership', 'sole proprietor', 'freelancer', 'startup team', 'NGO', 'university', 'government')",
+            name=op.f("ck_required_document_organisation_kind_word"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_required_document")),
+        sa.UniqueConstraint(
+            "organisation_kind",
+            "document_kind",
+            name=op.f("uq_required_document_organisation_kind_document_kind"),
+        ),
+        sqlite_strict=True,
+    )
+    op.create_table(
         "target",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("indicator", sa.Text(), nullable=False),
@@ -345,6 +408,45 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_table(
+        "document",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("number", sa.Text(), nullable=False),
+        sa.Column("issued_on", sa.Text(), nullable=True),
+        sa.Column("expires_on", sa.Text(), nullable=True),
+        sa.Column("file_id", sa.Integer(), nullable=True),
+        sa.Column("file_name", sa.Text(), nullable=False),
+        sa.Column("file_bytes", sa.Integer(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.CheckConstraint(
+            "expires_on IS date(expires_on, '+0 days')", name=op.f("ck_document_expires_on_day")
+        ),
+        sa.CheckConstraint(
+            "issued_on IS date(issued_on, '+0 days')", name=op.f("ck_document_issued_on_day")
+        ),
+        sa.CheckConstraint(
+            "kind IN ('signatory''s CNIC', 'authority to sign', 'incorporation certificate', 'memorandum and articles', 'partnership deed', 'LLP agreement', 'NGO registration', 'letter of the institution', 'NTN certificate', 'PSEB registration', 'STZA licence', 'police verification', 'business plan', 'insurance', 'other')",
+            name=op.f("ck_document_kind_word"),
+        ),
+        sa.CheckConstraint("expires_on >= issued_on", name=op.f("ck_document_days_in_order")),
+        sa.ForeignKeyConstraint(
+            ["file_id"], ["document_file.id"], name=op.f("fk_document_file_id"), ondelete="RESTRICT"
+        ),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"],
+            ["organisation.id"],
+            name=op.f("fk_document_organisation_id"),
+            ondelete="RESTRICT",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_document")),
+        sa.UniqueConstraint("file_id", name=op.f("uq_document_file_id")),
+        sqlite_strict=True,
+    )
+    op.create_index(
+        op.f("ix_document_organisation_id"), "document", ["organisation_id"], unique=False
+    )
+    op.create_table(
         "floor",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("building_id", sa.Integer(), nullable=False),
@@ -395,8 +497,13 @@ def upgrade() -> None:
         sa.Column("escalation_kind", sa.Text(), nullable=False),
         sa.Column("escalation_every_months", sa.Integer(), nullable=False),
         sa.Column("deposit_paisa", sa.Integer(), nullable=False),
+        sa.Column("deposit_kind", sa.Text(), nullable=False),
         sa.Column("holdover_percent", sa.Integer(), nullable=False),
         sa.Column("authority_reference", sa.Text(), nullable=False),
+        sa.Column("signed_on", sa.Text(), nullable=True),
+        sa.Column("signed_by", sa.Text(), nullable=False),
+        sa.Column("stamp_paper", sa.Text(), nullable=False),
+        sa.Column("witnesses", sa.Text(), nullable=False),
         sa.Column("approved_on", sa.Text(), nullable=True),
         sa.Column("activated_on", sa.Text(), nullable=True),
         sa.Column("notice_given_on", sa.Text(), nullable=True),
@@ -404,7 +511,7 @@ def upgrade() -> None:
         sa.Column("ended_on", sa.Text(), nullable=True),
         sa.Column("end_kind", sa.Text(), nullable=True),
         sa.Column("end_reason", sa.Text(), nullable=False),
-        sa.Column("renewed_into_id", sa.Integer(), nullable=True),
+        sa.Column("renews_id", sa.Integer(), nullable=True),
         sa.Column("note", sa.Text(), nullable=False),
         sa.CheckConstraint(
             "(status = 'ended') = (ended_on IS NOT NULL)", name=op.f("ck_lease_ended_dated")
@@ -414,6 +521,9 @@ def upgrade() -> None:
         ),
         sa.CheckConstraint(
             "approved_on IS date(approved_on, '+0 days')", name=op.f("ck_lease_approved_on_day")
+        ),
+        sa.CheckConstraint(
+            "deposit_kind IN ('refundable', 'adjustable')", name=op.f("ck_lease_deposit_kind_word")
         ),
         sa.CheckConstraint(
             "end_kind IN ('expired', 'terminated', 'surrendered', 'renewed')",
@@ -443,6 +553,9 @@ def upgrade() -> None:
             name=op.f("ck_lease_rent_starts_on_day"),
         ),
         sa.CheckConstraint(
+            "signed_on IS date(signed_on, '+0 days')", name=op.f("ck_lease_signed_on_day")
+        ),
+        sa.CheckConstraint(
             "starts_on IS date(starts_on, '+0 days')", name=op.f("ck_lease_starts_on_day")
         ),
         sa.CheckConstraint(
@@ -463,10 +576,7 @@ def upgrade() -> None:
         sa.CheckConstraint("rent_free_months >= 0", name=op.f("ck_lease_rent_free")),
         sa.CheckConstraint("rent_starts_on >= starts_on", name=op.f("ck_lease_rent_after_start")),
         sa.ForeignKeyConstraint(
-            ["renewed_into_id"],
-            ["lease.id"],
-            name=op.f("fk_lease_renewed_into_id"),
-            ondelete="RESTRICT",
+            ["renews_id"], ["lease.id"], name=op.f("fk_lease_renews_id"), ondelete="RESTRICT"
         ),
         sa.ForeignKeyConstraint(
             ["tenant_id"], ["organisation.id"], name=op.f("fk_lease_tenant_id"), ondelete="RESTRICT"
@@ -475,33 +585,82 @@ def upgrade() -> None:
         sa.UniqueConstraint("number", name=op.f("uq_lease_number")),
         sqlite_strict=True,
     )
+    op.create_index(op.f("ix_lease_renews_id"), "lease", ["renews_id"], unique=False)
     op.create_index(op.f("ix_lease_tenant_id"), "lease", ["tenant_id"], unique=False)
     op.create_table(
-        "tenant_staff",
+        "tenant_return",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("organisation_id", sa.Integer(), nullable=False),
         sa.Column("quarter_starts_on", sa.Text(), nullable=False),
         sa.Column("women", sa.Integer(), nullable=False),
         sa.Column("men", sa.Integer(), nullable=False),
+        sa.Column("with_disability", sa.Integer(), nullable=True),
+        sa.Column("exports_usd_cents", sa.Integer(), nullable=True),
+        sa.Column("domestic_revenue_paisa", sa.Integer(), nullable=True),
+        sa.Column("investment_paisa", sa.Integer(), nullable=True),
+        sa.Column("filed_on", sa.Text(), nullable=True),
+        sa.CheckConstraint(
+            "filed_on IS date(filed_on, '+0 days')", name=op.f("ck_tenant_return_filed_on_day")
+        ),
         sa.CheckConstraint(
             "quarter_starts_on IS date(quarter_starts_on, '+0 days')",
-            name=op.f("ck_tenant_staff_quarter_starts_on_day"),
+            name=op.f("ck_tenant_return_quarter_starts_on_day"),
         ),
+        sa.CheckConstraint(
+            "domestic_revenue_paisa >= 0", name=op.f("ck_tenant_return_domestic_revenue")
+        ),
+        sa.CheckConstraint("exports_usd_cents >= 0", name=op.f("ck_tenant_return_exports")),
+        sa.CheckConstraint("investment_paisa >= 0", name=op.f("ck_tenant_return_investment")),
+        sa.CheckConstraint(
+            "with_disability BETWEEN 0 AND women + men",
+            name=op.f("ck_tenant_return_with_disability"),
+        ),
+        sa.CheckConstraint("women >= 0 AND men >= 0", name=op.f("ck_tenant_return_staff")),
         sa.ForeignKeyConstraint(
             ["organisation_id"],
             ["organisation.id"],
-            name=op.f("fk_tenant_staff_organisation_id"),
+            name=op.f("fk_tenant_return_organisation_id"),
             ondelete="RESTRICT",
         ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_tenant_staff")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_tenant_return")),
+        sa.UniqueConstraint(
+            "organisation_id",
+            "quarter_starts_on",
+            name=op.f("uq_tenant_return_organisation_id_quarter_starts_on"),
+        ),
         sqlite_strict=True,
     )
-    op.create_index(
-        "uq_tenant_staff_quarter",
-        "tenant_staff",
-        ["organisation_id", "quarter_starts_on"],
-        unique=True,
+    op.create_table(
+        "deposit_entry",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("lease_id", sa.Integer(), nullable=False),
+        sa.Column("move", sa.Text(), nullable=False),
+        sa.Column("moved_on", sa.Text(), nullable=False),
+        sa.Column("amount_paisa", sa.Integer(), nullable=False),
+        sa.Column("reference", sa.Text(), nullable=False),
+        sa.Column("reverses_id", sa.Integer(), nullable=True),
+        sa.CheckConstraint(
+            "move IN ('received', 'returned', 'adjusted', 'carried out', 'carried in')",
+            name=op.f("ck_deposit_entry_move_word"),
+        ),
+        sa.CheckConstraint(
+            "moved_on IS date(moved_on, '+0 days')", name=op.f("ck_deposit_entry_moved_on_day")
+        ),
+        sa.CheckConstraint("amount_paisa > 0", name=op.f("ck_deposit_entry_amount")),
+        sa.ForeignKeyConstraint(
+            ["lease_id"], ["lease.id"], name=op.f("fk_deposit_entry_lease_id"), ondelete="RESTRICT"
+        ),
+        sa.ForeignKeyConstraint(
+            ["reverses_id"],
+            ["deposit_entry.id"],
+            name=op.f("fk_deposit_entry_reverses_id"),
+            ondelete="RESTRICT",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_deposit_entry")),
+        sa.UniqueConstraint("reverses_id", name=op.f("uq_deposit_entry_reverses_id")),
+        sqlite_strict=True,
     )
+    op.create_index(op.f("ix_deposit_entry_lease_id"), "deposit_entry", ["lease_id"], unique=False)
     op.create_table(
         "import_record",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -524,6 +683,81 @@ def upgrade() -> None:
     )
     op.create_index(
         "ix_import_record_record", "import_record", ["table_name", "record_id"], unique=False
+    )
+    op.create_table(
+        "lease_amendment",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("lease_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("agreed_on", sa.Text(), nullable=False),
+        sa.Column("effective_on", sa.Text(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("was", sa.Text(), nullable=False),
+        sa.Column("made_at", sa.Text(), nullable=False),
+        sa.Column("reversed_on", sa.Text(), nullable=True),
+        sa.Column("reversal_reason", sa.Text(), nullable=False),
+        sa.CheckConstraint(
+            "(reversed_on IS NULL) = (reversal_reason = '')",
+            name=op.f("ck_lease_amendment_reversal"),
+        ),
+        sa.CheckConstraint(
+            "agreed_on IS date(agreed_on, '+0 days')", name=op.f("ck_lease_amendment_agreed_on_day")
+        ),
+        sa.CheckConstraint(
+            "effective_on IS date(effective_on, '+0 days')",
+            name=op.f("ck_lease_amendment_effective_on_day"),
+        ),
+        sa.CheckConstraint(
+            "kind IN ('extended', 'unit added', 'unit given up', 'relocated', 'rent changed', 'terms changed')",
+            name=op.f("ck_lease_amendment_kind_word"),
+        ),
+        sa.CheckConstraint("reason <> ''", name=op.f("ck_lease_amendment_reasoned")),
+        sa.CheckConstraint(
+            "reversed_on IS date(reversed_on, '+0 days')",
+            name=op.f("ck_lease_amendment_reversed_on_day"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["lease_id"],
+            ["lease.id"],
+            name=op.f("fk_lease_amendment_lease_id"),
+            ondelete="RESTRICT",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_lease_amendment")),
+        sqlite_strict=True,
+    )
+    op.create_index(
+        op.f("ix_lease_amendment_lease_id"), "lease_amendment", ["lease_id"], unique=False
+    )
+    op.create_table(
+        "lease_decision",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("lease_id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.Text(), nullable=False),
+        sa.Column("decided_on", sa.Text(), nullable=False),
+        sa.Column("action", sa.Text(), nullable=False),
+        sa.Column("was", sa.Text(), nullable=False),
+        sa.Column("becomes", sa.Text(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.CheckConstraint(
+            "becomes IN ('draft', 'approved', 'active', 'notice given', 'ended', 'cancelled')",
+            name=op.f("ck_lease_decision_becomes_word"),
+        ),
+        sa.CheckConstraint(
+            "decided_on IS date(decided_on, '+0 days')",
+            name=op.f("ck_lease_decision_decided_on_day"),
+        ),
+        sa.CheckConstraint(
+            "was IN ('draft', 'approved', 'active', 'notice given', 'ended', 'cancelled')",
+            name=op.f("ck_lease_decision_was_word"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["lease_id"], ["lease.id"], name=op.f("fk_lease_decision_lease_id"), ondelete="RESTRICT"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_lease_decision")),
+        sqlite_strict=True,
+    )
+    op.create_index(
+        op.f("ix_lease_decision_lease_id"), "lease_decision", ["lease_id"], unique=False
     )
     op.create_table(
         "lease_subsidy",
@@ -551,6 +785,75 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_index(op.f("ix_lease_subsidy_lease_id"), "lease_subsidy", ["lease_id"], unique=False)
+    op.create_table(
+        "space_application",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("status", sa.Text(), nullable=False),
+        sa.Column("received_on", sa.Text(), nullable=False),
+        sa.Column("wanted_sqft", sa.Integer(), nullable=True),
+        sa.Column("wanted_seats", sa.Integer(), nullable=True),
+        sa.Column("wanted_from", sa.Text(), nullable=False),
+        sa.Column("headcount", sa.Integer(), nullable=True),
+        sa.Column("headcount_in_12_months", sa.Integer(), nullable=True),
+        sa.Column("purpose", sa.Text(), nullable=False),
+        sa.Column("priority", sa.Integer(), nullable=False),
+        sa.Column("confirmed_on", sa.Text(), nullable=True),
+        sa.Column("offer_lapses_on", sa.Text(), nullable=True),
+        sa.Column("lease_id", sa.Integer(), nullable=True),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.CheckConstraint(
+            "confirmed_on IS date(confirmed_on, '+0 days')",
+            name=op.f("ck_space_application_confirmed_on_day"),
+        ),
+        sa.CheckConstraint(
+            "offer_lapses_on IS date(offer_lapses_on, '+0 days')",
+            name=op.f("ck_space_application_offer_lapses_on_day"),
+        ),
+        sa.CheckConstraint(
+            "received_on IS date(received_on, '+0 days')",
+            name=op.f("ck_space_application_received_on_day"),
+        ),
+        sa.CheckConstraint(
+            "status IN ('received', 'under review', 'shortlisted', 'approved', 'offered', 'accepted', 'waitlisted', 'rejected', 'withdrawn')",
+            name=op.f("ck_space_application_status_word"),
+        ),
+        sa.CheckConstraint(
+            "wanted_from IS date(wanted_from, '+0 days')",
+            name=op.f("ck_space_application_wanted_from_day"),
+        ),
+        sa.CheckConstraint(
+            "(wanted_sqft IS NULL) <> (wanted_seats IS NULL)",
+            name=op.f("ck_space_application_sqft_or_seats"),
+        ),
+        sa.CheckConstraint(
+            "headcount >= 0 AND headcount_in_12_months >= 0",
+            name=op.f("ck_space_application_headcount"),
+        ),
+        sa.CheckConstraint("wanted_seats > 0", name=op.f("ck_space_application_seats")),
+        sa.CheckConstraint("wanted_sqft > 0", name=op.f("ck_space_application_sqft")),
+        sa.ForeignKeyConstraint(
+            ["lease_id"],
+            ["lease.id"],
+            name=op.f("fk_space_application_lease_id"),
+            ondelete="RESTRICT",
+        ),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"],
+            ["organisation.id"],
+            name=op.f("fk_space_application_organisation_id"),
+            ondelete="RESTRICT",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_space_application")),
+        sqlite_strict=True,
+    )
+    op.create_index(
+        op.f("ix_space_application_organisation_id"),
+        "space_application",
+        ["organisation_id"],
+        unique=False,
+    )
+    op.create_index("ix_space_application_status", "space_application", ["status"], unique=False)
     op.create_table(
         "unit",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -669,6 +972,70 @@ def upgrade() -> None:
     op.create_index(op.f("ix_lease_unit_lease_id"), "lease_unit", ["lease_id"], unique=False)
     op.create_index(op.f("ix_lease_unit_unit_id"), "lease_unit", ["unit_id"], unique=False)
     op.create_table(
+        "space_application_change",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("space_application_id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.Text(), nullable=False),
+        sa.Column("decided_on", sa.Text(), nullable=False),
+        sa.Column("person", sa.Text(), nullable=False),
+        sa.Column("was", sa.Text(), nullable=False),
+        sa.Column("becomes", sa.Text(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.CheckConstraint(
+            "becomes IN ('received', 'under review', 'shortlisted', 'approved', 'offered', 'accepted', 'waitlisted', 'rejected', 'withdrawn')",
+            name=op.f("ck_space_application_change_becomes_word"),
+        ),
+        sa.CheckConstraint(
+            "decided_on IS date(decided_on, '+0 days')",
+            name=op.f("ck_space_application_change_decided_on_day"),
+        ),
+        sa.CheckConstraint(
+            "was IN ('received', 'under review', 'shortlisted', 'approved', 'offered', 'accepted', 'waitlisted', 'rejected', 'withdrawn')",
+            name=op.f("ck_space_application_change_was_word"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["space_application_id"],
+            ["space_application.id"],
+            name=op.f("fk_space_application_change_space_application_id"),
+            ondelete="RESTRICT",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_space_application_change")),
+        sqlite_strict=True,
+    )
+    op.create_index(
+        op.f("ix_space_application_change_space_application_id"),
+        "space_application_change",
+        ["space_application_id"],
+        unique=False,
+    )
+    op.create_table(
+        "space_offer_unit",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("space_application_id", sa.Integer(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("seats", sa.Integer(), nullable=True),
+        sa.CheckConstraint("seats > 0", name=op.f("ck_space_offer_unit_seats")),
+        sa.ForeignKeyConstraint(
+            ["space_application_id"],
+            ["space_application.id"],
+            name=op.f("fk_space_offer_unit_space_application_id"),
+            ondelete="RESTRICT",
+        ),
+        sa.ForeignKeyConstraint(
+            ["unit_id"], ["unit.id"], name=op.f("fk_space_offer_unit_unit_id"), ondelete="RESTRICT"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_space_offer_unit")),
+        sa.UniqueConstraint(
+            "space_application_id",
+            "unit_id",
+            name=op.f("uq_space_offer_unit_space_application_id_unit_id"),
+        ),
+        sqlite_strict=True,
+    )
+    op.create_index(
+        op.f("ix_space_offer_unit_unit_id"), "space_offer_unit", ["unit_id"], unique=False
+    )
+    op.create_table(
         "unit_block",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("unit_id", sa.Integer(), nullable=False),
@@ -695,6 +1062,24 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_index(op.f("ix_unit_block_unit_id"), "unit_block", ["unit_id"], unique=False)
+    op.create_table(
+        "unit_origin",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("former_id", sa.Integer(), nullable=False),
+        sa.CheckConstraint("unit_id <> former_id", name=op.f("ck_unit_origin_two_units")),
+        sa.ForeignKeyConstraint(
+            ["former_id"], ["unit.id"], name=op.f("fk_unit_origin_former_id"), ondelete="RESTRICT"
+        ),
+        sa.ForeignKeyConstraint(
+            ["unit_id"], ["unit.id"], name=op.f("fk_unit_origin_unit_id"), ondelete="RESTRICT"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_unit_origin")),
+        sa.UniqueConstraint("unit_id", "former_id", name=op.f("uq_unit_origin_unit_id_former_id")),
+        sqlite_strict=True,
+    )
+    op.create_index(op.f("ix_unit_origin_former_id"), "unit_origin", ["former_id"], unique=False)
+    op.create_index(op.f("ix_unit_origin_unit_id"), "unit_origin", ["unit_id"], unique=False)
     op.create_table(
         "application",
         sa.Column("id", sa.Integer(), nullable=False),
