@@ -18,6 +18,7 @@ from parkdesk.rules.vocabulary import (
     Billing,
     BillingTime,
     ChargeKind,
+    DepositKind,
     EscalationKind,
     LeaseStatus,
     PartMonths,
@@ -79,8 +80,14 @@ class LeaseDraft:
     escalation_kind: EscalationKind = EscalationKind.COMPOUND
     escalation_every_months: int = 12
     deposit_paisa: int = 0
+    deposit_kind: DepositKind = DepositKind.REFUNDABLE
     holdover_percent: Decimal = Decimal("100.00")
     authority_reference: str = ""
+    signed_on: date | None = None
+    signed_by: str = ""
+    stamp_paper: str = ""
+    witnesses: str = ""
+    renews_id: int | None = None
     note: str = ""
 
 

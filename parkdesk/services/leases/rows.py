@@ -10,6 +10,7 @@ from parkdesk.rules.vocabulary import (
     Billing,
     BillingTime,
     ChargeKind,
+    DepositKind,
     EndKind,
     EscalationKind,
     LeaseStage,
@@ -91,8 +92,14 @@ class LeaseDetail:
     escalation_kind: EscalationKind
     escalation_every_months: int
     deposit_paisa: int
+    deposit_kind: DepositKind
     holdover_percent: Decimal
     authority_reference: str
+    signed_on: date | None
+    signed_by: str
+    stamp_paper: str
+    witnesses: str
+    renews_id: int | None
     approved_on: date | None
     activated_on: date | None
     notice_given_on: date | None
