@@ -5,6 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+import parkdesk.models.tenants  # noqa: F401 - the table the foreign keys name
 from parkdesk.models.base import Base, IntPK, Percent, Word
 from parkdesk.rules.vocabulary import Gender
 
@@ -12,10 +13,14 @@ from parkdesk.rules.vocabulary import Gender
 # would load its dialect, which takes a tenth of a second.
 _MERGED = text("merged_into_id IS NOT NULL")
 _WITHOUT_GENDER = text("gender = 'not stated'")
+_EMPLOYED_HERE = text("employer_id IS NOT NULL")
 
 
 class Person(Base):
-    """One human being, known by CNIC where given; the keys are the names as matched."""
+    """One human being, known by CNIC where given; the keys are the names as matched.
+
+    The employer is an organisation of the park; any other is a word in `employment`.
+    """
 
     __tablename__ = "person"
     __table_args__ = (
@@ -23,6 +28,7 @@ class Person(Base):
         Index("ix_person_names", "name_key", "father_key"),
         Index("ix_person_merged", "merged_into_id", sqlite_where=_MERGED),
         Index("ix_person_without_gender", "gender", "merged_into_id", sqlite_where=_WITHOUT_GENDER),
+        Index("ix_person_employer", "employer_id", sqlite_where=_EMPLOYED_HERE),
         CheckConstraint("cgpa IS NULL OR cgpa BETWEEN 0 AND 400", name="cgpa"),
         CheckConstraint("percent IS NULL OR percent BETWEEN 0 AND 10000", name="percent"),
         CheckConstraint("score IS NULL OR score BETWEEN 0 AND 10000", name="score"),
@@ -50,6 +56,9 @@ class Person(Base):
     score: Mapped[int | None]
     category: Mapped[str] = mapped_column(default="")
     employment: Mapped[str] = mapped_column(default="")
+    employer_id: Mapped[int | None] = mapped_column(
+        ForeignKey("organisation.id", ondelete="RESTRICT")
+    )
     iban: Mapped[str | None]
     designation: Mapped[str] = mapped_column(default="")
     department: Mapped[str] = mapped_column(default="")

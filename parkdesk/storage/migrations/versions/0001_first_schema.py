@@ -221,78 +221,6 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_table(
-        "person",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("name_key", sa.Text(), nullable=False),
-        sa.Column("father_name", sa.Text(), nullable=False),
-        sa.Column("father_key", sa.Text(), nullable=False),
-        sa.Column("cnic", sa.Text(), nullable=True),
-        sa.Column("gender", sa.Text(), nullable=False),
-        sa.Column("born_on", sa.Text(), nullable=True),
-        sa.Column("mobile", sa.Text(), nullable=True),
-        sa.Column("email", sa.Text(), nullable=True),
-        sa.Column("district", sa.Text(), nullable=False),
-        sa.Column("province", sa.Text(), nullable=False),
-        sa.Column("disability", sa.Integer(), nullable=True),
-        sa.Column("degree", sa.Text(), nullable=False),
-        sa.Column("university", sa.Text(), nullable=False),
-        sa.Column("semester", sa.Integer(), nullable=True),
-        sa.Column("graduated_year", sa.Integer(), nullable=True),
-        sa.Column("graduated_month", sa.Integer(), nullable=True),
-        sa.Column("cgpa", sa.Integer(), nullable=True),
-        sa.Column("percent", sa.Integer(), nullable=True),
-        sa.Column("score", sa.Integer(), nullable=True),
-        sa.Column("category", sa.Text(), nullable=False),
-        sa.Column("employment", sa.Text(), nullable=False),
-        sa.Column("iban", sa.Text(), nullable=True),
-        sa.Column("designation", sa.Text(), nullable=False),
-        sa.Column("department", sa.Text(), nullable=False),
-        sa.Column("institution", sa.Text(), nullable=False),
-        sa.Column("nominated_by", sa.Text(), nullable=False),
-        sa.Column("remarks", sa.Text(), nullable=False),
-        sa.Column("merged_into_id", sa.Integer(), nullable=True),
-        sa.Column("created_at", sa.Text(), nullable=False),
-        sa.CheckConstraint(
-            "born_on IS date(born_on, '+0 days')", name=op.f("ck_person_born_on_day")
-        ),
-        sa.CheckConstraint(
-            "gender IN ('woman', 'man', 'other', 'not stated')", name=op.f("ck_person_gender_word")
-        ),
-        sa.CheckConstraint("cgpa IS NULL OR cgpa BETWEEN 0 AND 400", name=op.f("ck_person_cgpa")),
-        sa.CheckConstraint("disability IN (0, 1)", name=op.f("ck_person_disability_flag")),
-        sa.CheckConstraint(
-            "percent IS NULL OR percent BETWEEN 0 AND 10000", name=op.f("ck_person_percent")
-        ),
-        sa.CheckConstraint(
-            "score IS NULL OR score BETWEEN 0 AND 10000", name=op.f("ck_person_score")
-        ),
-        sa.ForeignKeyConstraint(
-            ["merged_into_id"],
-            ["person.id"],
-            name=op.f("fk_person_merged_into_id"),
-            ondelete="RESTRICT",
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_person")),
-        sqlite_strict=True,
-    )
-    op.create_index(
-        "ix_person_merged",
-        "person",
-        ["merged_into_id"],
-        unique=False,
-        sqlite_where=sa.text("merged_into_id IS NOT NULL"),
-    )
-    op.create_index("ix_person_names", "person", ["name_key", "father_key"], unique=False)
-    op.create_index(
-        "ix_person_without_gender",
-        "person",
-        ["gender", "merged_into_id"],
-        unique=False,
-        sqlite_where=sa.text("gender = 'not stated'"),
-    )
-    op.create_index("uq_person_cnic", "person", ["cnic"], unique=True)
-    op.create_table(
         "policy",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
@@ -587,6 +515,92 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_lease_renews_id"), "lease", ["renews_id"], unique=False)
     op.create_index(op.f("ix_lease_tenant_id"), "lease", ["tenant_id"], unique=False)
+    op.create_table(
+        "person",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("name_key", sa.Text(), nullable=False),
+        sa.Column("father_name", sa.Text(), nullable=False),
+        sa.Column("father_key", sa.Text(), nullable=False),
+        sa.Column("cnic", sa.Text(), nullable=True),
+        sa.Column("gender", sa.Text(), nullable=False),
+        sa.Column("born_on", sa.Text(), nullable=True),
+        sa.Column("mobile", sa.Text(), nullable=True),
+        sa.Column("email", sa.Text(), nullable=True),
+        sa.Column("district", sa.Text(), nullable=False),
+        sa.Column("province", sa.Text(), nullable=False),
+        sa.Column("disability", sa.Integer(), nullable=True),
+        sa.Column("degree", sa.Text(), nullable=False),
+        sa.Column("university", sa.Text(), nullable=False),
+        sa.Column("semester", sa.Integer(), nullable=True),
+        sa.Column("graduated_year", sa.Integer(), nullable=True),
+        sa.Column("graduated_month", sa.Integer(), nullable=True),
+        sa.Column("cgpa", sa.Integer(), nullable=True),
+        sa.Column("percent", sa.Integer(), nullable=True),
+        sa.Column("score", sa.Integer(), nullable=True),
+        sa.Column("category", sa.Text(), nullable=False),
+        sa.Column("employment", sa.Text(), nullable=False),
+        sa.Column("employer_id", sa.Integer(), nullable=True),
+        sa.Column("iban", sa.Text(), nullable=True),
+        sa.Column("designation", sa.Text(), nullable=False),
+        sa.Column("department", sa.Text(), nullable=False),
+        sa.Column("institution", sa.Text(), nullable=False),
+        sa.Column("nominated_by", sa.Text(), nullable=False),
+        sa.Column("remarks", sa.Text(), nullable=False),
+        sa.Column("merged_into_id", sa.Integer(), nullable=True),
+        sa.Column("created_at", sa.Text(), nullable=False),
+        sa.CheckConstraint(
+            "born_on IS date(born_on, '+0 days')", name=op.f("ck_person_born_on_day")
+        ),
+        sa.CheckConstraint(
+            "gender IN ('woman', 'man', 'other', 'not stated')", name=op.f("ck_person_gender_word")
+        ),
+        sa.CheckConstraint("cgpa IS NULL OR cgpa BETWEEN 0 AND 400", name=op.f("ck_person_cgpa")),
+        sa.CheckConstraint("disability IN (0, 1)", name=op.f("ck_person_disability_flag")),
+        sa.CheckConstraint(
+            "percent IS NULL OR percent BETWEEN 0 AND 10000", name=op.f("ck_person_percent")
+        ),
+        sa.CheckConstraint(
+            "score IS NULL OR score BETWEEN 0 AND 10000", name=op.f("ck_person_score")
+        ),
+        sa.ForeignKeyConstraint(
+            ["employer_id"],
+            ["organisation.id"],
+            name=op.f("fk_person_employer_id"),
+            ondelete="RESTRICT",
+        ),
+        sa.ForeignKeyConstraint(
+            ["merged_into_id"],
+            ["person.id"],
+            name=op.f("fk_person_merged_into_id"),
+            ondelete="RESTRICT",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_person")),
+        sqlite_strict=True,
+    )
+    op.create_index(
+        "ix_person_employer",
+        "person",
+        ["employer_id"],
+        unique=False,
+        sqlite_where=sa.text("employer_id IS NOT NULL"),
+    )
+    op.create_index(
+        "ix_person_merged",
+        "person",
+        ["merged_into_id"],
+        unique=False,
+        sqlite_where=sa.text("merged_into_id IS NOT NULL"),
+    )
+    op.create_index("ix_person_names", "person", ["name_key", "father_key"], unique=False)
+    op.create_index(
+        "ix_person_without_gender",
+        "person",
+        ["gender", "merged_into_id"],
+        unique=False,
+        sqlite_where=sa.text("gender = 'not stated'"),
+    )
+    op.create_index("uq_person_cnic", "person", ["cnic"], unique=True)
     op.create_table(
         "tenant_return",
         sa.Column("id", sa.Integer(), nullable=False),
