@@ -45,8 +45,11 @@ class OrganisationDraft:
     secp_number: str = ""
     pseb_number: str = ""
     pseb_location: str = ""
+    pseb_issued_on: date | None = None
     pseb_expires_on: date | None = None
+    pseb_provisional: bool = False
     stza_licence: str = ""
+    stza_expires_on: date | None = None
     signatory: str = ""
     signatory_cnic: str = ""
     signatory_authority: str = ""
