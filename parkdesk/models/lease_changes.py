@@ -1,6 +1,6 @@
 """What happened to leases after they were agreed: decisions, amendments, money of the deposit."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
@@ -10,13 +10,18 @@ from parkdesk.models.base import Base, IntPK, Paisa, Word
 from parkdesk.rules.vocabulary import AmendmentKind, DepositMove, LeaseStatus
 
 
+def _now() -> datetime:
+    """When a record is made; the day that counts is the one it was decided or agreed on."""
+    return datetime.now(UTC)
+
+
 class LeaseDecision(Base):
     """A change of a lease's status, and why; never changed itself."""
 
     __tablename__ = "lease_decision"
     id: Mapped[IntPK]
     lease_id: Mapped[int] = mapped_column(ForeignKey("lease.id", ondelete="RESTRICT"), index=True)
-    at: Mapped[datetime]
+    at: Mapped[datetime] = mapped_column(default=_now)
     decided_on: Mapped[date]
     action: Mapped[str]
     was: Mapped[LeaseStatus] = mapped_column(Word(LeaseStatus))
@@ -25,7 +30,7 @@ class LeaseDecision(Base):
 
 
 class LeaseAmendment(Base):
-    """A change of what was agreed, from a day on; `was` is the whole shape before it (JSON).
+    """A change of what was agreed, from a day on, with the whole shape before and after (JSON).
 
     A reversed amendment stays, with the day and the reason of its reversal.
     """
@@ -42,7 +47,8 @@ class LeaseAmendment(Base):
     effective_on: Mapped[date]
     reason: Mapped[str]
     was: Mapped[str]
-    made_at: Mapped[datetime]
+    becomes: Mapped[str]
+    made_at: Mapped[datetime] = mapped_column(default=_now)
     reversed_on: Mapped[date | None]
     reversal_reason: Mapped[str] = mapped_column(default="")
 

@@ -707,6 +707,7 @@ def upgrade() -> None:
         sa.Column("effective_on", sa.Text(), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("was", sa.Text(), nullable=False),
+        sa.Column("becomes", sa.Text(), nullable=False),
         sa.Column("made_at", sa.Text(), nullable=False),
         sa.Column("reversed_on", sa.Text(), nullable=True),
         sa.Column("reversal_reason", sa.Text(), nullable=False),
