@@ -1,6 +1,7 @@
 """A rate's steps over time: computed from the base rate, or typed in by hand, which wins."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from parkdesk.rules.lease_terms import EscalationTerm, Step
@@ -37,3 +38,37 @@ def rate_steps(
         if step.starts_on <= until:
             steps[max(step.starts_on, rent_starts_on)] = step.rate_paisa
     return [Step(day, steps[day]) for day in sorted(steps)]
+
+
+@dataclass(frozen=True, slots=True)
+class RateStepTerm:
+    """A step as it is seen and typed over: `reckoned_paisa` is None where only a hand made it."""
+
+    starts_on: date
+    rate_paisa: int
+    by_hand: bool
+    reckoned_paisa: int | None
+
+
+def explained_steps(
+    base_rate_paisa: int,
+    escalation: EscalationTerm | None,
+    *,
+    rent_starts_on: date,
+    until: date,
+    typed: Iterable[Step] = (),
+) -> list[RateStepTerm]:
+    """The steps of `rate_steps`, each with the rate that reckoning alone would give that day."""
+    typed = tuple(typed)
+    alone = rate_steps(base_rate_paisa, escalation, rent_starts_on=rent_starts_on, until=until)
+    reckoned = {step.starts_on: step.rate_paisa for step in alone}
+    by_hand = {max(step.starts_on, rent_starts_on) for step in typed}
+    steps = rate_steps(
+        base_rate_paisa, escalation, rent_starts_on=rent_starts_on, until=until, typed=typed
+    )
+    return [
+        RateStepTerm(
+            step.starts_on, step.rate_paisa, step.starts_on in by_hand, reckoned.get(step.starts_on)
+        )
+        for step in steps
+    ]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parkdesk.rules.escalation import escalated_rate, rate_steps
+from parkdesk.rules.escalation import escalated_rate, explained_steps, rate_steps
 from parkdesk.rules.lease_terms import EscalationTerm, Step
 from parkdesk.rules.proration import part_of_month, split_run
 from parkdesk.rules.vocabulary import EscalationKind, PartMonths
@@ -99,3 +99,14 @@ def test_the_parts_of_a_run_add_up_to_the_run(
     assert min(amounts) >= 0
     for days, amount in zip(parts[:-1], amounts[:-1], strict=True):
         assert amount <= part_of_month(month, days, month_days, rule)
+
+
+def test_each_step_says_whether_a_hand_made_it_and_what_reckoning_gives() -> None:
+    typed = [Step(date(2027, 1, 31), 260_00), Step(date(2027, 7, 1), 270_00)]
+    steps = explained_steps(250_00, TEN, rent_starts_on=START, until=date(2028, 6, 30), typed=typed)
+    assert [(one.starts_on, one.rate_paisa, one.by_hand, one.reckoned_paisa) for one in steps] == [
+        (START, 250_00, False, 250_00),
+        (date(2027, 1, 31), 260_00, True, 275_00),
+        (date(2027, 7, 1), 270_00, True, None),
+        (date(2028, 1, 31), 302_50, False, 302_50),
+    ]
