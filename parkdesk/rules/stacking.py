@@ -18,6 +18,7 @@ __all__ = [
     "PlanStyle",
     "StackingPlan",
     "Token",
+    "floors_by_building",
     "state_counts",
 ]
 
@@ -124,7 +125,7 @@ class StackingPlan:
 
     def _lay_out(self, units: tuple[UnitFacts, ...]) -> _Layout:
         style, layout = self._style, _Layout(units)
-        buildings = _floors_by_building(units)
+        buildings = floors_by_building(units)
         floors = [floor for found in buildings.values() for floor in found]
         headings = style.heading * len(buildings) if len(buildings) > 1 else 0.0
         room = self._height - headings - style.floor_gap * max(0, len(floors) - 1)
@@ -259,7 +260,7 @@ def _fills(unit: UnitDay, width: float) -> list[tuple[DrawKind, float, Token]]:
     return [(DrawKind.RECT, width, token)]
 
 
-def _floors_by_building(
+def floors_by_building(
     units: Sequence[UnitFacts],
 ) -> dict[str, list[list[UnitFacts]]]:
     """Buildings in the order given, floors from the top, units by code."""

@@ -57,6 +57,7 @@ class Policies:
     minimum_attendance_percent: Decimal = Decimal("75.00")
     pass_mark_percent: Decimal = Decimal("50.00")
     space_queue_days: int = 180
+    space_offer_days: int = 14
 
 
 DEFAULTS = Policies()

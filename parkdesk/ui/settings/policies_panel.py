@@ -130,6 +130,7 @@ class PoliciesPanel(QWidget):
         self._row(
             ("subsidy_percent", self.tr("Subsidy, %")),
             ("space_queue_days", self.tr("A request for space waits, days")),
+            ("space_offer_days", self.tr("An offer of space holds, days")),
         )
 
     def _add_training(self) -> None:
