@@ -9,6 +9,8 @@ _PAKISTANI = re.compile(r"(?:(?:\+|00)?92(?:\(0\)|0)?|0)?(3[0-9]{9})")
 _BETWEEN = re.compile(r"[\s\-‐‑‒–—−._()’'`]+")
 _SEVERAL = re.compile(r"[/,;&|\n]|\bor\b|\band\b|یا")
 _NUMBER = re.compile(r"\+?[0-9]{7,15}")
+_LANDLINE = re.compile(r"\+?[0-9]{6,14}(?:(?:x|ext)[0-9]{1,6})?")
+FOCAL_PERSON = "Focal person"
 _EMAIL = re.compile(r"[^\s@<>,;:\"()\[\]\\]{1,64}@(?:[\w-]{1,63}\.){1,8}[^\W\d_]{2,24}")
 
 
@@ -32,6 +34,22 @@ def read_mobile(value: CellValue) -> Reading[str]:
             found[0], "two-mobiles", "There is more than one number; the first was used."
         )
     return Reading(found[0])
+
+
+def read_phone(value: CellValue) -> Reading[str]:
+    """A mobile as `read_mobile` gives it, or a landline as it was typed."""
+    mobile = read_mobile(value)
+    text = text_of(value)
+    if mobile.value or text is None:
+        return mobile
+    if _LANDLINE.fullmatch(_BETWEEN.sub("", text.translate(DIGITS)).lower()):
+        return Reading(text)
+    return Reading(None, "phone", "This is not a phone number.")
+
+
+def is_focal(role: str) -> bool:
+    """Whether a contact's role is that of the focal person, however it is spaced and cased."""
+    return "".join(role.split()).casefold() == "focalperson"
 
 
 def _any_mobile(text: str) -> str | None:

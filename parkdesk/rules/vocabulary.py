@@ -88,6 +88,22 @@ class DocumentKind(StrEnum):
     OTHER = "other"
 
 
+class DocumentState(StrEnum):
+    """Derived for a day: of a paper that is required, or that is there."""
+
+    PRESENT = "present"
+    EXPIRING = "expiring"
+    EXPIRED = "expired"
+    MISSING = "missing"
+
+
+class RegistrationKind(StrEnum):
+    """A registration of an organisation that lapses."""
+
+    PSEB = "PSEB registration"
+    STZA = "STZA licence"
+
+
 class SizeBand(StrEnum):
     """By a tenant's staff: 1–20, 21–250, 251–1,000, and more."""
 

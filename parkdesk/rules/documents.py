@@ -1,0 +1,52 @@
+"""Which papers a tenant owes: by its kind, and by the days written on them."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from parkdesk.rules.vocabulary import DocumentKind, DocumentState, OrganisationKind
+
+SOON_DAYS = 30
+_DOCUMENT, _KIND = DocumentKind, OrganisationKind
+_SIGNING = (_DOCUMENT.SIGNATORY_CNIC, _DOCUMENT.AUTHORITY_TO_SIGN, _DOCUMENT.NTN_CERTIFICATE)
+_COMPANY = (
+    _DOCUMENT.INCORPORATION_CERTIFICATE,
+    _DOCUMENT.MEMORANDUM_AND_ARTICLES,
+    *_SIGNING,
+    _DOCUMENT.PSEB_REGISTRATION,
+)
+_INSTITUTION = (
+    _DOCUMENT.LETTER_OF_INSTITUTION,
+    _DOCUMENT.SIGNATORY_CNIC,
+    _DOCUMENT.AUTHORITY_TO_SIGN,
+)
+
+# What a new park asks for until it decides otherwise in Settings.
+USUALLY_REQUIRED: Mapping[OrganisationKind, tuple[DocumentKind, ...]] = {
+    _KIND.PRIVATE_LIMITED: _COMPANY,
+    _KIND.SINGLE_MEMBER_COMPANY: _COMPANY,
+    _KIND.LLP: (
+        _DOCUMENT.INCORPORATION_CERTIFICATE,
+        _DOCUMENT.LLP_AGREEMENT,
+        *_SIGNING,
+        _DOCUMENT.PSEB_REGISTRATION,
+    ),
+    _KIND.PARTNERSHIP: (_DOCUMENT.PARTNERSHIP_DEED, *_SIGNING),
+    _KIND.SOLE_PROPRIETOR: (_DOCUMENT.SIGNATORY_CNIC, _DOCUMENT.NTN_CERTIFICATE),
+    _KIND.FREELANCER: (_DOCUMENT.SIGNATORY_CNIC,),
+    _KIND.STARTUP_TEAM: (_DOCUMENT.SIGNATORY_CNIC, _DOCUMENT.BUSINESS_PLAN),
+    _KIND.NGO: (_DOCUMENT.NGO_REGISTRATION, *_SIGNING),
+    _KIND.UNIVERSITY: _INSTITUTION,
+    _KIND.GOVERNMENT: _INSTITUTION,
+}
+
+
+def document_state(expires_on: date | None, *, on: date) -> DocumentState:
+    """How a paper that is there stands on a day; `expires_on` is the last day it holds."""
+    if expires_on is None or (expires_on - on).days > SOON_DAYS:
+        return DocumentState.PRESENT
+    return DocumentState.EXPIRED if expires_on < on else DocumentState.EXPIRING
+
+
+def latest_expiry(expiries: Iterable[date | None]) -> date | None:
+    """Of several papers of one kind the one that holds longest counts; None never expires."""
+    return max(expiries, key=lambda day: day or date.max, default=None)
