@@ -14,8 +14,8 @@ from parkdesk.rules.money import add_months, half_up, two_decimals
 from parkdesk.rules.occupancy_facts import Letting, UnitDay
 from parkdesk.rules.property_figures import DAYS_A_MONTH
 from parkdesk.rules.vocabulary import Basis, UnitState
-from parkdesk.services.deposits import list_deposits
 from parkdesk.services.lease_facts import LeaseFacts
+from parkdesk.services.leases.depositing import list_asked_deposits
 from parkdesk.services.leases.reading import rate_step_rows
 from parkdesk.services.property import PropertyFacts, load_property
 
@@ -28,7 +28,7 @@ def load_rent_roll(read: Read, *, as_of: date, parameters: Parameters) -> RentRo
 
 
 def _rent_roll(session: Any, *, as_of: date) -> RentRoll:
-    return rent_roll_of(load_property(session), list_deposits(session), as_of)
+    return rent_roll_of(load_property(session), list_asked_deposits(session), as_of)
 
 
 def rent_roll_of(park: PropertyFacts, deposits: Mapping[int, int], day: date) -> RentRoll:
