@@ -64,8 +64,7 @@ LAST = [
     "Yousafzai",
 ]
 DISTRICTS = ("Kohat", "Mardan", "Peshawar", "Swat", "Lahore", "Quetta")
-FLOORS, PER_FLOOR = 10, 50
-UNITS = FLOORS * PER_FLOOR
+FLOORS, UNITS = 10, 500
 
 
 def make_park(
@@ -76,13 +75,14 @@ def make_park(
     tenants: int = 1,
     batches: int = 0,
     applications: int = 0,
+    units: int = UNITS,
 ) -> Path:
-    """A park file with so many people and, on 500 units one after the other, so many leases.
+    """A park file with so many people and, on its units one after the other, so many leases.
 
     A tenth of the applications is in one batch. Made by a process of its own: a child's size is
     never reported below its parent's.
     """
-    counts = [people, leases, tenants, batches, applications]
+    counts = [people, leases, tenants, batches, applications, units]
     command = [sys.executable, "-m", "benchmarks.parks", str(path), *map(str, counts)]
     subprocess.run(command, check=True)
     return path
@@ -96,14 +96,14 @@ def _make(path: Path, counts: Sequence[int]) -> None:
 
 
 def _fill(session: Session, *, counts: Sequence[int]) -> None:
-    people, leases, tenants, batches, applications = counts
+    people, leases, tenants, batches, applications, units = counts
     add_park(session, detail=ParkDetail(name="Large Park", kind=ParkKind.KNOWLEDGE_PARK))
     if people:
         session.execute(insert(Person), list(_people(people)))
     if leases:
-        _add_units(session)
+        _add_units(session, units)
         _add_tenants(session, tenants)
-        _add_leases(session, leases, tenants)
+        _add_leases(session, leases, tenants, units)
     if batches:
         _add_batches(session, batches)
         session.execute(insert(Application), list(_applications(applications, batches, people)))
@@ -145,7 +145,7 @@ def _people(count: int) -> Iterator[dict[str, Any]]:
         }
 
 
-def _add_units(session: Session) -> None:
+def _add_units(session: Session, count: int) -> None:
     session.execute(insert(Building), [{"id": 1, "name": "Tower"}])
     session.execute(
         insert(Floor),
@@ -158,11 +158,12 @@ def _add_units(session: Session) -> None:
         insert(Unit),
         [
             {
-                "id": number + 1, "code": f"U-{number:03}", "floor_id": number // PER_FLOOR + 1,
+                "id": number + 1, "code": f"U-{number:03}",
+                "floor_id": number * FLOORS // count + 1,
                 "kind": UnitKind.OFFICE, "rentable_sqft": Decimal(400 + number),
                 "asking_rate_paisa": 15_000, "exists_from": date(1980, 1, 1),
             }
-            for number in range(UNITS)
+            for number in range(count)
         ],
     )  # fmt: skip
 
@@ -191,14 +192,14 @@ def _add_tenants(session: Session, count: int) -> None:
     )  # fmt: skip
 
 
-def _add_leases(session: Session, count: int, tenants: int) -> None:
+def _add_leases(session: Session, count: int, tenants: int, units: int) -> None:
     """Each unit is let for five years at a time, so that a unit is never let twice."""
     # Of few leases the first is of this year; of many most are over.
-    first_year = 2024 - 5 * max(0, (count - 1) // UNITS - 3)
+    first_year = 2024 - 5 * max(0, (count - 1) // units - 3)
     leases, lettings, charges = [], [], []
     for place in range(count):
-        number, unit = place + 1, place % UNITS
-        starts_on = date(first_year + 5 * (place // UNITS), 1 + unit % 12, 1 + unit % 28)
+        number, unit = place + 1, place % units
+        starts_on = date(first_year + 5 * (place // units), 1 + unit % 12, 1 + unit % 28)
         ends_on = starts_on.replace(year=starts_on.year + 5) - timedelta(days=1)
         over = ends_on < NOW.date()
         leases.append(

@@ -15,10 +15,11 @@ from parkdesk.services.property import PropertyFacts
 
 
 @dataclass(frozen=True, slots=True)
-class LeaseRow:
+class LeaseLine:
     """A line of the list; a draft has no number yet.
 
     Units, area and rent are of the day, before the start the first ones, after the end the last.
+    Where area and rent are None, all three are not reckoned yet.
     """
 
     id: int
@@ -26,19 +27,27 @@ class LeaseRow:
     tenant_id: int
     tenant: str
     units: str
-    area_sqft: Decimal
+    area_sqft: Decimal | None
     starts_on: date
     ends_on: date
     leaving_on: date | None
     ended_on: date | None
     status: LeaseStatus
     stage: LeaseStage
-    monthly_rent_paisa: int
+    monthly_rent_paisa: int | None
 
     @property
     def until(self) -> date:
         """The last day: where it ended, else the leaving day, else the agreed end."""
         return self.ended_on or self.leaving_on or self.ends_on
+
+
+@dataclass(frozen=True, slots=True)
+class LeaseRow(LeaseLine):
+    """A line with all that is reckoned."""
+
+    area_sqft: Decimal
+    monthly_rent_paisa: int
 
 
 @dataclass(frozen=True, slots=True)

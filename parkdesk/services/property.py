@@ -1,7 +1,7 @@
 """The whole property in memory: units, blocks and lettings as the rules take them, for any day."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -44,9 +44,10 @@ def load_property(
     """All units and leases in ten queries, however many there are; or only some of the leases.
 
     For what is let on a day those `begun_by` it and `going_on` are enough, for what is reserved
-    too those `going_on`.
+    too those `going_on`. With `lease_ids` the units are those of these leases.
     """
-    units = load_units(session)
+    lease_ids = None if lease_ids is None else list(lease_ids)
+    units = load_units(session, held_by=lease_ids)
     leases = tuple(load_leases(session, lease_ids=lease_ids, begun_by=begun_by, going_on=going_on))
     lettings = {lease.id: lettings_of(lease) for lease in leases}
     occupancy = Occupancy(units, (one for found in lettings.values() for one in found))
@@ -63,7 +64,10 @@ def leases_beside(session: Session, *, lease_ids: Iterable[int]) -> list[int]:
     return sorted({*lease_ids, *beside})
 
 
-def load_units(session: Session) -> tuple[UnitFacts, ...]:
+def load_units(
+    session: Session, *, held_by: Sequence[int] | None = None
+) -> tuple[UnitFacts, ...]:
+    """All units, or those that are in one of some leases."""
     blocks = _blocks(session)
     query = (
         select(*Unit.__table__.columns, Building.name.label("building"), Floor.level, Floor.label)
@@ -71,6 +75,9 @@ def load_units(session: Session) -> tuple[UnitFacts, ...]:
         .join(Building, Building.id == Floor.building_id)
         .order_by(Building.name, Floor.level.desc(), Unit.code, Unit.id)
     )
+    if held_by is not None:
+        held = select(LeaseUnit.unit_id).where(LeaseUnit.lease_id.in_(held_by))
+        query = query.where(Unit.id.in_(held))
     return tuple(
         UnitFacts(
             id=row.id,

@@ -135,6 +135,9 @@ class RowTableModel(ColumnModel[R]):
 
     def set_rows(self, rows: Iterable[R]) -> None:
         wanted = self._ordered(rows)
+        if not self.rows:
+            self._insert_new(wanted)
+            return
         self._drop_missing({row.id for row in wanted})
         self._arrange(wanted)
         self._insert_new(wanted)
@@ -187,7 +190,11 @@ class RowTableModel(ColumnModel[R]):
             self.endInsertRows()
 
     def _replace_changed(self, wanted: list[R]) -> None:
-        changed = [at for at, row in enumerate(wanted) if row != self.rows[at]]
+        changed = [
+            at
+            for at, (row, was) in enumerate(zip(wanted, self.rows, strict=True))
+            if row is not was and row != was
+        ]
         self.rows = wanted
         for first, last in _runs(changed):
             self.dataChanged.emit(

@@ -462,3 +462,15 @@ def test_a_form_is_kept_and_put_in_force_at_once_or_not_at_all(database: Databas
     )
     [row] = database.read(leases.list_leases, as_of=TODAY)
     assert (row.id, row.status, row.number) == (lease_id, LeaseStatus.ACTIVE, "L-2026-001")
+
+
+def test_the_lines_that_are_shown_first_are_those_of_the_whole_list(database: Database) -> None:
+    for year in (2019, 2021, 2022, 2025):
+        make_lease(database, starts_on=date(year, 1, 1), ends_on=date(year + 2, 6, 30))
+    make_lease(database, status=LeaseStatus.DRAFT)
+    whole = database.read(leases.list_leases, as_of=date(2026, 7, 5))
+    lines = database.read(leases.list_lease_lines, as_of=date(2026, 7, 5), reckoned=2)
+    assert lines[:2] == whole[:2]
+    assert [(one.id, one.stage, one.until) for one in lines] == [
+        (one.id, one.stage, one.until) for one in whole
+    ]

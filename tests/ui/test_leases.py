@@ -10,6 +10,7 @@ from parkdesk.services import leases
 from parkdesk.storage.database import Database
 from parkdesk.ui import reading
 from parkdesk.ui.leases import detail as detail_module
+from parkdesk.ui.leases import view as view_module
 from parkdesk.ui.leases.action_dialogs import (
     AssignDialog,
     CancelDialog,
@@ -406,3 +407,34 @@ def test_a_draft_is_cancelled_with_a_reason(
     dialog.reason.setText("Another park")
     dialog.verb_button.click()
     assert get(database, lease.id).end_reason == "Another park"
+
+
+def test_of_many_leases_the_first_lines_are_reckoned_before_the_others(
+    qtbot: QtBot, database: Database, context: PageContext, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(database)
+    monkeypatch.setattr(reading, "AT_ONCE", 0)
+    monkeypatch.setattr(view_module, "FIRST", 2)
+    page = LeasesView(context)
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.waitUntil(lambda: bool(page.model.rows))
+    assert [row.monthly_rent_paisa is None for row in page.model.rows].count(False) == 2
+    page.table.select_row(3)
+    chosen = page.table.current_row
+    assert chosen is not None
+    qtbot.waitUntil(lambda: list(page.model.rows) == database.read(leases.list_leases, as_of=DAY))
+    assert page.table.selected_ids == [chosen.id]
+
+
+def test_the_marked_leases_stay_marked_when_the_list_is_read_again(
+    database: Database, view: LeasesView
+) -> None:
+    fill(database)
+    view.refresh()
+    view.table.select_row(1)
+    marked = view.table.selected_ids
+    make_lease(database, tenant=make_organisation(database, "Aster"), number="L-1999-001")
+    view.refresh()
+    assert view.model.rows[0].tenant == "Aster"
+    assert view.table.selected_ids == marked

@@ -1,6 +1,6 @@
 """Leases: read them, draft them, decide on them, and assign their units."""
 
-from parkdesk.services.lease_days import LeaseRow
+from parkdesk.services.lease_days import LeaseLine, LeaseRow
 from parkdesk.services.leases.actions import (
     activate_draft,
     activate_lease,
@@ -23,6 +23,7 @@ from parkdesk.services.leases.drafts import (
     change_draft,
     get_draft,
 )
+from parkdesk.services.leases.lines import list_lease_lines
 from parkdesk.services.leases.missing import Missing, list_missing, list_missing_in_draft
 from parkdesk.services.leases.proposing import (
     first_monthly_rent,
@@ -52,6 +53,7 @@ __all__ = [
     "FreeUnit",
     "LeaseDetail",
     "LeaseDraft",
+    "LeaseLine",
     "LeaseRow",
     "LeaseUnitDraft",
     "LeaseUnitRow",
@@ -77,6 +79,7 @@ __all__ = [
     "give_back_unit",
     "give_notice",
     "list_free_units",
+    "list_lease_lines",
     "list_leases",
     "list_missing",
     "list_missing_in_draft",

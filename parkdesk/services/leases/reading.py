@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from datetime import date
+from typing import TypeVar
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -15,7 +16,7 @@ from parkdesk.rules.escalation import rate_steps
 from parkdesk.rules.lease_terms import ChargeTerm, UnitTerm
 from parkdesk.rules.leases import allowed_actions
 from parkdesk.rules.vocabulary import ChargeKind
-from parkdesk.services.lease_days import LeaseRow, lease_row, let_areas, next_increase
+from parkdesk.services.lease_days import LeaseLine, LeaseRow, lease_row, let_areas, next_increase
 from parkdesk.services.lease_facts import LeaseFacts
 from parkdesk.services.leases.rows import (
     ChargeRow,
@@ -27,6 +28,7 @@ from parkdesk.services.leases.rows import (
 from parkdesk.services.property import PropertyFacts, leases_beside, load_property
 from parkdesk.services.searching import matches
 
+Line = TypeVar("Line", bound=LeaseLine)
 _STORED = tuple(
     field.name for field in fields(LeaseDetail) if field.name in Lease.__table__.columns
 )
@@ -40,15 +42,19 @@ def list_leases(session: Session, *, as_of: date, where: str = "") -> list[Lease
     park = load_property(session)
     areas = let_areas(park, as_of)
     rows = [lease_row(park, lease, as_of, areas) for lease in park.leases]
-    found = search_leases(rows, where)
-    return sorted(found, key=lambda row: (not row.number, row.number, row.id))
+    return sorted(search_leases(rows, where), key=list_order)
+
+
+def list_order(line: LeaseLine) -> tuple[bool, str, int]:
+    """By number, drafts last."""
+    return not line.number, line.number, line.id
 
 
 def count_leases(session: Session) -> int:
     return session.scalar(select(func.count()).select_from(Lease)) or 0
 
 
-def search_leases(rows: Iterable[LeaseRow], where: str) -> list[LeaseRow]:
+def search_leases(rows: Iterable[Line], where: str) -> list[Line]:
     """The rows in which every word of `where` stands."""
     return [
         row

@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication
 
 from parkdesk.rules.leases import LeasePart
 from parkdesk.rules.vocabulary import Basis, LeaseStage, LeaseStatus, UnitState
-from parkdesk.services.leases import LeaseRow
+from parkdesk.services.leases import LeaseLine
 from parkdesk.ui.formats import format_money
 from parkdesk.ui.theme import Tone
 from parkdesk.ui.words import titled
@@ -34,7 +34,7 @@ def tr(text: str) -> str:
     return QCoreApplication.translate("leases", text)
 
 
-def stage_text(row: LeaseRow) -> str:
+def stage_text(row: LeaseLine) -> str:
     """The stage of the day; notice and ending are said as soon as they are decided."""
     if row.status is LeaseStatus.ENDED:
         return tr("Ended")
@@ -45,7 +45,7 @@ def stage_text(row: LeaseRow) -> str:
     return titled(row.stage)
 
 
-def stage_tone(row: LeaseRow) -> Tone:
+def stage_tone(row: LeaseLine) -> Tone:
     return "neutral" if row.status is LeaseStatus.ENDED else STAGE_TONES[row.stage]
 
 
@@ -53,7 +53,7 @@ def lease_name(number: str) -> str:
     return number or tr("Draft")
 
 
-def list_number(row: LeaseRow) -> str:
+def list_number(row: LeaseLine) -> str:
     """The number column: a draft has none yet, one given up before its approval never gets one."""
     return row.number or (tr("Draft") if row.status is LeaseStatus.DRAFT else "–")
 

@@ -59,6 +59,9 @@ class SideDetail(QFrame):
         """A verb under the heading."""
         self._actions.insertWidget(self._actions.count() - 1, button)
 
+    def refresh(self) -> None:
+        """Read the record again that is shown."""
+
     def close_panel(self) -> None:
         self.hide()
         self.closed.emit()
