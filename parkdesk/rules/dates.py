@@ -135,6 +135,11 @@ def read_birth_day(
     return reading
 
 
+def month_number(name: str) -> int | None:
+    """1 for `January`, `Jan` or `جنوری`; None for what is no month."""
+    return _MONTH_NUMBERS.get(fold(name))
+
+
 def _unreadable() -> Reading[date]:
     return Reading(None, "date-unreadable", "This is not a date.")
 
@@ -175,7 +180,7 @@ def _from_month_name(text: str, latest_short_year: int) -> Reading[date]:
         name, day, year = match.groups()
     else:
         return _unreadable()
-    month = _MONTH_NUMBERS.get(fold(name))
+    month = month_number(name)
     return _day(year, month, int(day), latest_short_year) if month else _unreadable()
 
 

@@ -261,7 +261,11 @@ class EnrolmentStatus(StrEnum):
 
 class ImportKind(StrEnum):
     APPLICANTS = "applicants"
+    TENANTS = "tenants"
+    UNITS = "units"
     RENT_ROLL = "rent-roll"
+    SPACE_APPLICATIONS = "space-applications"
+    RETURNS = "returns"
     BATCHES = "batches"
 
 

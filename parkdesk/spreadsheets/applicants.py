@@ -39,6 +39,7 @@ from parkdesk.spreadsheets.columns import (
     choice,
     plain,
     words,
+    yes_no,
 )
 from parkdesk.spreadsheets.drafts import ApplicantDraft
 from parkdesk.spreadsheets.remarks import Remarks
@@ -133,7 +134,7 @@ APPLICANTS = SheetKind(
         Column("category", "Category", plain(read_text), examples=("Student", "Graduate"),
                help="As the sender sorts people."),
         Column("disability", "Disability", plain(read_yes_no), width=10,
-               choices=lambda: ["yes", "no"], examples=("no", "no"), help="Yes or no."),
+               choices=yes_no, examples=("no", "no"), help="Yes or no."),
         Column("course_applied", "Course Applied", plain(read_text), width=24,
                examples=("Web Development", "Web Development"), help="The course wished for."),
         Column("remarks", "Remarks", plain(read_text), width=24, help="Anything else."),

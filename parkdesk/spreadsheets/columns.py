@@ -97,6 +97,11 @@ def words(kind: Iterable[StrEnum]) -> Callable[[], Sequence[str]]:
     return lambda: [str(word) for word in kind]
 
 
+def yes_no() -> Sequence[str]:
+    """The choices of a column that asks a question."""
+    return ["yes", "no"]
+
+
 def day(cell: CellValue, around: Around) -> Reading[date]:
     latest = around.today.year + 50
     return read_day(cell, order=around.order, from_1904=around.from_1904, latest_short_year=latest)

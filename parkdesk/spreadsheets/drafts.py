@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from parkdesk.rules.identity import name_key
+from parkdesk.rules.quarter_words import QuarterWords
 from parkdesk.rules.vocabulary import (
     Audience,
     Basis,
@@ -161,3 +162,83 @@ class BatchDraft:
     minimum_age: int | None
     maximum_age: int | None
     provinces: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ListedUnit:
+    """One row of a list of units. All but the code may be empty, which says nothing."""
+
+    code: str
+    building: str | None = None
+    floor_level: int | None = None
+    floor_label: str | None = None
+    kind: UnitKind | None = None
+    rentable_sqft: Decimal | None = None
+    usable_sqft: Decimal | None = None
+    seats: int | None = None
+    asking_rate_paisa: int | None = None
+    lettable: bool | None = None
+    exists_from: date | None = None
+    exists_to: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ListedTenant:
+    """One row of a list of tenants, with the person to reach there."""
+
+    name: str
+    trading_name: str | None = None
+    kind: OrganisationKind | None = None
+    business: str | None = None
+    ntn: str | None = None
+    strn: str | None = None
+    secp_number: str | None = None
+    pseb_number: str | None = None
+    pseb_location: str | None = None
+    pseb_issued_on: date | None = None
+    pseb_expires_on: date | None = None
+    pseb_provisional: bool | None = None
+    stza_licence: str | None = None
+    stza_expires_on: date | None = None
+    signatory: str | None = None
+    signatory_cnic: str | None = None
+    signatory_authority: str | None = None
+    contact_name: str | None = None
+    contact_mobile: str | None = None
+    contact_email: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ListedReturn:
+    """A tenant's figures of one quarter; the tenant by name, NTN or both."""
+
+    quarter: QuarterWords
+    tenant: str | None = None
+    ntn: str | None = None
+    women: int | None = None
+    men: int | None = None
+    with_disability: int | None = None
+    exports_usd_cents: int | None = None
+    domestic_revenue_paisa: int | None = None
+    investment_paisa: int | None = None
+    filed_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ListedApplication:
+    """Who wants how much space, square feet or seats and never both, from when."""
+
+    organisation: str
+    received_on: date
+    kind: OrganisationKind | None = None
+    business: str | None = None
+    ntn: str | None = None
+    contact_name: str | None = None
+    contact_mobile: str | None = None
+    contact_email: str | None = None
+    wanted_sqft: Decimal | None = None
+    wanted_seats: int | None = None
+    wanted_from: date | None = None
+    headcount: int | None = None
+    headcount_in_12_months: int | None = None
+    purpose: str | None = None

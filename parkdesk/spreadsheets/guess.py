@@ -1,24 +1,34 @@
 """Which kind of list a workbook holds, by its header."""
 
+from fractions import Fraction
+
 from parkdesk.errors import UserError
 from parkdesk.rules.vocabulary import ImportKind
+from parkdesk.spreadsheets.kinds import sheet_kind
 from parkdesk.spreadsheets.propose import propose
 from parkdesk.spreadsheets.sheet import Workbook
 
+CLEARLY = 2  # times as much of a kind's columns
+
 
 def guess_kind(workbook: Workbook) -> ImportKind | None:
-    """The kind of which the header has most; None where none or two would do as well."""
-    counts = {kind: _known_columns(workbook, kind) for kind in ImportKind}
-    best, second = sorted(counts.values(), reverse=True)[:2]
-    if best == second:
-        return None
-    return next(kind for kind, count in counts.items() if count == best)
+    """The kind of which the header has most; None where none or two would do as well.
+
+    A header of units is one of a rent roll as well: the smaller kind is meant, of which it has all.
+    """
+    known = {kind: _known_columns(workbook, kind) for kind in ImportKind}
+    most = max(count for count, _share in known.values())
+    best = {kind: share for kind, (count, share) in known.items() if count == most}
+    kind = max(best, key=lambda kind: best[kind])
+    others = [share for other, share in best.items() if other is not kind]
+    return kind if most[1] and all(best[kind] >= CLEARLY * share for share in others) else None
 
 
-def _known_columns(workbook: Workbook, kind: ImportKind) -> tuple[bool, int]:
-    """Whether nothing needed is missing, then how many columns are known."""
+def _known_columns(workbook: Workbook, kind: ImportKind) -> tuple[tuple[bool, int], Fraction]:
+    """Whether nothing needed is missing, how many columns are known, and of all the kind's."""
     try:
         proposal = propose(workbook, kind)
     except UserError:
-        return False, 0
-    return not proposal.missing, len(proposal.mapping.by_field)
+        return (False, 0), Fraction(0)
+    count = len(proposal.mapping.by_field)
+    return (not proposal.missing, count), Fraction(count, len(sheet_kind(kind).columns))

@@ -1,6 +1,8 @@
 """Every kind of spreadsheet: its columns, and how its rows become drafts."""
 
 from collections.abc import Callable
+from functools import cache
+from importlib import import_module
 from typing import Any
 
 from parkdesk.rules.vocabulary import ImportKind
@@ -19,16 +21,9 @@ def builder(kind: ImportKind) -> Build:
     return _read(kind)[1]
 
 
+@cache
 def _read(kind: ImportKind) -> tuple[SheetKind, Build]:
-    """A kind is imported when it is first asked for; an import needs one of them."""
-    if kind is ImportKind.APPLICANTS:
-        from parkdesk.spreadsheets.applicants import APPLICANTS, build_applicants
-
-        return APPLICANTS, build_applicants
-    if kind is ImportKind.RENT_ROLL:
-        from parkdesk.spreadsheets.rent_roll import RENT_ROLL, build_rent_roll
-
-        return RENT_ROLL, build_rent_roll
-    from parkdesk.spreadsheets.batches import BATCHES, build_batches
-
-    return BATCHES, build_batches
+    """A kind's module, named like it, is imported when it is first asked for."""
+    name = kind.replace("-", "_")
+    module = import_module(f"parkdesk.spreadsheets.{name}")
+    return getattr(module, name.upper()), getattr(module, f"build_{name}")

@@ -1,19 +1,13 @@
 """The rent roll of an existing park: one row a unit, with its tenant and lease where it is let."""
 
-import re
 from datetime import date
 
 from parkdesk.rules.identity import read_name, read_ntn
 from parkdesk.rules.values import (
-    DIGITS,
-    CellValue,
-    Reading,
-    fold,
     read_paisa,
     read_percent,
     read_sqft,
     read_text,
-    text_of,
 )
 from parkdesk.rules.vocabulary import (
     Basis,
@@ -37,35 +31,9 @@ from parkdesk.spreadsheets.columns import (
     words,
 )
 from parkdesk.spreadsheets.drafts import RentRollRow
+from parkdesk.spreadsheets.floors import read_floor
 from parkdesk.spreadsheets.remarks import Remarks
 from parkdesk.spreadsheets.rent_roll_rows import build_rows
-
-_FLOORS = {
-    "ground": 0, "ground floor": 0, "g": 0, "gf": 0, "lower ground": -1, "lg": -1, "basement": -1,
-    "b": -1, "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,
-    "eighth": 8, "ninth": 9, "tenth": 10,
-    "زمینی": 0, "تہہ خانہ": -1, "پہلی": 1, "دوسری": 2, "تیسری": 3,
-}  # fmt: skip
-_FLOOR_NUMBER = re.compile(r"(b|-)?\s*([0-9]{1,3})(?:\s*(?:st|nd|rd|th))?")
-
-
-def read_floor(value: CellValue) -> Reading[tuple[int, str]]:
-    """The level (0 is the ground) and what people call it: `2`, `2nd floor`, `Basement`."""
-    text = text_of(value)
-    if text is None:
-        return Reading(None)
-    bare = text.translate(DIGITS).casefold().removesuffix(".0")
-    for word in ("floor", "level", "storey", "منزل"):
-        bare = bare.replace(word, " ")
-    bare = " ".join(bare.split())
-    if match := _FLOOR_NUMBER.fullmatch(bare):
-        level = -int(match[2]) if match[1] else int(match[2])
-        return Reading((level, text))
-    level_by_name = _FLOORS.get(fold(bare) or "ground")
-    if level_by_name is None:
-        return Reading(None, "floor", "A floor is a number, or ground, basement, first and so on.")
-    return Reading((level_by_name, text))
-
 
 RENT_ROLL = SheetKind(
     kind=ImportKind.RENT_ROLL,

@@ -15,8 +15,9 @@ from parkdesk.rules.vocabulary import (
     PartMonths,
 )
 from parkdesk.spreadsheets.drafts import RentRollRow, UnitDraft
+from parkdesk.spreadsheets.floors import read_floor
 from parkdesk.spreadsheets.parsed import ParsedSheet
-from parkdesk.spreadsheets.rent_roll import RENT_ROLL, read_floor
+from parkdesk.spreadsheets.rent_roll import RENT_ROLL
 from tests.spreadsheets.books import Row, codes, parsed, refused_rows
 
 HEADERS = {column.field: column.header for column in RENT_ROLL.columns}

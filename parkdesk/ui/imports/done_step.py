@@ -123,14 +123,22 @@ class DoneStep(Step):
     def _open_verb(self, kind: ImportKind) -> str:
         return {
             ImportKind.APPLICANTS: self.tr("Open the people"),
+            ImportKind.TENANTS: self.tr("Open the tenants"),
+            ImportKind.UNITS: self.tr("Open the units"),
             ImportKind.RENT_ROLL: self.tr("Open the leases"),
+            ImportKind.SPACE_APPLICATIONS: self.tr("Open the queue"),
+            ImportKind.RETURNS: self.tr("Open the tenants"),
             ImportKind.BATCHES: self.tr("Open the batches"),
         }[kind]
 
     def _open_records(self) -> None:
         pages = {
             ImportKind.APPLICANTS: "people",
+            ImportKind.TENANTS: "tenants",
+            ImportKind.UNITS: "spaces",
             ImportKind.RENT_ROLL: "leases",
+            ImportKind.SPACE_APPLICATIONS: "spaces",
+            ImportKind.RETURNS: "tenants",
             ImportKind.BATCHES: "training",
         }
         plan = self.flow.state.plan

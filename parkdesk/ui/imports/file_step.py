@@ -16,7 +16,7 @@ from parkdesk.ui.imports.drop_zone import DropZone
 from parkdesk.ui.imports.flow import ImportFlow
 from parkdesk.ui.imports.state import ImportState
 from parkdesk.ui.imports.step import Step
-from parkdesk.ui.imports.words import kind_title
+from parkdesk.ui.imports.words import kind_title, kind_words
 from parkdesk.ui.jobs import Progress
 from parkdesk.ui.messages import sentence_of, show_toast
 from parkdesk.ui.theme import FORM_WIDTH, SPACE_16, SPACE_24
@@ -34,7 +34,7 @@ class FileStep(Step):
         super().__init__(flow)
         self.drop_zone = DropZone()
         self.file_error = Label("", tone="danger", wrap=True)
-        self.kind_box = ChoiceBox([(kind, kind_title(kind)) for kind in ImportKind])
+        self.kind_box = ChoiceBox([(kind, kind_words(kind)) for kind in ImportKind])
         self.batch_box = ChoiceBox([("", self.tr("No batch, only the people"))])
         self.sender_box = QComboBox()
         self.form = Form()

@@ -20,7 +20,9 @@ from parkdesk.ui.widgets.buttons import Button
 from parkdesk.ui.widgets.detail import Facts, SideDetail
 from parkdesk.ui.widgets.table import DataTable
 
-TELLING = ("unit", "tenant", "batch", "course_name")
+TELLING = (
+    "unit", "code", "tenant", "quarter", "batch", "course_name", "organisation", "purpose", "name",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -40,9 +40,27 @@ def _tr(text: str) -> str:
 def kind_title(kind: ImportKind) -> str:
     return {
         ImportKind.APPLICANTS: _tr("Applicants"),
+        ImportKind.TENANTS: _tr("Tenants"),
+        ImportKind.UNITS: _tr("Units"),
         ImportKind.RENT_ROLL: _tr("Rent roll"),
+        ImportKind.SPACE_APPLICATIONS: _tr("Space applications"),
+        ImportKind.RETURNS: _tr("Quarterly returns"),
         ImportKind.BATCHES: _tr("Training plan"),
     }[kind]
+
+
+def kind_words(kind: ImportKind) -> str:
+    """A kind and what one of its rows is: the line by which it is chosen."""
+    says = {
+        ImportKind.APPLICANTS: _tr("people who apply for training"),
+        ImportKind.TENANTS: _tr("organisations and whom to reach there"),
+        ImportKind.UNITS: _tr("offices and seats, without their leases"),
+        ImportKind.RENT_ROLL: _tr("units with their tenants and leases"),
+        ImportKind.SPACE_APPLICATIONS: _tr("who wants how much space, and when"),
+        ImportKind.RETURNS: _tr("tenants’ staff and exports of a quarter"),
+        ImportKind.BATCHES: _tr("batches with their courses and rules"),
+    }[kind]
+    return _tr("{kind}: {what}").format(kind=kind_title(kind), what=says)
 
 
 def outcome_title(outcome: RowOutcome) -> str:
@@ -151,7 +169,11 @@ def row_summary(plan: ImportPlan, row: PlannedRow) -> str:
         return _tr("A new person, who applies to {batch}").format(batch=plan.batch)
     return {
         ImportKind.APPLICANTS: _tr("A new person"),
+        ImportKind.TENANTS: _tr("A new organisation"),
+        ImportKind.UNITS: _tr("A new unit"),
         ImportKind.RENT_ROLL: _tr("Comes into the park"),
+        ImportKind.SPACE_APPLICATIONS: _tr("A new application, received"),
+        ImportKind.RETURNS: _tr("A new return"),
         ImportKind.BATCHES: _tr("A new batch"),
     }[plan.kind]
 

@@ -97,7 +97,8 @@ def upgrade() -> None:
         sa.Column("counts", sa.Text(), nullable=False),
         sa.Column("undone_at", sa.Text(), nullable=True),
         sa.CheckConstraint(
-            "kind IN ('applicants', 'rent-roll', 'batches')", name=op.f("ck_import_kind_word")
+            "kind IN ('applicants', 'tenants', 'units', 'rent-roll', 'space-applications', 'returns', 'batches')",
+            name=op.f("ck_import_kind_word"),
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_import")),
         sqlite_autoincrement=True,
@@ -112,7 +113,7 @@ def upgrade() -> None:
         sa.Column("columns", sa.Text(), nullable=False),
         sa.Column("used_at", sa.Text(), nullable=False),
         sa.CheckConstraint(
-            "kind IN ('applicants', 'rent-roll', 'batches')",
+            "kind IN ('applicants', 'tenants', 'units', 'rent-roll', 'space-applications', 'returns', 'batches')",
             name=op.f("ck_import_mapping_kind_word"),
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_import_mapping")),
