@@ -128,6 +128,15 @@ class RecordMissingError(UserError):
 
 
 @dataclass(eq=False)
+class RecordHeldError(UserError):
+    """Others still stand on the record; `held` counts them: `2 leases and 1 return`."""
+
+    what: str
+    held: str
+    sentence: ClassVar[str] = "{what} is kept: there are {held} of it. Remove these first."
+
+
+@dataclass(eq=False)
 class UnitTakenError(UserError):
     unit: str
     tenant: str
@@ -179,6 +188,16 @@ class WrongStateError(UserError):
     state: str
     action: str
     sentence: ClassVar[str] = "{what} is {state}, so it cannot be {action}."
+
+
+@dataclass(eq=False)
+class HinderedError(UserError):
+    """Something that was done since stands in the way; `reason` is a clause that names it."""
+
+    what: str
+    action: str
+    reason: str
+    sentence: ClassVar[str] = "{what} cannot be {action}: {reason}."
 
 
 @dataclass(eq=False)

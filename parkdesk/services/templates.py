@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from parkdesk.models.partners import Target
 from parkdesk.rules.vocabulary import ParkKind
+from parkdesk.services.documents import set_required, usual_required
 from parkdesk.services.park import ParkDetail, add_park
 
 
@@ -66,8 +67,9 @@ PUBLISHED = {
 
 
 def found_park(session: Session, *, name: str, template: Template, on: date) -> None:
-    """Write the park and the targets its template brings."""
+    """Write the park, the papers a park usually asks for, and the targets its template brings."""
     add_park(session, detail=ParkDetail(name=name, kind=KINDS[template]))
+    set_required(session, asked=usual_required())
     for figure in PUBLISHED[template]:
         session.add(
             Target(

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from parkdesk.errors import RecordMissingError
 from parkdesk.models.tenants import Contact, Organisation
-from parkdesk.rules.contacts import read_email, read_mobile
+from parkdesk.rules.contacts import is_focal, read_email, read_phone
 from parkdesk.rules.identity import (
     is_masked,
     mask_cnic,
@@ -67,13 +67,13 @@ def check_tenant(
         **problem_of("name", read_name(draft.name)),
         **problem_of("ntn", read_ntn(draft.ntn)),
         **problem_of("signatory_cnic", read_cnic(draft.signatory_cnic)),
+        **_problems_of_registrations(draft),
     }
     if not draft.name.strip():
         problems["name"] = "Give the organisation a name."
     if draft.signatory_cnic and is_masked(draft.signatory_cnic):
         problems["signatory_cnic"] = "Type the whole CNIC."
-    for place, contact in enumerate(draft.contacts):
-        problems |= _problems_of_contact(place, contact)
+    problems |= _problems_of_contacts(draft.contacts)
     other = find_tenant_id(session, name=draft.name)
     if other not in (None, tenant_id):
         problems.setdefault("name", "There is an organisation of this name already.")
@@ -108,19 +108,24 @@ def change_tenant(session: Session, *, tenant_id: int, draft: OrganisationDraft)
 
 def get_tenant_draft(session: Session, *, tenant_id: int) -> OrganisationDraft:
     """What the form starts from; the CNIC is masked."""
+    draft = whole_draft(session, tenant_id=tenant_id)
+    return replace(draft, signatory_cnic=mask_cnic(draft.signatory_cnic))
+
+
+def whole_draft(session: Session, *, tenant_id: int) -> OrganisationDraft:
+    """The organisation with its CNIC whole: to be put back, never to be shown."""
     tenant = _get(session, tenant_id)
-    texts = {
+    values = {
         field.name: getattr(tenant, field.name)
         for field in fields(OrganisationDraft)
         if field.name != "contacts"
     }
-    texts["ntn"] = tenant.ntn or ""
-    texts["signatory_cnic"] = mask_cnic(tenant.signatory_cnic)
+    values |= {name: values[name] or "" for name in ("ntn", "signatory_cnic")}
     contacts = tuple(
         ContactDraft(one.name, one.role, one.mobile, one.email, one.starts_on, one.ends_on)
         for one in _contacts(session, tenant_id)
     )
-    return OrganisationDraft(**texts, contacts=contacts)
+    return OrganisationDraft(**values, contacts=contacts)
 
 
 def _get(session: Session, tenant_id: int) -> Organisation:
@@ -135,15 +140,45 @@ def _contacts(session: Session, tenant_id: int) -> list[Contact]:
     return list(session.scalars(query))
 
 
-def _problems_of_contact(place: int, contact: ContactDraft) -> dict[str, str]:
-    field_name = f"contacts.{place}"
-    if not contact.name.strip():
-        return {field_name: "Give the contact's name."}
-    if (reading := read_email(contact.email)).refused:
-        return {field_name: f"{contact.name}: {reading.message}"}
-    if contact.starts_on and contact.ends_on and contact.ends_on < contact.starts_on:
-        return {field_name: f"{contact.name}: the last day is before the first one."}
-    return {}
+def _problems_of_registrations(draft: OrganisationDraft) -> dict[str, str]:
+    problems = {}
+    issued, expires = draft.pseb_issued_on, draft.pseb_expires_on
+    if issued and expires and expires < issued:
+        problems["pseb_expires_on"] = "It cannot expire before it was issued."
+    if draft.pseb_provisional and not (issued or expires):
+        problems["pseb_issued_on"] = (
+            "Say when it was issued: a provisional registration lapses on day 90."
+        )
+    if (issued or expires or draft.pseb_provisional) and not draft.pseb_number.strip():
+        problems["pseb_number"] = "Give the number of this registration."
+    if draft.stza_expires_on and not draft.stza_licence.strip():
+        problems["stza_licence"] = "Give the number of this licence."
+    return problems
+
+
+def _problems_of_contacts(contacts: Iterable[ContactDraft]) -> dict[str, str]:
+    """By `contacts.place.field`; of two focal persons at a time the later one is wrong."""
+    problems: dict[str, str] = {}
+    focal: list[ContactDraft] = []
+    for place, contact in enumerate(contacts):
+        found = problem_of("mobile", read_phone(contact.mobile))
+        found |= problem_of("email", read_email(contact.email))
+        if not contact.name.strip():
+            found["name"] = "Give the contact's name."
+        if contact.starts_on and contact.ends_on and contact.ends_on < contact.starts_on:
+            found["ends_on"] = "The last day is before the first one."
+        if is_focal(contact.role):
+            if other := next((one for one in focal if _meet(one, contact)), None):
+                found["role"] = f"{other.name} is the focal person already."
+            focal.append(contact)
+        problems |= {f"contacts.{place}.{name}": reason for name, reason in found.items()}
+    return problems
+
+
+def _meet(one: ContactDraft, other: ContactDraft) -> bool:
+    """Whether both are contacts on some day."""
+    starts_on = max(one.starts_on or date.min, other.starts_on or date.min)
+    return starts_on <= min(one.ends_on or date.max, other.ends_on or date.max)
 
 
 def _unmasked(draft: OrganisationDraft, was: Organisation | None) -> OrganisationDraft:
@@ -185,6 +220,6 @@ def _put_contacts(session: Session, tenant_id: int, drafts: Iterable[ContactDraf
 def _contact_values(draft: ContactDraft) -> dict[str, object]:
     return asdict(draft) | {
         "name": draft.name.strip(),
-        "mobile": read_mobile(draft.mobile).value or draft.mobile.strip(),  # or a landline
+        "mobile": read_phone(draft.mobile).value or "",
         "email": read_email(draft.email).value or "",
     }

@@ -12,7 +12,12 @@ from sqlalchemy.orm import Session
 from parkdesk.errors import RecordMissingError
 from parkdesk.models.leases import Lease
 from parkdesk.models.tenants import Contact, Organisation, TenantReturn
-from parkdesk.rules.vocabulary import LeaseStage, OrganisationKind
+from parkdesk.rules.contacts import is_focal
+from parkdesk.rules.registrations import Registration
+from parkdesk.rules.returns import last_whole_quarter
+from parkdesk.rules.size_band import size_band
+from parkdesk.rules.vocabulary import DocumentState, LeaseStage, OrganisationKind, SizeBand
+from parkdesk.services.documents import PapersOwed, papers_owed
 from parkdesk.services.lease_days import (
     INSIDE,
     LeaseRow,
@@ -25,6 +30,15 @@ from parkdesk.services.lease_facts import NO_AREA
 from parkdesk.services.property import PropertyFacts, leases_beside, load_property
 from parkdesk.services.searching import matches
 from parkdesk.services.tenants.forms import OrganisationDraft, get_tenant_draft
+from parkdesk.services.tenants.registrations import registrations_of
+from parkdesk.services.tenants.returns import (
+    ReturnRow,
+    fiscal_start_month,
+    list_not_filed,
+    list_returns,
+)
+
+NOTHING_OWED = PapersOwed(worst=None, owed=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +46,8 @@ class TenantRow:
     """A line of the list on a day: what it has by the leases in force or in holdover.
 
     `until` is the first end among them; staff are as last reported by then, None where never.
+    `papers` is the worst of the documents it owes, None where it owes none. Who is inside and has
+    no return of the last whole quarter has not filed.
     """
 
     id: int
@@ -50,6 +66,10 @@ class TenantRow:
     staff: int | None
     staff_women: int | None
     holdover: bool
+    size: SizeBand | None
+    papers: DocumentState | None
+    papers_owed: int
+    not_filed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,18 +99,11 @@ class TenantLease:
 
 
 @dataclass(frozen=True, slots=True)
-class StaffRow:
-    """What the tenant reported for the quarter that begins on the day."""
-
-    id: int
-    quarter_starts_on: date
-    women: int
-    men: int
-
-
-@dataclass(frozen=True, slots=True)
 class TenantDetail:
-    """All that a tenant's tabs show; `form` is what the form starts from, its CNIC masked."""
+    """What a tenant's first tabs show; `form` is what the form starts from, its CNIC masked.
+
+    The last of the returns filed, if there is one, is `last_return`.
+    """
 
     id: int
     row: TenantRow
@@ -98,7 +111,9 @@ class TenantDetail:
     contacts: tuple[ContactRow, ...]
     leases: tuple[LeaseRow, ...]
     units: tuple[TenantLease, ...]
-    staff: tuple[StaffRow, ...]
+    registrations: tuple[Registration, ...]
+    last_return: ReturnRow | None
+    due_quarter: date
 
 
 def list_tenants(session: Session, *, as_of: date, where: str = "") -> list[TenantRow]:
@@ -144,18 +159,18 @@ def get_tenant(session: Session, *, tenant_id: int, as_of: date) -> TenantDetail
     areas = let_areas(park, as_of)
     leases = [lease for lease in park.leases if lease.tenant_id == tenant_id]
     lines = [lease_row(park, lease, as_of, areas) for lease in leases]
-    staff = select(TenantReturn).where(TenantReturn.organisation_id == tenant_id)
+    form = get_tenant_draft(session, tenant_id=tenant_id)
+    filed = list_returns(session, tenant_id=tenant_id)
     return TenantDetail(
         id=tenant_id,
         row=rows[0],
-        form=get_tenant_draft(session, tenant_id=tenant_id),
+        form=form,
         contacts=_contact_rows(session, tenant_id),
         leases=tuple(sorted(lines, key=lambda line: line.starts_on, reverse=True)),
         units=tuple(_unit_lines(park, tenant_id, as_of)),
-        staff=tuple(
-            StaffRow(one.id, one.quarter_starts_on, one.women, one.men)
-            for one in session.scalars(staff.order_by(TenantReturn.quarter_starts_on.desc()))
-        ),
+        registrations=registrations_of(form),
+        last_return=filed[0] if filed else None,
+        due_quarter=last_whole_quarter(as_of, fiscal_start_month(session)),
     )
 
 
@@ -169,6 +184,8 @@ def _rows(
             inside[lease.tenant_id].append(lease_row(park, lease, day, areas))
     contacts = first_contacts(session, day)
     staff = last_staff(session, day)
+    owed = papers_owed(session, on=day)
+    silent = _not_filed(session, day)
     query = select(*Organisation.__table__.columns)
     if only is not None:
         query = query.where(Organisation.id == only)
@@ -177,6 +194,8 @@ def _rows(
         lines = inside[one.id]
         name, mobile = contacts.get(one.id, ("", ""))
         women, men = staff.get(one.id, (None, None))
+        total = None if women is None or men is None else women + men
+        papers = owed.get(one.id, NOTHING_OWED)
         rows.append(
             TenantRow(
                 id=one.id,
@@ -192,18 +211,23 @@ def _rows(
                 until=min((line.until for line in lines), default=None),
                 contact=name,
                 mobile=mobile,
-                staff=None if women is None or men is None else women + men,
+                staff=total,
                 staff_women=women,
                 holdover=any(line.stage is LeaseStage.HOLDOVER for line in lines),
+                size=size_band(total),
+                papers=papers.worst,
+                papers_owed=papers.owed,
+                not_filed=one.id in silent and bool(lines),
             )
         )
     return sorted(rows, key=lambda row: (row.name.casefold(), row.id))
 
 
 def first_contacts(session: Session, day: date) -> dict[int, tuple[str, str]]:
-    """Of each organisation the first contact who is one on the day."""
+    """Of each organisation the focal person, else the first contact, who is one on the day."""
     found: dict[int, tuple[str, str]] = {}
-    for one in session.execute(select(*Contact.__table__.columns).order_by(Contact.id)):
+    everyone = session.execute(select(*Contact.__table__.columns).order_by(Contact.id)).all()
+    for one in sorted(everyone, key=lambda one: not is_focal(one.role)):
         if (one.starts_on or day) <= day <= (one.ends_on or day):
             found.setdefault(one.organisation_id, (one.name, one.mobile))
     return found
@@ -217,6 +241,11 @@ def last_staff(session: Session, day: date) -> dict[int, tuple[int, int]]:
         .order_by(TenantReturn.quarter_starts_on)
     )
     return {one: (women, men) for one, women, men in session.execute(query)}
+
+
+def _not_filed(session: Session, day: date) -> set[int]:
+    quarter = last_whole_quarter(day, fiscal_start_month(session))
+    return {tenant_id for tenant_id, _name in list_not_filed(session, quarter=quarter)}
 
 
 def _contact_rows(session: Session, tenant_id: int) -> tuple[ContactRow, ...]:

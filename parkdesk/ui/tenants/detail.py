@@ -117,7 +117,7 @@ class Lines(QWidget):
 
 def overview_facts(tenant: TenantDetail) -> list[tuple[str, str]]:
     row, form = tenant.row, tenant.form
-    last = tenant.staff[0] if tenant.staff else None
+    last = tenant.last_return.figures if tenant.last_return else None
     lines = [
         (tr("Units"), f"{row.units}\n{format_area(row.area_sqft)}" if row.units else ""),
         (tr("Rent a month"), format_money(row.monthly_rent_paisa) if row.leases else ""),

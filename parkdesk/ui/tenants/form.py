@@ -1,6 +1,7 @@
 """The form of an organisation, with its contacts."""
 
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -60,7 +61,7 @@ class TenantDialog(FormDialog):
         self.done_with.emit(self._tenant_id)
 
     def _typed(self) -> OrganisationDraft:
-        texts = {name: field.text().strip() for name, field in self.texts.items()}
+        texts: dict[str, Any] = {name: one.text().strip() for name, one in self.texts.items()}
         return replace(
             self._draft,
             kind=self.kind.value(),
