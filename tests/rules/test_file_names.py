@@ -51,6 +51,8 @@ def test_only_papers_and_pictures_are_opened(name: str, shown: bool) -> None:
     assert is_shown(name) is shown
 
 
-@pytest.mark.parametrize(("size", "text"), [(512, "512 bytes"), (1499, "1 KB"), (2_440_000, "2.4 MB")])
+@pytest.mark.parametrize(
+    ("size", "text"), [(512, "512 bytes"), (1499, "1 KB"), (2_440_000, "2.4 MB")]
+)
 def test_a_size_is_told_roughly(size: int, text: str) -> None:
     assert size_text(size) == text
