@@ -2,23 +2,20 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from importlib import import_module
 from typing import Any, ClassVar
 
-from sqlalchemy import Table, delete, select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from parkdesk.errors import RecordMissingError, UserError
-from parkdesk.models import SUBJECTS
 from parkdesk.models.base import Base
 from parkdesk.models.imports import Import, ImportRecord, ImportRow
 from parkdesk.services.chunks import chunks
 from parkdesk.services.imports.stored import typed
+from parkdesk.services.records import as_stored, labels_of, load_models, needed_by
 
-LABELS = ("code", "number", "name", "label")
 PARTS = frozenset({"lease_unit", "lease_charge", "lease_subsidy", "rate_step"})
 """Records that are only a part of another: they go with it and are not counted or listed."""
 
@@ -60,8 +57,7 @@ def undo_import(session: Session, *, import_id: int, now: datetime) -> Undone:
         raise RecordMissingError(what="import", which=str(import_id))
     if record.undone_at is not None:
         raise AlreadyUndoneError(import_id=import_id)
-    for subject in SUBJECTS:
-        import_module(f"parkdesk.models.{subject}")
+    load_models()
     brought = _brought(session, import_id)
     kept: list[Kept] = []
     restored = _restore(session, [item for item in brought if item.before is not None], kept)
@@ -93,7 +89,7 @@ def _restore(session: Session, changed: list[_Brought], kept: list[Kept]) -> int
     restored = 0
     for item in reversed(changed):
         table = Base.metadata.tables[item.table]
-        [now] = _as_stored(session, table, [item.record_id]).values() or [None]
+        [now] = as_stored(session, table, [item.record_id]).values() or [None]
         if now is None:
             continue
         back = (
@@ -104,7 +100,7 @@ def _restore(session: Session, changed: list[_Brought], kept: list[Kept]) -> int
         edited = sorted(set(item.after) - set(back))
         if edited:
             names = ", ".join(name.replace("_", " ") for name in edited)
-            [label] = _labels(session, table, [now]).values()
+            [label] = labels_of(session, table, [now]).values()
             kept.append(Kept(label, f"Edited since the import: {names}."))
         if back:
             session.execute(
@@ -123,15 +119,16 @@ def _remove(session: Session, created: list[_Brought], kept: list[Kept]) -> int:
     for table in reversed(Base.metadata.sorted_tables):
         if table.name not in made:
             continue
-        rows = _as_stored(session, table, made[table.name])
+        rows = as_stored(session, table, made[table.name])
         staying = _edited(rows, made[table.name])
-        staying |= _needed(session, table, [id_ for id_ in rows if id_ not in staying])
+        needed = needed_by(session, table, [id_ for id_ in rows if id_ not in staying])
+        staying |= {id_: f"Still needed by: {others}." for id_, others in needed.items()}
         going = [record_id for record_id in rows if record_id not in staying]
         for some in chunks(going):
             session.execute(delete(table).where(table.c.id.in_(some)))
         if table.name not in PARTS:
             removed += len(going)
-            labels = _labels(session, table, [rows[id_] for id_ in staying])
+            labels = labels_of(session, table, [rows[id_] for id_ in staying])
             kept.extend(Kept(labels[id_], staying[id_]) for id_ in staying)
     return removed
 
@@ -146,55 +143,3 @@ def _edited(rows: dict[int, dict[str, Any]], made: dict[int, _Brought]) -> dict[
             shown = ", ".join(name.replace("_", " ") for name in names)
             reasons[record_id] = f"Edited since the import: {shown}."
     return reasons
-
-
-def _needed(session: Session, table: Table, ids: Iterable[int]) -> dict[int, str]:
-    """Why records stay that others still point to."""
-    needed: dict[int, str] = {}
-    for other in Base.metadata.sorted_tables:
-        for key in other.foreign_keys:
-            if key.column.table is not table:
-                continue
-            for some in chunks(ids):
-                for record_id in session.scalars(
-                    select(key.parent).where(key.parent.in_(some)).distinct()
-                ):
-                    needed[record_id] = f"Still needed by: {other.name.replace('_', ' ')}."
-    return needed
-
-
-def _as_stored(session: Session, table: Table, ids: Iterable[int]) -> dict[int, dict[str, Any]]:
-    """The records by id with their values as the file keeps them."""
-    from sqlalchemy import type_coerce
-    from sqlalchemy.types import NullType
-
-    columns = [type_coerce(column, NullType()).label(column.name) for column in table.columns]
-    found: dict[int, dict[str, Any]] = {}
-    for some in chunks(ids):
-        for row in session.execute(select(*columns).where(table.c.id.in_(some))):
-            found[row.id] = dict(row._mapping)
-    return found
-
-
-def _labels(session: Session, table: Table, rows: Sequence[dict[str, Any]]) -> dict[int, str]:
-    """The records by id as a person calls them: by a name, their own or of what they belong to."""
-    named = {row["id"]: _own_name(row) for row in rows}
-    for key in sorted(table.foreign_keys, key=lambda key: key.parent.name, reverse=True):
-        nameless = [row for row in rows if not _own_name(row)]
-        names = _names(session, key.column.table, {row[key.parent.name] for row in nameless})
-        for row in nameless:
-            parts = (named[row["id"]], names.get(row[key.parent.name], ""))
-            named[row["id"]] = ", ".join(filter(None, parts))
-    what = table.name.replace("_", " ")
-    return {record_id: f"{what} {name or f'no. {record_id}'}" for record_id, name in named.items()}
-
-
-def _names(session: Session, table: Table, ids: Iterable[int | None]) -> dict[int, str]:
-    if not any(name in table.c for name in LABELS):
-        return {}
-    rows = _as_stored(session, table, [record_id for record_id in ids if record_id is not None])
-    return {record_id: _own_name(row) for record_id, row in rows.items()}
-
-
-def _own_name(row: dict[str, Any]) -> str:
-    return next((str(row[name]) for name in LABELS if row.get(name)), "")
