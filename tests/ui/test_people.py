@@ -13,6 +13,7 @@ from parkdesk.ui.people.apply_dialog import ApplyDialog
 from parkdesk.ui.people.form import PersonForm
 from parkdesk.ui.people.view import PeopleView
 from tests.database import save
+from tests.factories import make_organisation
 from tests.training_factories import apply, make_batch, make_person
 
 
@@ -123,6 +124,24 @@ def test_a_person_is_added_by_the_form(
     assert form.person_id is not None
     person = database.read(people.get_person, person_id=form.person_id, now=context.now)
     assert (person.facts.province, person.score) == ("Khyber Pakhtunkhwa", 8925)
+
+
+def test_where_a_person_works_in_the_park_is_chosen_and_shown(
+    qtbot: QtBot, database: Database, context: PageContext
+) -> None:
+    falcon = make_organisation(database, "Falcon Labs")
+    form = PersonForm(context)
+    qtbot.addWidget(form)
+    form.texts["name"].setText("Ayesha Khan")
+    form.texts["mobile"].setText("0300 1234567")
+    form.employer.set_value(falcon.id)
+    form.try_submit()
+    assert form.person_id is not None
+    person = database.read(people.get_person, person_id=form.person_id, now=context.now)
+    assert (person.employer, person.facts.employer_id) == ("Falcon Labs", falcon.id)
+    again = PersonForm(context, person_id=form.person_id)
+    qtbot.addWidget(again)
+    assert again.employer.value() == falcon.id
 
 
 def test_every_wrong_field_is_said_under_it(qtbot: QtBot, context: PageContext) -> None:

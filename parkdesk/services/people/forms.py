@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from parkdesk.errors import RecordMissingError
 from parkdesk.models.people import Person
+from parkdesk.models.tenants import Organisation
 from parkdesk.models.training import Application, Batch
 from parkdesk.rules.contacts import read_email, read_mobile
 from parkdesk.rules.iban import mask_iban, read_iban
@@ -34,6 +35,8 @@ def check_person(
     was = _get(session, person_id) if person_id is not None else None
     draft = _unmasked(_cleaned(draft), was)
     problems = _problems_of_identity(draft, today) | _problems_of_study(draft, today)
+    if draft.employer_id is not None and session.get(Organisation, draft.employer_id) is None:
+        problems["employer_id"] = "This organisation was removed; choose another."
     if "cnic" in problems or not draft.cnic:
         return problems
     other = _owner_of_cnic(session, draft.cnic, person_id)

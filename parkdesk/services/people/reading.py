@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from parkdesk.errors import RecordMissingError
 from parkdesk.models.imports import Import, ImportRecord, ImportRow
 from parkdesk.models.people import Person
+from parkdesk.models.tenants import Organisation
 from parkdesk.models.training import Application, Batch, Course, Enrolment
 from parkdesk.rules.admission import Stage, stage_of
 from parkdesk.rules.iban import mask_iban
@@ -64,6 +65,7 @@ def get_person(session: Session, *, person_id: int, now: datetime) -> PersonDeta
         facts=_masked(_facts(person)),
         score=person.score,
         added_at=person.created_at,
+        employer=_employer_of(session, person),
         applications=_applications_of(session, person_id, now),
         origins=tuple(list_origins(session, table="person", record_id=person_id)),
     )
@@ -120,6 +122,13 @@ def _batches_of(session: Session, ids: Sequence[int], now: datetime) -> dict[int
         stage = stage_of(status, now=now, offer_lapses_at=lapses, enrolment=enrolment)
         texts.setdefault(person_id, []).append(f"{code}: {stage}")
     return {person_id: ", ".join(lines) for person_id, lines in texts.items()}
+
+
+def _employer_of(session: Session, person: Person) -> str:
+    if person.employer_id is None:
+        return ""
+    name = select(Organisation.name).where(Organisation.id == person.employer_id)
+    return session.scalar(name) or ""
 
 
 def _applications_of(

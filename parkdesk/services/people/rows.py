@@ -56,6 +56,7 @@ class PersonDraft:
     institution: str = ""
     nominated_by: str = ""
     remarks: str = ""
+    employer_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +88,15 @@ class RecordOrigin:
 
 @dataclass(frozen=True, slots=True)
 class PersonDetail:
-    """All of a person. In `facts` the CNIC and the IBAN are masked."""
+    """All of a person. In `facts` the CNIC and the IBAN are masked.
+
+    `employer` names the organisation of the park they work at, if they do.
+    """
 
     id: int
     facts: PersonDraft
     score: int | None
     added_at: datetime
+    employer: str = ""
     applications: tuple[PersonApplication, ...] = ()
     origins: tuple[RecordOrigin, ...] = ()

@@ -108,6 +108,7 @@ class PersonPanel(SideDetail):
         others = [
             (self.tr("Category"), facts.category),
             (self.tr("Disability"), self._yes_no(facts.disability)),
+            (self.tr("Works at"), person.employer),
             (self.tr("Employment"), facts.employment),
             (self.tr("IBAN"), facts.iban or ""),
             (self.tr("Designation"), facts.designation),

@@ -9,6 +9,7 @@ from parkdesk.errors import FieldError
 from parkdesk.rules.districts import list_districts, list_provinces, province_of
 from parkdesk.rules.vocabulary import Gender
 from parkdesk.services import people
+from parkdesk.services.tenants import list_tenant_names
 from parkdesk.services.people import PersonDraft
 from parkdesk.ui.page import PageContext
 from parkdesk.ui.widgets.fields import ChoiceBox, DayEdit, NumberEdit, TypedEdit
@@ -83,6 +84,9 @@ class PersonForm(FormDialog):
         self.disability = ChoiceBox(
             [(None, self.tr("Not stated")), (False, self.tr("No")), (True, self.tr("Yes"))]
         )
+        organisations = self._context.database.read(list_tenant_names)
+        self.employer = ChoiceBox([(None, self.tr("Nowhere here")), *organisations])
+        self.employer.setMaxVisibleItems(16)
         self.typed: dict[str, TypedEdit] = {name: self._typed_field(name) for name in TYPED}
 
     def _typed_field(self, name: str) -> TypedEdit:
@@ -152,6 +156,7 @@ class PersonForm(FormDialog):
         form.add_heading(self.tr("Work, and what teachers add"))
         form.add_row(
             [
+                ("employer_id", self.tr("Works at, in the park"), self.employer),
                 ("employment", self.tr("Employment"), texts["employment"]),
                 ("iban", self.tr("IBAN"), texts["iban"]),
             ]
@@ -179,6 +184,7 @@ class PersonForm(FormDialog):
         self.gender.set_value(facts.gender)
         self._offer_province(facts.province)
         self.disability.set_value(facts.disability)
+        self.employer.set_value(facts.employer_id)
 
     def _draft(self) -> PersonDraft:
         """Raises FieldError where a field's text cannot be read."""
@@ -193,6 +199,7 @@ class PersonForm(FormDialog):
             gender=self.gender.value(),
             province=self.province.value() or "",
             disability=self.disability.value(),
+            employer_id=self.employer.value(),
             **values,
         )
 

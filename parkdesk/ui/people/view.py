@@ -25,7 +25,7 @@ from parkdesk.ui.words import titled
 
 class PeopleView(Page):
     TABLES: ClassVar[frozenset[str]] = frozenset(
-        {"person", "application", "enrolment", "batch", "import"}
+        {"person", "application", "enrolment", "batch", "import", "organisation"}
     )
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
