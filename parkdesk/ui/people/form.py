@@ -9,8 +9,8 @@ from parkdesk.errors import FieldError
 from parkdesk.rules.districts import list_districts, list_provinces, province_of
 from parkdesk.rules.vocabulary import Gender
 from parkdesk.services import people
-from parkdesk.services.tenants import list_tenant_names
 from parkdesk.services.people import PersonDraft
+from parkdesk.services.tenants import list_tenant_names
 from parkdesk.ui.page import PageContext
 from parkdesk.ui.widgets.fields import ChoiceBox, DayEdit, NumberEdit, TypedEdit
 from parkdesk.ui.widgets.form import FormDialog
