@@ -129,13 +129,16 @@ def fitting_blocks(
 
 
 def block_of(units: Sequence[FitUnit], wish: SpaceWish) -> FitBlock | None:
-    """Units chosen by hand as a block of the wish, whatever its size; None if not free in time."""
-    if len(units) == 1 and units[0].unit.by_seats:
+    """Units chosen by hand as a block, whatever its size; None if they are not free in time.
+
+    One unit of open seats is taken by number, several together are taken whole.
+    """
+    if len(units) == 1 and units[0].unit.by_seats and wish.seats is not None:
         return _open_seats(units[0], wish, least=1)
-    days = [free_from(one, wish) for one in units if not one.unit.by_seats]
-    if not units or len(days) < len(units) or None in days:
+    days = [day for one in units if (day := free_from(one, wish)) is not None]
+    if not units or len(days) < len(units):
         return None
-    return _block(units, max(day for day in days if day), wish)
+    return _block(units, max(days), wish)
 
 
 def _on_floor(floor: Sequence[FitUnit], wish: SpaceWish) -> Iterator[FitBlock]:

@@ -1,6 +1,7 @@
 """Where an application for space stands, which step may be taken from there, and who is first."""
 
 from datetime import date, timedelta
+from decimal import Decimal
 from enum import StrEnum
 
 from parkdesk.rules.vocabulary import LeaseStatus, SpaceApplicationStatus
@@ -148,3 +149,10 @@ def reconfirm_on(*, confirmed_on: date | None, received_on: date, days: int) -> 
 def offer_until(offered_on: date, days: int) -> date:
     """The last day on which an offer can be accepted."""
     return offered_on + timedelta(days=days)
+
+
+def wanted_text(sqft: Decimal | None, seats: int | None) -> str:
+    """`1,200 sq ft` or `8 seats`."""
+    if seats is not None:
+        return "1 seat" if seats == 1 else f"{seats:,} seats"
+    return f"{(sqft or Decimal(0)).normalize():,f} sq ft"

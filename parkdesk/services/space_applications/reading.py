@@ -1,0 +1,198 @@
+"""The queue for space on a day: who waits, how they rank, who is to be asked again."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Row, Select, func, select
+from sqlalchemy.orm import Session
+
+from parkdesk.errors import RecordMissingError
+from parkdesk.models.leases import Lease
+from parkdesk.models.space_applications import (
+    SpaceApplication,
+    SpaceApplicationChange,
+    SpaceOfferUnit,
+)
+from parkdesk.models.spaces import Unit
+from parkdesk.models.tenants import Organisation
+from parkdesk.rules.space_queue import (
+    OPEN,
+    RECONFIRMED,
+    SpaceStage,
+    queue_order,
+    reconfirm_on,
+    stage_of,
+    steps_from,
+    wanted_text,
+)
+from parkdesk.services.park import get_policies
+from parkdesk.services.searching import matches
+from parkdesk.services.space_applications.rows import (
+    OfferedUnit,
+    SpaceApplicationDetail,
+    SpaceApplicationRow,
+    SpaceDecision,
+)
+from parkdesk.services.tenants.reading import first_contacts
+
+Columns = Select[*tuple[Any, ...]]
+
+
+def list_space_applications(
+    session: Session, *, on: date, where: str = ""
+) -> list[SpaceApplicationRow]:
+    """The queue by rank, then those accepted or closed, the newest first.
+
+    `where` is looked for in organisation, wish, stage, purpose, offered units and note.
+    """
+    return search_space_applications(_rows(session, _APPLICATIONS, on), where)
+
+
+def list_reconfirmations(session: Session, *, on: date) -> list[SpaceApplicationRow]:
+    """Those in the queue who are to be asked whether their wish still stands, by rank."""
+    return [row for row in list_space_applications(session, on=on) if row.due]
+
+
+def search_space_applications(
+    rows: Iterable[SpaceApplicationRow], where: str
+) -> list[SpaceApplicationRow]:
+    """The rows in which every word of `where` stands."""
+    return [
+        row
+        for row in rows
+        if matches(
+            where,
+            (
+                row.organisation,
+                wanted_text(row.wanted_sqft, row.wanted_seats),
+                row.stage,
+                row.purpose,
+                row.offered,
+                row.note,
+            ),
+        )
+    ]
+
+
+def count_space_applications(session: Session) -> int:
+    return session.scalar(select(func.count()).select_from(SpaceApplication)) or 0
+
+
+def get_space_application(
+    session: Session, *, application_id: int, on: date
+) -> SpaceApplicationDetail:
+    rows = _rows(session, _APPLICATIONS, on)
+    row = next((one for one in rows if one.id == application_id), None)
+    if row is None:
+        raise RecordMissingError(what="application for space", which=str(application_id))
+    contact, mobile = first_contacts(session, on).get(row.organisation_id, ("", ""))
+    lease = session.get(Lease, row.lease_id) if row.lease_id is not None else None
+    return SpaceApplicationDetail(
+        id=row.id,
+        row=row,
+        offered=tuple(offered_units(session).get(row.id, ())),
+        decisions=_decisions(session, application_id),
+        steps=steps_from(row.stage),
+        lease=(lease.number or "") if lease else "",
+        contact=contact,
+        mobile=mobile,
+    )
+
+
+def offered_units(session: Session) -> dict[int, list[OfferedUnit]]:
+    """The units offered, by application, whether or not the offer has lapsed."""
+    query = (
+        select(SpaceOfferUnit.space_application_id, Unit.id, Unit.code, SpaceOfferUnit.seats)
+        .join(Unit, Unit.id == SpaceOfferUnit.unit_id)
+        .order_by(Unit.code)
+    )
+    found: dict[int, list[OfferedUnit]] = defaultdict(list)
+    for row in session.execute(query):
+        found[row.space_application_id].append(OfferedUnit(row.id, row.code, row.seats))
+    return found
+
+
+_APPLICATIONS: Columns = (
+    select(
+        *SpaceApplication.__table__.columns,
+        Organisation.name.label("organisation"),
+        Lease.status.label("lease_status"),
+    )
+    .join(Organisation, Organisation.id == SpaceApplication.organisation_id)
+    .outerjoin(Lease, Lease.id == SpaceApplication.lease_id)
+)
+
+
+def _rows(session: Session, query: Columns, on: date) -> list[SpaceApplicationRow]:
+    found = list(session.execute(query))
+    stages = {
+        one.id: stage_of(
+            one.status, on=on, offer_lapses_on=one.offer_lapses_on, lease=one.lease_status
+        )
+        for one in found
+    }
+    waiting = sorted(
+        (one for one in found if stages[one.id] in OPEN),
+        key=lambda one: queue_order(priority=one.priority, received_on=one.received_on, id=one.id),
+    )
+    others = sorted(
+        (one for one in found if stages[one.id] not in OPEN),
+        key=lambda one: (one.received_on, one.id),
+        reverse=True,
+    )
+    days = get_policies(session, on=on).space_queue_days
+    offered = offered_units(session)
+    ranks = {one.id: rank for rank, one in enumerate(waiting, 1)}
+    return [
+        _row(one, stages[one.id], ranks.get(one.id), offered.get(one.id, []), on, days)
+        for one in (*waiting, *others)
+    ]
+
+
+def _row(
+    one: Row[Any],
+    stage: SpaceStage,
+    rank: int | None,
+    offered: list[OfferedUnit],
+    on: date,
+    days: int,
+) -> SpaceApplicationRow:
+    again = None
+    if stage in RECONFIRMED:
+        again = reconfirm_on(confirmed_on=one.confirmed_on, received_on=one.received_on, days=days)
+    return SpaceApplicationRow(
+        id=one.id,
+        rank=rank,
+        organisation_id=one.organisation_id,
+        organisation=one.organisation,
+        stage=stage,
+        received_on=one.received_on,
+        wanted_sqft=one.wanted_sqft,
+        wanted_seats=one.wanted_seats,
+        wanted_from=one.wanted_from,
+        headcount=one.headcount,
+        headcount_in_12_months=one.headcount_in_12_months,
+        purpose=one.purpose,
+        priority=one.priority,
+        confirmed_on=one.confirmed_on,
+        reconfirm_on=again,
+        due=again is not None and again <= on,
+        offered=", ".join(unit.unit for unit in offered),
+        offer_lapses_on=one.offer_lapses_on,
+        lease_id=one.lease_id,
+        note=one.note,
+    )
+
+
+def _decisions(session: Session, application_id: int) -> tuple[SpaceDecision, ...]:
+    query = (
+        select(SpaceApplicationChange)
+        .where(SpaceApplicationChange.space_application_id == application_id)
+        .order_by(SpaceApplicationChange.id.desc())
+    )
+    return tuple(
+        SpaceDecision(one.id, one.decided_on, one.person, one.was, one.becomes, one.reason)
+        for one in session.scalars(query)
+    )
