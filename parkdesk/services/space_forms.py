@@ -1,119 +1,31 @@
-"""What the forms of buildings, floors and units read and keep; a floor's units added in one go."""
+"""A floor's units added in one go: a series of codes, or the rows of a grid."""
 
 import re
-from dataclasses import dataclass, fields, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from parkdesk.errors import FieldError, RecordMissingError
+from parkdesk.errors import FieldError
 from parkdesk.models.spaces import Building, Floor, Unit
-from parkdesk.rules.vocabulary import Conversion
-from parkdesk.services.spaces import UnitDraft, add_building, add_floor, add_unit
+from parkdesk.rules.unit_parts import UnitPart, merged_code, shares, split_codes
+from parkdesk.services.spaces.rows import UnitDraft
+from parkdesk.services.spaces.units import add_unit, get_unit
 
 UNITS_AT_MOST = 200
-STOREYS_AT_MOST = 60
 _MARKS = re.compile(r"#+")
 _NUMBER = re.compile(r"(.*?)(\d+)")
 
 
-@dataclass(frozen=True, slots=True)
-class BuildingRow:
-    id: int
-    name: str
-    code: str
-    owner: str
-    conversion: Conversion
-    floors: int
+@dataclass(eq=False)
+class UnitPartError(FieldError):
+    """A row of a grid is refused: which one, and in which of its columns."""
 
-
-@dataclass(frozen=True, slots=True)
-class UnitSeries:
-    """Units that differ in their code alone: `G-##` from 3 on, four of them, is G-03 to G-06."""
-
-    pattern: str
-    first: int
-    count: int
-    like: UnitDraft
-
-
-def list_buildings(session: Session) -> list[BuildingRow]:
-    query = (
-        select(
-            Building.id,
-            Building.name,
-            Building.code,
-            Building.owner,
-            Building.conversion,
-            func.count(Floor.id),
-        )
-        .outerjoin(Floor, Floor.building_id == Building.id)
-        .group_by(Building.id)
-        .order_by(Building.name)
-    )
-    return [BuildingRow(*row) for row in session.execute(query)]
-
-
-def add_storeys(
-    session: Session,
-    *,
-    name: str,
-    storeys: int,
-    code: str = "",
-    owner: str = "",
-    conversion: Conversion = Conversion.READY,
-) -> int:
-    """Add a building with its floors from the ground up; more are added one by one."""
-    if not 1 <= storeys <= STOREYS_AT_MOST:
-        reason = f"A building has between 1 and {STOREYS_AT_MOST} floors here."
-        raise FieldError(field_name="storeys", reason=reason)
-    building_id = add_building(session, name=name, code=code, owner=owner, conversion=conversion)
-    for level in range(storeys):
-        add_floor(session, building_id=building_id, level=level)
-    return building_id
-
-
-def change_building(
-    session: Session,
-    *,
-    building_id: int,
-    name: str,
-    code: str = "",
-    owner: str = "",
-    conversion: Conversion = Conversion.READY,
-) -> None:
-    building = session.get(Building, building_id)
-    if building is None:
-        raise RecordMissingError(what="building", which=name)
-    if not name.strip():
-        raise FieldError(field_name="name", reason="Give the building a name.")
-    taken = session.scalar(select(Building.id).where(Building.name == name))
-    if taken not in (None, building_id):
-        raise FieldError(field_name="name", reason=f"There is a building {name} already.")
-    building.name, building.code = name, code
-    building.owner, building.conversion = owner, conversion
-
-
-def change_floor(session: Session, *, floor_id: int, level: int, label: str) -> None:
-    floor = session.get(Floor, floor_id)
-    if floor is None:
-        raise RecordMissingError(what="floor", which=label)
-    if not label.strip():
-        raise FieldError(field_name="label", reason="Say what the floor is called.")
-    taken = session.scalar(
-        select(Floor.id).where(Floor.building_id == floor.building_id, Floor.level == level)
-    )
-    if taken not in (None, floor_id):
-        raise FieldError(field_name="level", reason=f"The building has a floor {level} already.")
-    floor.level, floor.label = level, label
-
-
-def get_unit_draft(session: Session, *, unit_id: int) -> UnitDraft:
-    """A unit as its form holds it."""
-    unit = session.get(Unit, unit_id)
-    if unit is None:
-        raise RecordMissingError(what="unit", which=str(unit_id))
-    return UnitDraft(**{field.name: getattr(unit, field.name) for field in fields(UnitDraft)})
+    row: int = 0
+    column: str = ""
 
 
 def propose_codes(session: Session, *, floor_id: int) -> tuple[str, int]:
@@ -128,26 +40,80 @@ def propose_codes(session: Session, *, floor_id: int) -> tuple[str, int]:
     return "-".join(part for part in (building.code, storey, "##") if part), 1
 
 
-def series_codes(series: UnitSeries) -> list[str]:
-    """The codes of a series; raises FieldError where pattern or count make none."""
-    marks = _MARKS.findall(series.pattern)
+def series_codes(pattern: str, *, first: int, count: int) -> list[str]:
+    """`G-##` from 3 on, four of them, is G-03 to G-06; FieldError where it makes none."""
+    marks = _MARKS.findall(pattern)
     if len(marks) != 1:
         reason = "Put # where the number goes, such as G-## for G-01, G-02 and so on."
         raise FieldError(field_name="pattern", reason=reason)
-    if not 1 <= series.count <= UNITS_AT_MOST:
+    if not 1 <= count <= UNITS_AT_MOST:
         reason = f"Add between 1 and {UNITS_AT_MOST} units at a time."
         raise FieldError(field_name="count", reason=reason)
-    numbers = range(series.first, series.first + series.count)
-    return [series.pattern.replace(marks[0], f"{number:0{len(marks[0])}d}") for number in numbers]
+    numbers = range(first, first + count)
+    return [pattern.replace(marks[0], f"{number:0{len(marks[0])}d}") for number in numbers]
 
 
-def add_units(session: Session, *, series: UnitSeries) -> list[int]:
-    """Add all units of a series, or none; a code that is taken already is named."""
+def add_units(
+    session: Session,
+    *,
+    floor_id: int,
+    exists_from: date,
+    parts: Sequence[UnitPart],
+    lettable: bool = True,
+) -> list[int]:
+    """Add all of them, or none; raises UnitPartError for the first row that is refused."""
     added = []
-    for code in series_codes(series):
+    for row, part in enumerate(parts):
+        draft = UnitDraft(
+            code=part.code,
+            floor_id=floor_id,
+            kind=part.kind,
+            rentable_sqft=part.rentable_sqft,
+            exists_from=exists_from,
+            usable_sqft=part.usable_sqft,
+            seats=part.seats,
+            asking_rate_paisa=part.asking_rate_paisa,
+            lettable=lettable,
+        )
         try:
-            added.append(add_unit(session, draft=replace(series.like, code=code)))
+            added.append(add_unit(session, draft=draft))
         except FieldError as error:
-            name = "pattern" if error.field_name == "code" else error.field_name
-            raise FieldError(field_name=name, reason=error.reason) from error
+            raise UnitPartError("parts", error.reason, row, error.field_name) from error
     return added
+
+
+def propose_split(session: Session, *, unit_id: int, count: int) -> list[UnitPart]:
+    """Equal shares of a unit, with codes that are free; areas and seats add up to its own."""
+    unit = get_unit(session, unit_id)
+    codes = split_codes(unit.code, count, _codes(session))
+    areas = shares(unit.rentable_sqft, count)
+    usable = shares(unit.usable_sqft, count) if unit.usable_sqft else [None] * count
+    seats = _seat_shares(unit.seats or 0, count)
+    return [
+        UnitPart(codes[at], unit.kind, areas[at], usable[at], seats[at], unit.asking_rate_paisa)
+        for at in range(count)
+    ]
+
+
+def propose_merger(session: Session, *, unit_ids: Sequence[int]) -> UnitPart:
+    """The units' sums; kind and asking rate are those of the largest."""
+    units = [get_unit(session, unit_id) for unit_id in unit_ids]
+    largest = max(units, key=lambda unit: unit.rentable_sqft)
+    usable = [unit.usable_sqft for unit in units if unit.usable_sqft is not None]
+    return UnitPart(
+        merged_code([unit.code for unit in units], _codes(session)),
+        largest.kind,
+        sum((unit.rentable_sqft for unit in units), Decimal("0.00")),
+        sum(usable, Decimal("0.00")) if len(usable) == len(units) else None,
+        sum(unit.seats or 0 for unit in units) or None,
+        largest.asking_rate_paisa,
+    )
+
+
+def _codes(session: Session) -> Sequence[str]:
+    return session.scalars(select(Unit.code)).all()
+
+
+def _seat_shares(seats: int, count: int) -> list[int | None]:
+    whole, over = divmod(seats, count)
+    return [whole + (at < over) or None for at in range(count)]

@@ -40,11 +40,15 @@ def held_days(session: Session, *, unit_id: int) -> list[HeldDays]:
 
 
 def held_days_of(
-    session: Session, *, unit_ids: Iterable[int] | None = None, going_on: date | None = None
+    session: Session,
+    *,
+    unit_ids: Iterable[int] | None = None,
+    going_on: date | None = None,
+    statuses: Iterable[LeaseStatus] = AGREED,
 ) -> dict[int, list[HeldDays]]:
     """The same for some units or for all, by unit, in one query.
 
-    `going_on` leaves out the leases that were ended before the day.
+    `going_on` leaves out the leases that were ended before the day; a draft has no number yet.
     """
     query = (
         select(
@@ -63,7 +67,7 @@ def held_days_of(
         )
         .join(Lease, Lease.id == LeaseUnit.lease_id)
         .join(Organisation, Organisation.id == Lease.tenant_id)
-        .where(Lease.status.in_(list(AGREED)))
+        .where(Lease.status.in_(list(statuses)))
         .order_by(LeaseUnit.starts_on, LeaseUnit.id)
     )
     if unit_ids is not None:
@@ -74,7 +78,7 @@ def held_days_of(
     for row in session.execute(query):
         held = HeldDays(
             lease_id=row.id,
-            number=row.number,
+            number=row.number or "",
             tenant=row.name,
             status=row.status,
             starts_on=row.starts_on,
@@ -106,10 +110,11 @@ def check_days_kept(
     exists_to: date | None,
     seats: int | None,
 ) -> None:
-    """Raise FieldError where a lease needs the unit on a day, or seats, it would lose."""
+    """Raise FieldError where a lease needs a day or seats the unit would lose; drafts count."""
     days = held_days(session, unit_id=unit_id)
-    for held in days:
-        whose = f"{held.tenant} holds it from {day_text(held.starts_on)}"
+    drafts = held_days_of(session, unit_ids=[unit_id], statuses=[LeaseStatus.DRAFT])
+    for held in (*days, *drafts.get(unit_id, ())):
+        whose = f"{held_text(held)} from {day_text(held.starts_on)}"
         if held.starts_on < exists_from:
             reason = f"{whose}: it cannot begin later than that."
             raise FieldError(field_name="exists_from", reason=reason)
@@ -119,6 +124,13 @@ def check_days_kept(
     if seats is not None and (most := most_seats(days, seats)) > seats:
         reason = f"{most} of its seats are let on one day: it cannot have fewer."
         raise FieldError(field_name="seats", reason=reason)
+
+
+def held_text(held: HeldDays, unit: str = "it") -> str:
+    """Who has a unit, as the beginning of a sentence."""
+    if held.status is LeaseStatus.DRAFT:
+        return f"A draft lease of {held.tenant} names {unit}"
+    return f"{held.tenant} holds {unit}"
 
 
 def most_seats(days: Iterable[HeldDays], whole: int) -> int:

@@ -8,7 +8,7 @@ import pytest
 from parkdesk.errors import FieldError
 from parkdesk.rules.vocabulary import BlockReason, UnitKind, UnitState
 from parkdesk.services import spaces
-from parkdesk.services.spaces import UnitDraft
+from parkdesk.services.spaces import BuildingDraft, UnitDraft
 from parkdesk.storage.database import Database
 from tests.factories import OPENED, make_lease, make_organisation, make_seats, make_unit
 
@@ -20,7 +20,7 @@ def office(floor_id: int, code: str = "A-1", rentable: str = "500.00") -> UnitDr
 
 
 def test_a_park_is_built_floor_by_floor(database: Database) -> None:
-    building = database.write(spaces.add_building, name="Main")
+    building = database.write(spaces.add_building, draft=BuildingDraft("Main"))
     ground = database.write(spaces.add_floor, building_id=building, level=0)
     database.write(spaces.add_floor, building_id=building, level=1, label="Upper")
     database.write(spaces.add_unit, draft=office(ground))

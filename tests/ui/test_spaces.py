@@ -18,9 +18,10 @@ from parkdesk.rules.vocabulary import UnitState
 from parkdesk.services import leases, spaces
 from parkdesk.storage.database import Database
 from parkdesk.ui.page import PageContext
+from parkdesk.ui.spaces.block_dialog import BlockDialog
 from parkdesk.ui.spaces.hover_card import HoverCard
 from parkdesk.ui.spaces.place_dialogs import BuildingDialog
-from parkdesk.ui.spaces.unit_dialogs import BlockDialog, UnitDialog, UnitsDialog
+from parkdesk.ui.spaces.unit_dialogs import UnitDialog, UnitsDialog
 from parkdesk.ui.spaces.view import SpacesView
 from tests.factories import make_lease, make_organisation, make_seats, make_unit
 
@@ -333,7 +334,7 @@ def test_a_floors_units_are_added_in_one_go_and_their_codes_go_on(
     qtbot.addWidget(dialog)
     assert (dialog.pattern.text(), dialog.first.text()) == ("G-##", "5")
     dialog.count.setText("3")
-    dialog.fields.rentable.setText("450.5")
+    dialog.rentable.setText("450.5")
     assert dialog.preview.text() == "G-05 to G-07, 1,351.50 sq ft in all"
     QTest.mouseClick(dialog.verb_button, LEFT)
     codes = [row.code for row in database.read(spaces.list_units, as_of=DAY)]
@@ -347,9 +348,9 @@ def test_a_code_that_is_taken_is_said_under_its_field_and_nothing_is_added(
     qtbot.addWidget(dialog)
     dialog.first.setText("3")
     dialog.count.setText("9")
-    dialog.fields.rentable.setText("100")
+    dialog.rentable.setText("100")
     QTest.mouseClick(dialog.verb_button, LEFT)
-    assert "G-03" in dialog.form.error("pattern")
+    assert "G-03" in dialog.form.error("parts")
     assert len(database.read(spaces.list_units, as_of=DAY)) == 4
 
 
@@ -358,7 +359,7 @@ def test_a_corrected_unit_is_kept(
 ) -> None:
     dialog = UnitDialog(context, unit_id=floor[1].id)
     qtbot.addWidget(dialog)
-    dialog.fields.rentable.setText("1,250")
+    dialog.rentable.setText("1,250")
     QTest.mouseClick(dialog.verb_button, LEFT)
     row = database.read(spaces.list_units, as_of=DAY)[1]
     assert (row.code, row.rentable_sqft) == ("G-02", Decimal(1250))

@@ -6,7 +6,8 @@ from PySide6.QtCore import QCoreApplication
 
 from parkdesk.rules.occupancy_facts import Letting, UnitDay
 from parkdesk.rules.vocabulary import UnitState
-from parkdesk.ui.formats import format_area, format_day, format_money
+from parkdesk.services.unit_history import Relative, UnitHistory
+from parkdesk.ui.formats import format_area, format_day, format_days, format_money
 from parkdesk.ui.theme import Tone
 
 TONES: dict[UnitState, Tone] = {
@@ -70,24 +71,55 @@ def place_text(unit: UnitDay) -> str:
     return f"{unit.unit.floor_label} · {unit.unit.building}"
 
 
-def facts_of(unit: UnitDay) -> list[tuple[str, str]]:
-    """Name and value of what there is to say on the day."""
+def facts_of(unit: UnitDay, day: date | None = None) -> list[tuple[str, str]]:
+    """Name and value of what there is to say; with a day also what comes after it."""
     facts = [
         (_tr("Area"), area_text(unit)),
         (_tr("Tenant"), unit.tenants),
         (_tr("Lease"), leases_text(unit)),
-        (_tr("Ends") if unit.let else _tr("Lease"), ends_text(unit)),
+        (_tr("Days"), days_text(unit)),
         (_tr("Monthly rent"), format_money(unit.monthly_rent_paisa) if unit.let else ""),
+        (_tr("Next increase"), increase_text(unit, day) if day else ""),
         (_tr("Asking rent"), "" if unit.let else asking_text(unit)),
         (_tr("Reason"), unit.block.reason if unit.block else ""),
     ]
     return [(name, value) for name, value in facts if value]
 
 
+def days_text(unit: UnitDay) -> str:
+    """From when to when who is inside, or is to come, has the unit."""
+    lettings = lettings_of(unit)
+    first = min((one.starts_on for one in lettings), default=None)
+    return format_days(first, last_day(unit)) if first else ""
+
+
+def increase_text(unit: UnitDay, day: date) -> str:
+    """The next day on which one of those inside comes to pay another rent."""
+    steps = [step for one in unit.let if (step := one.next_rent_after(day))]
+    if not steps:
+        return ""
+    step = min(steps, key=lambda one: one.starts_on)
+    text = _tr("{day}, to {rent}")
+    return text.format(day=format_day(step.starts_on), rent=format_money(step.monthly_paisa))
+
+
 def asking_text(unit: UnitDay) -> str:
     """The asking rate, which is per rentable sq ft and month."""
     rate = unit.unit.asking_rate_paisa
     return _tr("{rate} a sq ft").format(rate=format_money(rate)) if rate else ""
+
+
+def history_sentences(history: UnitHistory) -> list[tuple[str, tuple[Relative, ...]]]:
+    """`Came of S-01 on 1 Jul 2026`, `Became S-01A, S-01B on …`, each with the units it names."""
+    found = []
+    for text, day, relatives in (
+        (_tr("Came of {units} on {day}"), history.came_on, history.came_of),
+        (_tr("Became {units} on {day}"), history.became_on, history.became),
+    ):
+        if relatives:
+            codes = ", ".join(one.code for one in relatives)
+            found.append((text.format(units=codes, day=format_day(day)), relatives))
+    return found
 
 
 def sentence_of(unit: UnitDay) -> str:

@@ -1,18 +1,21 @@
 """The panel beside the plan: what the chosen blocks are, and what can be done with them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from parkdesk.rules.occupancy_facts import Letting, UnitDay
 from parkdesk.rules.vocabulary import UnitState
-from parkdesk.ui.formats import format_area, format_days, format_money
+from parkdesk.services.unit_history import UnitHistory
+from parkdesk.ui.formats import format_area, format_day, format_days, format_money
 from parkdesk.ui.spaces.describe import (
     TONES,
     area_text,
     asking_text,
+    history_sentences,
     place_text,
     state_name,
 )
@@ -33,12 +36,14 @@ class UnitPanel(QFrame):
     lease_asked = Signal(int)
     edit_asked = Signal(int)
     block_asked = Signal(int)
+    unit_asked = Signal(int, object)  # another unit, on a day on which it exists
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("side_detail")
         self._units: list[UnitDay] = []
+        self.histories: Mapping[int, UnitHistory] = {}
         self.title = ElidedLabel("", "subtitle", strong=True)
         self.subtitle = ElidedLabel("", tone="muted")
         self.chip = Chip()
@@ -47,8 +52,12 @@ class UnitPanel(QFrame):
         self.lease_button = Button(self.tr("Open lease"), icon="leases")
         self.edit_button = Button(self.tr("Edit unit"), icon="edit")
         self.block_button = Button()
+        self.more_button = Button(self.tr("More"), icon="more")
+        self.more_menu = QMenu(self.more_button)
+        self.more_button.setMenu(self.more_menu)
         self.facts = Facts()
         self._lettings = QVBoxLayout()
+        self._history = QVBoxLayout()
         self._build()
         self._connect()
         self.hide()
@@ -61,6 +70,10 @@ class UnitPanel(QFrame):
             self._show_one(units[0])
         elif units:
             self._show_several(units)
+
+    @property
+    def units(self) -> list[UnitDay]:
+        return list(self._units)
 
     @property
     def vacant_ids(self) -> list[int]:
@@ -93,6 +106,7 @@ class UnitPanel(QFrame):
             self.tr("Put back into use") if blocked else self.tr("Take out of use")
         )
         self.block_button.setVisible(blocked or not unit.let)
+        self.more_button.show()
         self.facts.set_facts(
             [
                 (name, value)
@@ -107,6 +121,7 @@ class UnitPanel(QFrame):
             ]
         )
         self._show_lettings(unit)
+        self._show_history(unit.unit.id)
 
     def _show_several(self, units: Sequence[UnitDay]) -> None:
         vacant = [unit for unit in units if unit.can_be_let]
@@ -133,10 +148,11 @@ class UnitPanel(QFrame):
                 (self.tr("Of it vacant"), format_area(free or None)),
             ]
         )
-        self._clear_lettings()
+        self._clear(self._lettings)
+        self._clear(self._history)
 
     def _show_lettings(self, unit: UnitDay) -> None:
-        self._clear_lettings()
+        self._clear(self._lettings)
         for heading, lettings in (
             (self.tr("Inside"), unit.let),
             (self.tr("To come"), unit.reserved),
@@ -186,8 +202,28 @@ class UnitPanel(QFrame):
         )
         return f"{titled(block.reason)}, {days}"
 
-    def _clear_lettings(self) -> None:
-        while (item := self._lettings.takeAt(0)) is not None:
+    def _show_history(self, unit_id: int) -> None:
+        """What the unit came of and what became of it, each a way to the other."""
+        self._clear(self._history)
+        history = self.histories.get(unit_id)
+        if history is None:
+            return
+        self._history.addWidget(Line())
+        self._history.addWidget(Label(self.tr("History"), "caption", strong=True, tone="muted"))
+        for text, relatives in history_sentences(history):
+            self._history.addWidget(Label(text, wrap=True).selectable())
+            for one in relatives:
+                link = Button(
+                    self.tr("Show {unit} on {day}").format(
+                        unit=one.code, day=format_day(one.shown_on)
+                    ),
+                    partial(self.unit_asked.emit, one.id, one.shown_on),
+                    kind="link",
+                )
+                self._history.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _clear(self, column: QVBoxLayout) -> None:
+        while (item := column.takeAt(0)) is not None:
             if widget := item.widget():
                 widget.hide()
                 widget.deleteLater()
@@ -215,8 +251,9 @@ class UnitPanel(QFrame):
         side_by_side = QHBoxLayout()
         side_by_side.setSpacing(SPACE_8)
         side_by_side.addWidget(self.edit_button, 1)
-        side_by_side.addWidget(self.block_button, 1)
+        side_by_side.addWidget(self.more_button)
         verbs.addLayout(side_by_side)
+        verbs.addWidget(self.block_button)
         content = QWidget()
         inner = QVBoxLayout(content)
         inner.setContentsMargins(0, 0, SPACE_8, 0)
@@ -224,6 +261,8 @@ class UnitPanel(QFrame):
         inner.addWidget(self.facts)
         self._lettings.setSpacing(SPACE_8)
         inner.addLayout(self._lettings)
+        self._history.setSpacing(SPACE_8)
+        inner.addLayout(self._history)
         inner.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_16, SPACE_12, SPACE_12, SPACE_12)

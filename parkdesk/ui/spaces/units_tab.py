@@ -1,23 +1,33 @@
 """The plan's twin: the same units of the same day as a table."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Signal, SignalInstance
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from parkdesk.rules.occupancy_facts import UnitDay
 from parkdesk.rules.vocabulary import UnitState
 from parkdesk.services.searching import matches
+from parkdesk.services.unit_history import UnitHistory
 from parkdesk.ui import theme
 from parkdesk.ui.formats import format_area, format_day, format_money, format_number
-from parkdesk.ui.spaces.describe import TONES, last_day, leases_text, state_name
+from parkdesk.ui.spaces.describe import (
+    TONES,
+    history_sentences,
+    last_day,
+    leases_text,
+    state_name,
+)
 from parkdesk.ui.table_model import Column, RowTableModel
-from parkdesk.ui.theme import SPACE_12
+from parkdesk.ui.theme import SPACE_8, SPACE_12
+from parkdesk.ui.widgets.buttons import Button
 from parkdesk.ui.widgets.chips import FilterChips
 from parkdesk.ui.widgets.search import SearchField
 from parkdesk.ui.widgets.table import DataTable
+from parkdesk.ui.widgets.text import ElidedLabel
 from parkdesk.ui.words import titled
 
 ALL = "all"
@@ -42,14 +52,18 @@ class UnitLine:
 
 
 class UnitsTab(QWidget):
-    """Says `chosen_changed(ids)` when other lines are marked."""
+    """Says `chosen_changed(ids)` when other lines are marked, and the verb they are wanted for."""
 
     chosen_changed = Signal(object)
+    change_asked = Signal(object)  # ids of the marked units, as for the next two
+    merge_asked = Signal(object)
+    block_asked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._units: list[UnitDay] = []
         self._follows = True
+        self.histories: Mapping[int, UnitHistory] = {}
         self.model = RowTableModel(self._columns(), self)
         self._build()
         self._connect()
@@ -105,8 +119,13 @@ class UnitsTab(QWidget):
                 numeric=True,
                 width=112,
             ),
+            Column(self.tr("History"), self._history, tip=self._history, width=184),
             *self._more_columns(),
         ]
+
+    def _history(self, line: UnitLine) -> str:
+        history = self.histories.get(line.id)
+        return "; ".join(text for text, _ in history_sentences(history)) if history else ""
 
     def _more_columns(self) -> list[Column[UnitLine]]:
         """What the column chooser can show."""
@@ -159,6 +178,7 @@ class UnitsTab(QWidget):
             self.show_all,
             icon="search",
         )
+        self._verbs()
         self._filters = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._filters.setSpacing(SPACE_12)
         self._filters.addWidget(self.chips, 3)
@@ -168,11 +188,46 @@ class UnitsTab(QWidget):
         column.setSpacing(SPACE_12)
         column.addLayout(self._filters)
         column.addWidget(self.table, 1)
+        column.addLayout(self._foot)
+
+    def _verbs(self) -> None:
+        """Below the table: what can be done with the marked lines, and copying."""
+        self.marked = ElidedLabel("", tone="muted")
+        self.change_button = Button(self.tr("Change…"), icon="edit")
+        self.merge_button = Button(self.tr("Merge…"), icon="link")
+        self.block_button = Button(self.tr("Out of use…"))
+        self.copy_button = Button(self.tr("Copy for Excel"), self.table.copy, icon="copy")
+        self._foot = QHBoxLayout()
+        self._foot.setSpacing(SPACE_8)
+        self._foot.addWidget(self.marked, 1)
+        for button in (self.change_button, self.merge_button, self.block_button):
+            self._foot.addWidget(button)
+        self._foot.addWidget(self.copy_button)
+        self._show_marked()
+
+    def _show_marked(self) -> None:
+        rows = self.table.selected_rows
+        area = sum(line.day.unit.rentable_sqft for line in rows)
+        text = self.tr("{count} units marked, {area}")
+        whole = self.tr("{count} units").format(count=len(self.model.rows))
+        self.marked.setText(
+            text.format(count=len(rows), area=format_area(area or None) or "–") if rows else whole
+        )
+        for button in (self.change_button, self.block_button):
+            button.setEnabled(bool(rows))
+        floors = {(line.day.unit.building, line.day.unit.floor_level) for line in rows}
+        self.merge_button.setEnabled(len(rows) > 1 and len(floors) == 1)
 
     def _connect(self) -> None:
         self.chips.changed.connect(lambda _key: self._show_rows())
         self.search.searched.connect(lambda _text: self._show_rows())
         self.table.selection_changed.connect(self._on_selection)
+        for button, asked in (
+            (self.change_button, self.change_asked),
+            (self.merge_button, self.merge_asked),
+            (self.block_button, self.block_asked),
+        ):
+            button.clicked.connect(partial(self._ask, asked))
 
     def show_all(self) -> None:
         self.search.clear()
@@ -187,8 +242,13 @@ class UnitsTab(QWidget):
             for unit in self._units
             if unit.state in states and matches(where, _texts(unit))
         )
+        self._show_marked()
+
+    def _ask(self, asked: SignalInstance, _checked: bool = False) -> None:
+        asked.emit(self.table.selected_ids)
 
     def _on_selection(self) -> None:
+        self._show_marked()
         if self._follows:
             self.chosen_changed.emit(self.table.selected_ids)
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QTabWidget, QVBo
 
 from parkdesk.rules.occupancy_facts import UnitDay
 from parkdesk.rules.property_figures import property_figures
-from parkdesk.services import space_forms
+from parkdesk.services import spaces
 from parkdesk.services.property import PropertyFacts, load_property
 from parkdesk.services.space_days import space_days
 from parkdesk.ui.messages import show_error
@@ -32,7 +32,7 @@ PANEL_WIDTH = 312
 class SpacesView(Page):
     TABLES = frozenset(
         {"building", "floor", "unit", "unit_block", "lease", "lease_unit", "lease_charge"}
-        | {"rate_step", "organisation", "contact"}
+        | {"rate_step", "organisation", "contact", "unit_origin"}
     )
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
@@ -43,6 +43,7 @@ class SpacesView(Page):
         self.editor = SpaceEditor(context, self)
         self._build()
         self._connect()
+        self.editor.serve(self.panel, self.units_tab)
         self.day_bar.day = context.today
         self.refresh()
 
@@ -138,12 +139,16 @@ class SpacesView(Page):
         self.panel.lease_asked.connect(self._open_lease)
         self.panel.edit_asked.connect(self.editor.edit_unit)
         self.panel.block_asked.connect(self._on_block_asked)
+        self.panel.unit_asked.connect(
+            lambda unit_id, day: self.open_target(unit_id=unit_id, day=day)
+        )
         self.panel.closed.connect(lambda: self.plan.choose([]))
 
     def _on_read(self, asked: int, park: PropertyFacts, buildings: int) -> None:
         if asked != self._asked:
             return
         self.park = park
+        self.editor.read_histories()
         self._show_emptiness(buildings)
         self.day_bar.set_days(space_days(park, today=self.context.today), today=self.context.today)
         self._show_day()
@@ -256,4 +261,4 @@ class SpacesView(Page):
 def _read(database: Any) -> tuple[PropertyFacts, int]:
     """The property, and how many buildings there are."""
     park = database.read(load_property)
-    return park, len(database.read(space_forms.list_buildings))
+    return park, len(database.read(spaces.list_buildings))
