@@ -27,6 +27,7 @@ from parkdesk.rules.space_queue import (
     steps_from,
     wanted_text,
 )
+from parkdesk.services.documents import list_documents
 from parkdesk.services.park import get_policies
 from parkdesk.services.searching import matches
 from parkdesk.services.space_applications.rows import (
@@ -89,6 +90,7 @@ def get_space_application(
         raise RecordMissingError(what="application for space", which=str(application_id))
     contact, mobile = first_contacts(session, on).get(row.organisation_id, ("", ""))
     lease = session.get(Lease, row.lease_id) if row.lease_id is not None else None
+    papers = list_documents(session, tenant_id=row.organisation_id, on=on)
     return SpaceApplicationDetail(
         id=row.id,
         row=row,
@@ -98,6 +100,8 @@ def get_space_application(
         lease=(lease.number or "") if lease else "",
         contact=contact,
         mobile=mobile,
+        documents=len(papers.documents),
+        missing_documents=papers.missing,
     )
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from parkdesk.rules.space_queue import SpaceStage, SpaceStep
-from parkdesk.rules.vocabulary import SpaceApplicationStatus
+from parkdesk.rules.vocabulary import DocumentKind, SpaceApplicationStatus
 
 NO_ORGANISATION = 0
 
@@ -63,7 +63,10 @@ class SpaceDecision:
 
 @dataclass(frozen=True, slots=True)
 class SpaceApplicationDetail:
-    """All that an application's panel shows; decisions the newest first."""
+    """All that an application's panel shows; decisions the newest first.
+
+    Documents are the organisation's: how many there are, and the required kinds that are missing.
+    """
 
     id: int
     row: SpaceApplicationRow
@@ -73,6 +76,8 @@ class SpaceApplicationDetail:
     lease: str
     contact: str
     mobile: str
+    documents: int
+    missing_documents: tuple[DocumentKind, ...]
 
 
 @dataclass(frozen=True, slots=True)
