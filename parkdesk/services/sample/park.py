@@ -7,10 +7,12 @@ from sqlalchemy.orm import Session
 from parkdesk.rules.vocabulary import ParkKind
 from parkdesk.services.park import ParkDetail, add_park
 from parkdesk.services.sample.calendar import Calendar
+from parkdesk.services.sample.documents import add_documents
 from parkdesk.services.sample.leases import add_leases
 from parkdesk.services.sample.partners import add_partners
+from parkdesk.services.sample.space_applications import add_space_applications
 from parkdesk.services.sample.spaces import add_spaces
-from parkdesk.services.sample.tenants import add_tenants
+from parkdesk.services.sample.tenants import add_tenants, employ_trainees
 from parkdesk.services.sample.training import add_training
 
 
@@ -33,6 +35,9 @@ def fill_sample(session: Session, *, today: date, now: datetime) -> None:
     calendar = Calendar(today)
     units = add_spaces(session, calendar)
     tenants = add_tenants(session, calendar)
+    add_documents(session, calendar, tenants)
     add_leases(session, calendar, units, tenants)
+    add_space_applications(session, calendar, units, tenants, now)
     add_training(session, calendar, units, now=now)
+    employ_trainees(session, tenants)
     add_partners(session, calendar)
