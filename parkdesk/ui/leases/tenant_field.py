@@ -18,12 +18,20 @@ NEW = -1
 
 
 class TenantField(QWidget):
-    """A choice; “New tenant” opens the few fields that a new one needs."""
+    """A choice; “New tenant” opens the few fields that a new one needs.
+
+    `key` is the form's; with `applies` the words are those of an organisation that is no tenant.
+    """
 
     changed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, *, key: str = "tenant_id", applies: bool = False
+    ) -> None:
         super().__init__(parent)
+        self._key = key
+        self._choose = tr("Choose the organisation") if applies else tr("Choose the tenant")
+        self._add = tr("New organisation…") if applies else tr("New tenant…")
         self.box = ChoiceBox()
         self.box.setMaxVisibleItems(16)
         self.name = QLineEdit()
@@ -40,8 +48,8 @@ class TenantField(QWidget):
         """Organisations by id and name."""
         self.box.set_choices(
             [
-                (NO_TENANT, tr("Choose the tenant")),
-                (NEW, tr("New tenant…")),
+                (NO_TENANT, self._choose),
+                (NEW, self._add),
                 *tenants,
             ]
         )
@@ -58,7 +66,7 @@ class TenantField(QWidget):
         if self.box.value() != NEW:
             return None
         if not self.name.text().strip():
-            raise FieldError("tenant_id", tr("Give the new tenant's name."))
+            raise FieldError(self._key, tr("Give the name of the new one."))
         contact = self.contact.text().strip()
         contacts = (ContactDraft(contact, mobile=self.mobile.text()),) if contact else ()
         return OrganisationDraft(
