@@ -21,7 +21,10 @@ def stage_on(
     agreed_until: date,
     ended_on: date | None = None,
 ) -> LeaseStage:
-    """Where the lease stands on the day; an ended one stands on earlier days as it did then."""
+    """Where the lease stands on the day; an ended one to its last day inside as it would have.
+
+    That day may be still to come: a renewed lease goes on until its successor begins.
+    """
     if status is LeaseStatus.DRAFT:
         return LeaseStage.DRAFT
     if status is LeaseStatus.CANCELLED:
@@ -32,5 +35,6 @@ def stage_on(
         return LeaseStage.UPCOMING
     if day > agreed_until:
         return LeaseStage.HOLDOVER
-    soon = (agreed_until - day).days <= SOON_DAYS
+    last = agreed_until if ended_on is None else min(agreed_until, ended_on)
+    soon = (last - day).days <= SOON_DAYS
     return LeaseStage.ENDING_SOON if soon else LeaseStage.IN_FORCE

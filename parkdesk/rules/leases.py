@@ -19,6 +19,9 @@ class LeaseAction(StrEnum):
     WITHDRAW_NOTICE = "taken back from notice"
     END = "ended"
     CANCEL = "cancelled"
+    TAKE_BACK = "taken back to a draft"
+    REOPEN = "reopened"
+    REINSTATE = "reinstated as a draft"
 
 
 _NEXT = {
@@ -32,17 +35,20 @@ _NEXT = {
         LeaseAction.ACTIVATE: LeaseStatus.ACTIVE,
         LeaseAction.END: LeaseStatus.ENDED,
         LeaseAction.CANCEL: LeaseStatus.CANCELLED,
+        LeaseAction.TAKE_BACK: LeaseStatus.DRAFT,
     },
     LeaseStatus.ACTIVE: {
         LeaseAction.GIVE_NOTICE: LeaseStatus.NOTICE,
         LeaseAction.END: LeaseStatus.ENDED,
+        LeaseAction.TAKE_BACK: LeaseStatus.DRAFT,
     },
     LeaseStatus.NOTICE: {
         LeaseAction.WITHDRAW_NOTICE: LeaseStatus.ACTIVE,
         LeaseAction.END: LeaseStatus.ENDED,
     },
-    LeaseStatus.ENDED: {},
-    LeaseStatus.CANCELLED: {},
+    # Reopened it is again what it was before, which may also be approved or under notice.
+    LeaseStatus.ENDED: {LeaseAction.REOPEN: LeaseStatus.ACTIVE},
+    LeaseStatus.CANCELLED: {LeaseAction.REINSTATE: LeaseStatus.DRAFT},
 }
 
 
@@ -61,8 +67,11 @@ def status_after(number: str, status: LeaseStatus, action: LeaseAction) -> Lease
     try:
         return _NEXT[status][action]
     except KeyError:
-        what = f"Lease {number}" if number else "The lease"
-        raise WrongStateError(what=what, state=status.value, action=action.value) from None
+        raise WrongStateError(name_of(number), status.value, action.value) from None
+
+
+def name_of(number: str | None) -> str:
+    return f"Lease {number}" if number else "The lease"
 
 
 def allowed_actions(status: LeaseStatus) -> frozenset[LeaseAction]:

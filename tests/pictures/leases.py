@@ -8,10 +8,8 @@ from parkdesk.rules.vocabulary import LeaseStage, LeaseStatus
 from parkdesk.services import leases
 from parkdesk.services.leases import LeaseRow
 from parkdesk.ui.leases.action_dialogs import (
-    AssignDialog,
     CancelDialog,
     EndDialog,
-    GiveBackDialog,
     NoticeDialog,
 )
 from parkdesk.ui.leases.draft_dialog import LeaseDraftDialog
@@ -100,15 +98,6 @@ def _cancel(tour: Tour) -> QWidget:
     return CancelDialog(tour.context, _detail(tour, LeaseStage.DRAFT), tour.window)
 
 
-def _assign(tour: Tour) -> QWidget:
-    return AssignDialog(tour.context, _detail(tour, LeaseStage.IN_FORCE), tour.window)
-
-
-def _give_back(tour: Tour) -> QWidget:
-    lease = _detail(tour, LeaseStage.IN_FORCE)
-    return GiveBackDialog(tour.context, lease, lease.units[0], tour.window)
-
-
 def _tenant_form(tour: Tour) -> QWidget:
     tenant_id = _find(tour, LeaseStage.IN_FORCE).tenant_id
     return TenantDialog(tour.context, tour.window, tenant_id=tenant_id)
@@ -137,8 +126,6 @@ SHOTS = [
     Shot("lease-notice", _notice),
     Shot("lease-end-refused", _end),
     Shot("lease-cancel", _cancel),
-    Shot("lease-assign", _assign),
-    Shot("lease-give-back", _give_back),
     Shot("tenant-overview", lambda tour: _tenant(tour, 0)),
     Shot("tenant-leases", lambda tour: _tenant(tour, 1)),
     Shot("tenant-contacts", lambda tour: _tenant(tour, 2)),

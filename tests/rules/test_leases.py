@@ -32,7 +32,7 @@ def test_a_lease_goes_from_draft_to_ended() -> None:
     ):
         status = status_after("L-2026-001", status, action)
     assert status is LeaseStatus.ENDED
-    assert allowed_actions(status) == frozenset()
+    assert allowed_actions(status) == {LeaseAction.REOPEN}
 
 
 @pytest.mark.parametrize(
@@ -69,6 +69,7 @@ def test_every_status_says_what_it_allows() -> None:
         (date(2027, 1, 1), LeaseStatus.ACTIVE, LeaseStage.HOLDOVER),
         (date(2027, 1, 1), LeaseStatus.DRAFT, LeaseStage.DRAFT),
         (date(2026, 3, 1), LeaseStatus.CANCELLED, LeaseStage.CANCELLED),
+        (date(2026, 12, 31), LeaseStatus.ENDED, LeaseStage.ENDING_SOON),
         (date(2027, 2, 1), LeaseStatus.ENDED, LeaseStage.HOLDOVER),
         (date(2027, 2, 2), LeaseStatus.ENDED, LeaseStage.PAST),
     ],
@@ -83,6 +84,17 @@ def test_where_a_lease_of_2026_stands(day: date, status: LeaseStatus, stage: Lea
         ended_on=ended_on,
     )
     assert found is stage
+
+
+def test_a_renewed_lease_goes_on_until_its_successor_begins() -> None:
+    days = {"starts_on": date(2026, 1, 1), "agreed_until": date(2027, 12, 31)}
+    for day, stage in (
+        (date(2026, 3, 1), LeaseStage.IN_FORCE),
+        (date(2026, 5, 1), LeaseStage.ENDING_SOON),
+        (date(2026, 7, 1), LeaseStage.PAST),
+    ):
+        ended = {"status": LeaseStatus.ENDED, "ended_on": date(2026, 6, 30)}
+        assert stage_on(day, **days, **ended) is stage  # type: ignore[arg-type]
 
 
 def test_a_whole_draft_lacks_nothing() -> None:

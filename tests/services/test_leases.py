@@ -25,12 +25,24 @@ from parkdesk.rules.vocabulary import (
     UnitKind,
 )
 from parkdesk.services import leases
-from parkdesk.services.leases import ChargeDraft, LeaseUnitDraft, SubsidyDraft
+from parkdesk.services.leases import (
+    Change,
+    ChargeDraft,
+    LeaseUnitDraft,
+    SubsidyDraft,
+    UnitAdded,
+    UnitGivenUp,
+)
 from parkdesk.services.tenants import OrganisationDraft
 from parkdesk.storage.database import Database
 from tests.factories import draft_of, make_lease, make_organisation, make_seats, make_unit
 
 TODAY = date(2026, 11, 1)
+
+
+def amend(database: Database, lease_id: int, change: Change) -> None:
+    given: dict[str, Any] = {"agreed_on": TODAY, "reason": "Asked for it", "today": TODAY}
+    database.write(leases.amend_lease, lease_id=lease_id, change=change, **given)
 
 
 def test_a_draft_comes_back_as_it_was_typed(database: Database) -> None:
@@ -161,7 +173,7 @@ def test_a_unit_given_back_before_the_end_is_not_held_over(database: Database) -
     unit, other = make_unit(database), make_unit(database)
     late = make_lease(database, unit, other, ends_on=date(2026, 10, 15))
     [kept, back] = database.read(leases.get_lease, lease_id=late.id, as_of=TODAY).units
-    database.write(leases.give_back_unit, lease_unit_id=back.id, last_day=date(2026, 6, 30))
+    amend(database, late.id, UnitGivenUp(back.id, date(2026, 6, 30)))
     clash = database.read(
         leases.find_clash,
         unit_id=back.unit_id,
@@ -230,7 +242,9 @@ def test_an_ended_lease_allows_no_further_decision(database: Database, action: s
         "notice": lambda: database.write(
             leases.give_notice, lease_id=lease.id, on=TODAY, leaving_on=TODAY
         ),
-        "cancel": lambda: database.write(leases.cancel_lease, lease_id=lease.id, reason=""),
+        "cancel": lambda: database.write(
+            leases.cancel_lease, lease_id=lease.id, reason="", on=TODAY
+        ),
         "assign": lambda: database.write(
             leases.assign_unit,
             lease_id=lease.id,
@@ -250,7 +264,7 @@ def test_ending_before_the_agreed_end_is_no_expiry(database: Database) -> None:
         database.write(leases.end_lease, kind=EndKind.EXPIRED, **end)
     database.write(leases.end_lease, kind=EndKind.SURRENDERED, **end)
     detail = database.read(leases.get_lease, lease_id=lease.id, as_of=TODAY)
-    assert (detail.stage, detail.ended_on) == (LeaseStage.IN_FORCE, TODAY)
+    assert (detail.stage, detail.ended_on) == (LeaseStage.ENDING_SOON, TODAY)
     later = database.read(leases.get_lease, lease_id=lease.id, as_of=date(2026, 11, 2))
     assert later.stage is LeaseStage.PAST
 
@@ -270,14 +284,8 @@ def test_a_lease_is_not_ended_on_a_day_to_come(database: Database) -> None:
 
 def test_ending_leaves_no_unit_that_begins_later(database: Database) -> None:
     lease, wing = make_lease(database), make_unit(database)
-    let_id = database.write(
-        leases.assign_unit,
-        lease_id=lease.id,
-        unit_id=wing.id,
-        starts_on=date(2027, 3, 1),
-        rate_paisa=90_00,
-        today=TODAY,
-    )
+    amend(database, lease.id, UnitAdded(wing.id, date(2027, 3, 1), rate_paisa=90_00))
+    let_id = database.read(leases.get_lease, lease_id=lease.id, as_of=TODAY).units[1].id
     end: dict[str, Any] = {
         "lease_id": lease.id,
         "kind": EndKind.TERMINATED,
@@ -286,14 +294,18 @@ def test_ending_leaves_no_unit_that_begins_later(database: Database) -> None:
     }
     with pytest.raises(FieldError, match=wing.code):
         database.write(leases.end_lease, **end, today=TODAY)
-    database.write(leases.give_back_unit, lease_unit_id=let_id, last_day=TODAY)
+    amend(database, lease.id, UnitGivenUp(let_id, TODAY))
     database.write(leases.end_lease, **end, today=TODAY)
     assert len(database.read(leases.get_draft, lease_id=lease.id).charges) == 1
 
 
 def test_a_unit_taken_later_rises_with_the_lease_from_its_own_rate(database: Database) -> None:
     lease = make_lease(
-        database, starts_on=date(2026, 1, 1), escalation_percent=Decimal(10), rate_paisa=200_00
+        database,
+        status=LeaseStatus.DRAFT,
+        starts_on=date(2026, 1, 1),
+        escalation_percent=Decimal(10),
+        rate_paisa=200_00,
     )
     wing = make_unit(database, "W-1")
     database.write(
@@ -312,10 +324,11 @@ def test_a_unit_taken_later_rises_with_the_lease_from_its_own_rate(database: Dat
 
 
 def test_the_last_unit_is_given_back_by_ending_the_lease(database: Database) -> None:
-    lease = make_lease(database)
+    lease = make_lease(database, status=LeaseStatus.DRAFT)
     [unit] = database.read(leases.get_lease, lease_id=lease.id, as_of=TODAY).units
+    given: dict[str, Any] = {"lease_unit_id": unit.id, "last_day": TODAY, "today": TODAY}
     with pytest.raises(FieldError, match="only unit"):
-        database.write(leases.give_back_unit, lease_unit_id=unit.id, last_day=TODAY)
+        database.write(leases.give_back_unit, **given)
 
 
 def test_the_list_shows_the_rent_and_units_of_the_day(database: Database) -> None:
@@ -329,7 +342,7 @@ def test_the_list_shows_the_rent_and_units_of_the_day(database: Database) -> Non
         ends_on=date(2028, 2, 29),
     )
     [_, back] = database.read(leases.get_lease, lease_id=lease.id, as_of=TODAY).units
-    database.write(leases.give_back_unit, lease_unit_id=back.id, last_day=date(2026, 12, 31))
+    amend(database, lease.id, UnitGivenUp(back.id, date(2026, 12, 31)))
     [now] = database.read(leases.list_leases, as_of=TODAY)
     assert (now.units, now.area_sqft) == ("A-1, A-2", Decimal(2000))
     assert now.monthly_rent_paisa == 2 * 1000 * 110_00
@@ -370,7 +383,7 @@ def test_a_cancelled_lease_keeps_its_number(database: Database) -> None:
     draft = draft_of(make_unit(database), tenant=make_organisation(database))
     lease_id = database.write(leases.add_draft, draft=draft)
     number = database.write(leases.approve_lease, lease_id=lease_id, on=TODAY)
-    database.write(leases.cancel_lease, lease_id=lease_id, reason="Another park")
+    database.write(leases.cancel_lease, lease_id=lease_id, reason="Another park", on=TODAY)
     other = database.write(leases.add_draft, draft=draft)
     assert database.write(leases.approve_lease, lease_id=other, on=TODAY) != number
     assert database.read(leases.find_lease_id, number=number) == lease_id
@@ -396,7 +409,7 @@ def test_a_renewal_names_its_successor(database: Database) -> None:
 def test_the_actions_on_offer_are_those_the_state_allows(database: Database) -> None:
     lease = make_lease(database)
     detail = database.read(leases.get_lease, lease_id=lease.id, as_of=TODAY)
-    assert detail.actions == {LeaseAction.GIVE_NOTICE, LeaseAction.END}
+    assert detail.actions == {LeaseAction.GIVE_NOTICE, LeaseAction.END, LeaseAction.TAKE_BACK}
 
 
 def test_notice_cannot_reach_past_the_agreed_end(database: Database) -> None:

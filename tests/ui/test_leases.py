@@ -12,10 +12,8 @@ from parkdesk.ui import reading
 from parkdesk.ui.leases import detail as detail_module
 from parkdesk.ui.leases import view as view_module
 from parkdesk.ui.leases.action_dialogs import (
-    AssignDialog,
     CancelDialog,
     EndDialog,
-    GiveBackDialog,
     LeaseDialog,
     NoticeDialog,
 )
@@ -295,7 +293,7 @@ def test_an_incomplete_draft_cannot_be_activated_and_says_why(
 @pytest.mark.parametrize(
     ("given", "verbs"),
     [
-        ({}, {"Assign unit", "Give notice", "End lease"}),
+        ({}, {"Give notice", "End lease"}),
         ({"ends_on": date(2026, 5, 31)}, {"End lease"}),
         ({"status": LeaseStatus.DRAFT}, {"Activate", "Edit", "Cancel lease"}),
         ({"status": LeaseStatus.ENDED, "ended_on": date(2026, 5, 31)}, set()),
@@ -308,7 +306,7 @@ def test_a_lease_offers_only_what_its_state_allows(
     view.refresh()
     view.open_target(lease_id=lease.id)
     buttons = view.detail.findChildren(type(view.detail.edit_button))
-    known = {"Activate", "Edit", "Assign unit", "Give notice", "Withdraw notice", "End lease"}
+    known = {"Activate", "Edit", "Give notice", "Withdraw notice", "End lease"}
     known.add("Cancel lease")
     assert {one.text() for one in buttons if one.text() in known and one.isVisible()} == verbs
 
@@ -373,29 +371,6 @@ def test_an_ending_in_the_future_is_refused_at_its_field(
     dialog.verb_button.click()
     assert "give notice" in dialog.form.error("on")
     assert get(database, lease.id).stage is LeaseStage.IN_FORCE
-
-
-def test_a_free_unit_is_assigned_at_its_asking_rent(
-    qtbot: QtBot, database: Database, context: PageContext
-) -> None:
-    lease = make_lease(database)
-    make_unit(database, "W-1", asking_rate_paisa=90_00)
-    dialog = AssignDialog(context, get(database, lease.id))
-    opened(qtbot, dialog)
-    dialog.verb_button.click()
-    [_, wing] = get(database, lease.id).units
-    assert (wing.unit, wing.starts_on, wing.monthly_rent_paisa) == ("W-1", DAY, 90_000_00)
-
-
-def test_a_unit_is_given_back_from_its_line(
-    qtbot: QtBot, database: Database, context: PageContext
-) -> None:
-    lease = make_lease(database, make_unit(database), make_unit(database))
-    second = get(database, lease.id).units[1]
-    dialog = GiveBackDialog(context, get(database, lease.id), second)
-    opened(qtbot, dialog)
-    dialog.verb_button.click()
-    assert get(database, lease.id).units[1].ends_on == DAY
 
 
 def test_a_draft_is_cancelled_with_a_reason(

@@ -1,5 +1,6 @@
 """Decisions on a lease: each is one user action, refused from a wrong state by WrongStateError."""
 
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import select
@@ -9,48 +10,43 @@ from parkdesk.errors import FieldError, IncompleteError
 from parkdesk.models.leases import Lease
 from parkdesk.rules.calendar_text import day_text
 from parkdesk.rules.lease_terms import agreed_until
-from parkdesk.rules.leases import LeaseAction, status_after
+from parkdesk.rules.leases import LeaseAction, name_of
 from parkdesk.rules.numbering import next_number
-from parkdesk.rules.vocabulary import EndKind, LeaseStatus
-from parkdesk.services.leases.drafts import (
-    LeaseDraft,
-    add_draft,
-    change_draft,
-    get_draft,
-    load_lease,
-    load_units,
-)
+from parkdesk.rules.vocabulary import BINDING, EndKind, LeaseStatus
+from parkdesk.services.leases.deciding import check_allowed, decide
+from parkdesk.services.leases.drafts import add_draft, change_draft
 from parkdesk.services.leases.missing import list_clashes, list_incomplete
+from parkdesk.services.leases.renewed import end_predecessor, release_predecessor
+from parkdesk.services.leases.shapes import LeaseDraft, load_lease, load_units, shape_of
 from parkdesk.services.tenants.forms import OrganisationDraft
 
 
 def approve_lease(session: Session, *, lease_id: int, on: date) -> str:
     """Make a complete draft binding and give it the next number of the year, which is returned.
 
-    Raises IncompleteError with all that is missing, else UnitTakenError.
+    The lease it renews is ended. Raises IncompleteError with all that is missing, else
+    UnitTakenError.
     """
     lease = load_lease(session, lease_id)
-    after = status_after(lease.number or "", lease.status, LeaseAction.APPROVE)
+    check_allowed(lease, LeaseAction.APPROVE)
     _approve(session, lease, on)
-    lease.status = after
-    session.flush()
+    decide(session, lease, LeaseAction.APPROVE, on=on)
     return lease.number or ""
 
 
 def activate_lease(session: Session, *, lease_id: int, on: date) -> str:
     """Put a lease in force, a draft approved in the same action; returns its number.
 
-    Raises IncompleteError with all that is missing, else UnitTakenError.
+    Raises as approve_lease does.
     """
     lease = load_lease(session, lease_id)
-    after = status_after(lease.number or "", lease.status, LeaseAction.ACTIVATE)
+    check_allowed(lease, LeaseAction.ACTIVATE)
     if lease.status is LeaseStatus.DRAFT:
         _approve(session, lease, on)
     else:
-        _check_free(session, lease, on)
-    lease.status = after
+        check_free(session, lease, today=on)
     lease.activated_on = on
-    session.flush()
+    decide(session, lease, LeaseAction.ACTIVATE, on=on)
     return lease.number or ""
 
 
@@ -74,25 +70,25 @@ def activate_draft(
 def give_notice(session: Session, *, lease_id: int, on: date, leaving_on: date) -> None:
     """Note that the tenant leaves before the agreed end; `leaving_on` is the last day inside."""
     lease = load_lease(session, lease_id)
-    after = status_after(lease.number or "", lease.status, LeaseAction.GIVE_NOTICE)
+    check_allowed(lease, LeaseAction.GIVE_NOTICE)
     if not max(on, lease.starts_on) <= leaving_on <= lease.ends_on:
         first = day_text(max(on, lease.starts_on))
         reason = f"The leaving day lies between {first} and {day_text(lease.ends_on)}."
         raise FieldError(field_name="leaving_on", reason=reason)
     _refuse_orphans(session, lease, leaving_on, "leaving_on")
-    lease.status = after
     lease.notice_given_on = on
     lease.leaving_on = leaving_on
+    decide(session, lease, LeaseAction.GIVE_NOTICE, on=on)
 
 
 def withdraw_notice(session: Session, *, lease_id: int, on: date) -> None:
     """Let the lease run to its agreed end again; raises UnitTakenError if let since."""
     lease = load_lease(session, lease_id)
-    after = status_after(lease.number or "", lease.status, LeaseAction.WITHDRAW_NOTICE)
-    _check_free(session, lease, on)
-    lease.status = after
+    check_allowed(lease, LeaseAction.WITHDRAW_NOTICE)
     lease.notice_given_on = None
     lease.leaving_on = None
+    check_free(session, lease, today=on)
+    decide(session, lease, LeaseAction.WITHDRAW_NOTICE, on=on)
 
 
 def end_lease(
@@ -110,40 +106,52 @@ def end_lease(
     A renewal names its successor.
     """
     lease = load_lease(session, lease_id)
-    after = status_after(lease.number or "", lease.status, LeaseAction.END)
+    check_allowed(lease, LeaseAction.END)
     _check_ending(lease, kind=kind, reason=reason, on=on, today=today)
     if (kind is EndKind.RENEWED) is not (successor_id is not None):
         reason = "A renewal names the lease that follows, any other ending none."
         raise FieldError(field_name="kind", reason=reason)
     _refuse_orphans(session, lease, on, "on")
-    lease.status = after
+    if successor_id is not None:
+        load_lease(session, successor_id).renews_id = lease.id
     lease.ended_on = on
     lease.end_kind = kind
     lease.end_reason = reason.strip()
-    if successor_id is not None:
-        load_lease(session, successor_id).renews_id = lease.id
+    decide(session, lease, LeaseAction.END, on=today, reason=reason)
 
 
-def cancel_lease(session: Session, *, lease_id: int, reason: str) -> None:
-    """Give up a lease that was never in force; a number it has stays its own."""
+def cancel_lease(session: Session, *, lease_id: int, reason: str, on: date) -> None:
+    """Give up a lease that was never in force; a number it has stays its own.
+
+    A lease that it renewed is again what it was.
+    """
     lease = load_lease(session, lease_id)
-    lease.status = status_after(lease.number or "", lease.status, LeaseAction.CANCEL)
+    check_allowed(lease, LeaseAction.CANCEL)
+    bound = lease.status in BINDING
     lease.end_reason = reason.strip()
+    decide(session, lease, LeaseAction.CANCEL, on=on, reason=reason)
+    if bound:
+        release_predecessor(session, lease, on=on, reason=f"{name_of(lease.number)} was cancelled")
 
 
 def _approve(session: Session, lease: Lease, on: date) -> None:
-    draft = get_draft(session, lease_id=lease.id)
-    if missing := list_incomplete(session, draft):
+    if missing := list_incomplete(session, shape_of(lease)):
         raise IncompleteError("The lease", [one.sentence for one in missing])
-    _check_free(session, lease, on)
-    given = select(Lease.number).where(Lease.number.is_not(None))
-    lease.number = next_number("L", on.year, filter(None, session.scalars(given)))
+    if lease.number is None:  # one that was taken back kept its own
+        given = select(Lease.number).where(Lease.number.is_not(None))
+        lease.number = next_number("L", on.year, filter(None, session.scalars(given)))
     lease.approved_on = on
+    end_predecessor(session, lease, on=on)
+    check_free(session, lease, today=on)
 
 
-def _check_free(session: Session, lease: Lease, today: date) -> None:
-    draft = get_draft(session, lease_id=lease.id)
-    for clash in list_clashes(session, draft, today=today, lease_id=lease.id):
+def check_free(session: Session, lease: Lease, *, today: date) -> None:
+    """Raise UnitTakenError where another lease has one of its units on its days."""
+    last = agreed_until(lease.ends_on, lease.leaving_on)
+    shape = shape_of(lease)
+    units = (replace(unit, ends_on=min(unit.ends_on or last, last)) for unit in shape.units)
+    shape = replace(shape, units=tuple(units))
+    for clash in list_clashes(session, shape, today=today, lease_id=lease.id):
         raise clash.error()
 
 

@@ -11,19 +11,23 @@ from parkdesk.errors import RecordMissingError, UnitHeldOverError, UnitTakenErro
 from parkdesk.models.spaces import Unit
 from parkdesk.rules.calendar_text import day_text
 from parkdesk.rules.leases import stage_on
-from parkdesk.rules.vocabulary import LeaseStage, UnitKind
+from parkdesk.rules.vocabulary import BINDING, LeaseStage, UnitKind
 from parkdesk.services.unit_days import HeldDays, held_days, most_seats
 
 
 @dataclass(frozen=True, slots=True)
 class LettingWish:
-    """The days and seats a unit is wanted for; `but` is the lease that wants it."""
+    """The days and seats a unit is wanted for; `but` is the lease that wants it.
+
+    `renews` is the lease it follows, which ends when this one begins and so is never in its way.
+    """
 
     starts_on: date
     ends_on: date
     today: date
     seats: int | None = None
     but: int | None = None
+    renews: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +57,9 @@ def find_clash(
     today: date,
     seats: int | None = None,
     but: int | None = None,
+    renews: int | None = None,
 ) -> Clash | None:
-    """The first agreed lease, other than lease `but`, that leaves no room on those days.
+    """The first agreed lease, other than `but` and `renews`, that leaves no room on those days.
 
     `seats` of an open-seat unit; None is all of it. A tenant in holdover today keeps the unit.
     """
@@ -63,7 +68,7 @@ def find_clash(
     ).one_or_none()
     if unit is None:
         raise RecordMissingError(what="unit", which=str(unit_id))
-    wanted = LettingWish(starts_on, ends_on, today, seats=seats, but=but)
+    wanted = LettingWish(starts_on, ends_on, today, seats=seats, but=but, renews=renews)
     room = unit.seats or 0 if unit.kind is UnitKind.OPEN_SEATS else 0
     return clash_of(unit.code, room, held_days(session, unit_id=unit_id), wanted)
 
@@ -75,7 +80,7 @@ def clash_of(
     others = [
         held
         for held in held_days
-        if held.lease_id != wish.but
+        if not _is_own(held, wish)
         and held.starts_on <= wish.ends_on
         and (wish.starts_on <= held.ends_on or _in_holdover(held, wish.today))
     ]
@@ -92,28 +97,9 @@ def clash_of(
     )
 
 
-def check_unit_free(
-    session: Session,
-    *,
-    unit_id: int,
-    starts_on: date,
-    ends_on: date,
-    today: date,
-    seats: int | None = None,
-    but: int | None = None,
-) -> None:
-    """Raise UnitTakenError where `find_clash` finds one."""
-    clash = find_clash(
-        session,
-        unit_id=unit_id,
-        starts_on=starts_on,
-        ends_on=ends_on,
-        today=today,
-        seats=seats,
-        but=but,
-    )
-    if clash is not None:
-        raise clash.error()
+def _is_own(held: HeldDays, wish: LettingWish) -> bool:
+    """Of the lease itself, or of the one it renews while that has not been ended yet."""
+    return held.lease_id == wish.but or (held.lease_id == wish.renews and held.status in BINDING)
 
 
 def _in_holdover(held: HeldDays, today: date) -> bool:

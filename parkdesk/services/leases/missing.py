@@ -74,6 +74,7 @@ def list_clashes(
             today=today,
             seats=unit.seats,
             but=lease_id,
+            renews=draft.renews_id,
         )
         if clash is not None:
             yield clash

@@ -8,15 +8,13 @@ from parkdesk.rules.leases import LeaseAction
 from parkdesk.rules.vocabulary import LeaseStage, LeaseStatus
 from parkdesk.services import leases
 from parkdesk.services.history import lease_history
-from parkdesk.services.leases import LeaseDetail, LeaseUnitRow
+from parkdesk.services.leases import LeaseDetail
 from parkdesk.services.people import list_origins
 from parkdesk.services.schedule import list_schedule
 from parkdesk.ui.formats import format_day, format_days, format_money
 from parkdesk.ui.leases.action_dialogs import (
-    AssignDialog,
     CancelDialog,
     EndDialog,
-    GiveBackDialog,
     NoticeDialog,
 )
 from parkdesk.ui.leases.draft_dialog import LeaseDraftDialog
@@ -32,8 +30,6 @@ from parkdesk.ui.theme import SPACE_12
 from parkdesk.ui.widgets.buttons import Button
 from parkdesk.ui.widgets.detail import Facts, SideDetail
 from parkdesk.ui.widgets.form import open_once
-
-BINDING = frozenset({LeaseStatus.APPROVED, LeaseStatus.ACTIVE, LeaseStatus.NOTICE})
 
 
 class LeaseDetailPanel(SideDetail):
@@ -95,7 +91,6 @@ class LeaseDetailPanel(SideDetail):
         self.add_tab(self.tr("History"), self.history)
         self.activate_button = Button(self.tr("Activate"), self._activate, kind="primary")
         self.edit_button = Button(self.tr("Edit"), self._edit, icon="edit")
-        self.assign_button = Button(self.tr("Assign unit"), self._assign)
         self.notice_button = Button(self.tr("Give notice"), self._give_notice)
         self.withdraw_button = Button(self.tr("Withdraw notice"), self._withdraw_notice)
         self.end_button = Button(self.tr("End lease"), self._end)
@@ -107,7 +102,6 @@ class LeaseDetailPanel(SideDetail):
         return (
             self.activate_button,
             self.edit_button,
-            self.assign_button,
             self.notice_button,
             self.withdraw_button,
             self.end_button,
@@ -116,12 +110,10 @@ class LeaseDetailPanel(SideDetail):
 
     def _connect(self) -> None:
         self.missing.chosen.connect(self._edit)
-        self.money.give_back_wanted.connect(self._give_back)
 
     def _show_actions(self, lease: LeaseDetail) -> None:
         draft = lease.status is LeaseStatus.DRAFT
         self.edit_button.setVisible(draft)
-        self.assign_button.setVisible(lease.status in BINDING)
         for action, button in (
             (LeaseAction.ACTIVATE, self.activate_button),
             (LeaseAction.GIVE_NOTICE, self.notice_button),
@@ -132,7 +124,6 @@ class LeaseDetailPanel(SideDetail):
             button.setVisible(action in lease.actions)
         if lease.stage is LeaseStage.HOLDOVER:  # no agreed day is left to leave on
             self.notice_button.hide()
-            self.assign_button.hide()
 
     def _show_missing(self, lease: LeaseDetail) -> None:
         open_yet = lease.status in (LeaseStatus.DRAFT, LeaseStatus.APPROVED)
@@ -173,13 +164,6 @@ class LeaseDetailPanel(SideDetail):
         open_once(dialog)
         if field:
             dialog.go_to(field)
-
-    def _assign(self) -> None:
-        open_once(AssignDialog(self._context, self._shown(), self))
-
-    @Slot(object)
-    def _give_back(self, unit: LeaseUnitRow) -> None:
-        open_once(GiveBackDialog(self._context, self._shown(), unit, self))
 
     def _give_notice(self) -> None:
         dialog = NoticeDialog(self._context, self._shown(), self)

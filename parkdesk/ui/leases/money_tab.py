@@ -1,9 +1,7 @@
 """The tab of units, charges and rent steps of one lease."""
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from parkdesk.rules.vocabulary import LeaseStatus
 from parkdesk.services.leases import (
     ChargeRow,
     LeaseDetail,
@@ -13,21 +11,13 @@ from parkdesk.services.leases import (
 from parkdesk.ui.formats import format_area, format_day, format_days, format_money
 from parkdesk.ui.leases.words import rate_text
 from parkdesk.ui.theme import SPACE_4, SPACE_8, SPACE_12
-from parkdesk.ui.widgets.buttons import Button
 from parkdesk.ui.widgets.text import ElidedLabel, Label
 from parkdesk.ui.words import titled
 
-CHANGEABLE = frozenset(LeaseStatus) - {LeaseStatus.ENDED, LeaseStatus.CANCELLED}
-
 
 class MoneyTab(QWidget):
-    """`give_back_wanted(unit)` asks for a unit to end earlier."""
-
-    give_back_wanted = Signal(object)
-
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.give_back_buttons: dict[str, Button] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(SPACE_8)
@@ -41,7 +31,6 @@ class MoneyTab(QWidget):
         lines = QVBoxLayout(content)
         lines.setContentsMargins(0, 0, SPACE_12, 0)  # room for the scroll bar
         lines.setSpacing(SPACE_8)
-        self.give_back_buttons = {}
         lines.addWidget(Label(self.tr("Units"), strong=True))
         for unit in lease.units:
             lines.addWidget(self._unit_line(lease, unit))
@@ -65,17 +54,7 @@ class MoneyTab(QWidget):
         below = f"{unit.floor}  ·  {what}"
         if (unit.starts_on, unit.ends_on) != (lease.starts_on, lease.ends_on):
             below = f"{below}\n{format_days(unit.starts_on, unit.ends_on)}"
-        line = _line(unit.unit, below, format_money(unit.monthly_rent_paisa))
-        if lease.status in CHANGEABLE and len(lease.units) > 1:
-            button = Button(
-                self.tr("Give back"), lambda: self.give_back_wanted.emit(unit), kind="link"
-            )
-            button.setAccessibleName(self.tr("Give back {unit}").format(unit=unit.unit))
-            self.give_back_buttons[unit.unit] = button
-            layout = line.layout()
-            assert layout is not None
-            layout.addWidget(button)
-        return line
+        return _line(unit.unit, below, format_money(unit.monthly_rent_paisa))
 
     def _charge_line(self, charge: ChargeRow) -> QWidget:
         where = charge.unit or self.tr("the whole lease")
