@@ -12,6 +12,7 @@ from parkdesk.models import SUBJECTS
 from parkdesk.models.base import Base
 from parkdesk.services.chunks import chunks
 
+DAYS = ("quarter_starts_on", "received_on")  # tell apart what a name alone does not
 LABELS = ("code", "number", "name", "label", "partner", "indicator")
 
 
@@ -55,6 +56,9 @@ def labels_of(session: Session, table: Table, rows: Sequence[dict[str, Any]]) ->
         for row in nameless:
             parts = (named[row["id"]], names.get(row[key.parent.name], ""))
             named[row["id"]] = ", ".join(filter(None, parts))
+    for row in rows:
+        parts = (named[row["id"]], *(row[name] for name in DAYS if name in row))
+        named[row["id"]] = ", ".join(filter(None, parts))
     what = table.name.replace("_", " ")
     return {record_id: f"{what} {name or f'no. {record_id}'}" for record_id, name in named.items()}
 

@@ -1,7 +1,7 @@
 """Applicants: people, and where a batch is given their applications to it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
@@ -46,7 +46,7 @@ class _Planner:
     seen: RowsSeen
     applying: "Applying | None"
     now: datetime
-    plan: PlanDraft = field(default_factory=PlanDraft)
+    plan: PlanDraft
 
     @property
     def batch(self) -> str:
@@ -62,8 +62,7 @@ def plan_applicants(
         planner.plan.rows.append(_plan_row(planner, row))
     _note_courses(planner, parsed)
     applying = planner.applying
-    return planner.plan.of_sheet(
-        parsed,
+    return planner.plan.as_plan(
         trail_head=trail_head(session),
         now=now,
         batch=planner.batch,
@@ -94,6 +93,7 @@ def _start(
         seen=RowsSeen(drafts),
         applying=applying,
         now=now,
+        plan=PlanDraft(parsed),
     )
 
 
@@ -107,7 +107,7 @@ def _plan_row(planner: _Planner, row: ParsedRow[ApplicantDraft]) -> PlannedRow:
         )
     match = planner.people.match(draft)
     if match.doubt:
-        planner.plan.warn(row.row, None, draft.name, "ambiguous", match.doubt)
+        planner.plan.warn(row.row, None, "ambiguous", match.doubt)
         return _planned(planner, row, RowOutcome.AMBIGUOUS, why=match.doubt)
     planner.seen.add(draft, row.row)
     if row_fingerprint(row.fingerprint, planner.batch) in planner.imported:
@@ -206,11 +206,10 @@ def _updates(
         del new["name"]
     last = planner.last_values.get(person["id"], {})
     for name in [name for name in new if name in last and last[name] != person[name]]:
-        was, becomes = typed("person", {name: person[name]}), typed("person", {name: new[name]})
+        was = typed("person", {name: person[name]})
         planner.plan.warn(
             row.row,
             name,
-            str(becomes[name]),
             "edited-by-hand",
             f"{person['name']}: {name.replace('_', ' ')} stays “{was[name] or ''}”, "
             "because it was edited here after it was imported.",
@@ -233,8 +232,7 @@ def _note_courses(planner: _Planner, parsed: ParsedSheet[ApplicantDraft]) -> Non
     elif named:
         planner.plan.warn(
             None,
-            "Course Applied",
-            "",
+            "course_applied",
             "course-without-batch",
             "No batch was chosen, so only people are written; "
             "the course stays with each row as it was typed.",

@@ -88,8 +88,7 @@ class Applying:
         if name_key(course) not in self.course_names:
             plan.warn(
                 row,
-                "Course Applied",
-                course,
+                "course_applied",
                 "other-course",
                 f"The row applies for “{course}”, but the batch {self.batch.code} is of another "
                 "course. The application is put in for this batch.",

@@ -1,6 +1,6 @@
 """The training plan: programmes, their courses, and one batch a row."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -12,24 +12,19 @@ from parkdesk.models.spaces import Unit
 from parkdesk.models.training import Batch, Course, Programme
 from parkdesk.rules.identity import name_key
 from parkdesk.rules.vocabulary import RowOutcome
-from parkdesk.services.imports.known import (
-    imported_fingerprints,
-    last_imported_values,
-    trail_head,
+from parkdesk.services.imports.known import last_imported_values
+from parkdesk.services.imports.plan import ImportPlan, Place, PlanDraft, link
+from parkdesk.services.imports.rows import (
+    Verdict,
+    change_record,
+    changed,
+    news,
+    one_key,
+    plan_rows,
 )
-from parkdesk.services.imports.plan import (
-    FieldChange,
-    FieldChanges,
-    ImportPlan,
-    Place,
-    PlanDraft,
-    PlannedRow,
-    link,
-)
-from parkdesk.services.imports.stored import stored
 from parkdesk.services.park import Policies, get_policies
 from parkdesk.spreadsheets.drafts import BatchDraft
-from parkdesk.spreadsheets.parsed import ParsedRow, ParsedSheet
+from parkdesk.spreadsheets.parsed import ParsedSheet
 
 
 @dataclass(slots=True)
@@ -39,21 +34,24 @@ class _Training:
     programmes: dict[tuple[str, str], Mapping[str, Any]]
     courses: dict[tuple[int, str], Mapping[str, Any]]
     batches: dict[str, Mapping[str, Any]]
-    imported: set[str]
     last_values: dict[int, dict[str, Any]]
     new: dict[tuple[Any, ...], int] = field(default_factory=dict)
 
 
 def plan_batches(session: Session, parsed: ParsedSheet[BatchDraft], *, now: datetime) -> ImportPlan:
-    known = _read(session, parsed, now)
-    plan = PlanDraft()
-    seen: dict[str, int] = {}
-    for row in parsed.rows:
-        plan.rows.append(_plan_row(known, plan, row, seen))
-    return plan.of_sheet(parsed, trail_head=trail_head(session), now=now)
+    known = _read(session, now)
+    return plan_rows(
+        session,
+        parsed,
+        now=now,
+        what="batch",
+        label=lambda draft: draft.batch,
+        keys=lambda draft: one_key(draft.batch.casefold()),
+        judge=lambda plan, row, draft: _judge(known, plan, row.row, draft),
+    )
 
 
-def _read(session: Session, parsed: ParsedSheet[BatchDraft], now: datetime) -> _Training:
+def _read(session: Session, now: datetime) -> _Training:
     batches: dict[str, Mapping[str, Any]] = {
         row.code.casefold(): dict(row._mapping) for row in session.execute(select(Batch.__table__))
     }
@@ -69,50 +67,21 @@ def _read(session: Session, parsed: ParsedSheet[BatchDraft], now: datetime) -> _
             for row in session.execute(select(Course.__table__))
         },
         batches=batches,
-        imported=imported_fingerprints(session, (row.fingerprint for row in parsed.rows)),
         last_values=last_imported_values(session, "batch", [row["id"] for row in batches.values()]),
     )
 
 
-def _plan_row(
-    known: _Training, plan: PlanDraft, row: ParsedRow[BatchDraft], seen: dict[str, int]
-) -> PlannedRow:
-    draft = row.draft
-    if draft is None:
-        return _planned(row, RowOutcome.REFUSED, why="See the problems of this row.")
-    key = draft.batch.casefold()
-    if key in seen:
-        return _planned(row, RowOutcome.DUPLICATE, why=f"The same batch stands in row {seen[key]}.")
-    seen[key] = row.row
-    if row.fingerprint in known.imported:
-        return _planned(row, RowOutcome.UNCHANGED, why="This row was imported before.")
-    batch = known.batches.get(key)
+def _judge(known: _Training, plan: PlanDraft, row: int, draft: BatchDraft) -> Verdict:
+    batch = known.batches.get(draft.batch.casefold())
+    given = _given(known, plan, row, draft)
     if batch is None:
-        course = _course(known, plan, row.row, draft)
-        links, value = link("course_id", course)
-        values = {**_rules_values(known.policies), **_given(known, plan, row.row, draft), **value}
-        plan.write(row.row, "batch", values, **links)
-        return _planned(row, RowOutcome.NEW)
-    changes = _change(known, plan, row.row, draft, batch)
-    return _planned(row, RowOutcome.UPDATED if changes else RowOutcome.UNCHANGED, changes=changes)
-
-
-def _planned(
-    row: ParsedRow[BatchDraft],
-    outcome: RowOutcome,
-    *,
-    changes: Sequence[FieldChange] = (),
-    why: str = "",
-) -> PlannedRow:
-    return PlannedRow(
-        row=row.row,
-        outcome=outcome,
-        label=row.draft.batch if row.draft else "",
-        fingerprint=row.fingerprint,
-        raw=row.raw,
-        changes=changes,
-        why=why,
-    )
+        links, value = link("course_id", _course(known, plan, row, draft))
+        plan.write(row, "batch", {**_rules_values(known.policies), **given, **value}, **links)
+        return Verdict(RowOutcome.NEW)
+    del given["code"]  # however it is cased
+    last = known.last_values.get(batch["id"], {})
+    new = news(plan, row, f"Batch {draft.batch}", batch, given, last, table="batch")
+    return changed(change_record(plan, row, "batch", batch, new))
 
 
 def _rules_values(policies: Policies) -> dict[str, Any]:
@@ -153,7 +122,7 @@ def _room(known: _Training, plan: PlanDraft, row: int, draft: BatchDraft) -> int
     room = known.rooms.get(draft.room.casefold())
     if room is None:
         plan.warn(
-            row, "Room", draft.room, "unknown-room",
+            row, "room", "unknown-room",
             f"The park has no unit {draft.room}; the batch is put in without a room.",
         )  # fmt: skip
     return room
@@ -188,26 +157,3 @@ def _course(known: _Training, plan: PlanDraft, row: int, draft: BatchDraft) -> P
         }
         known.new["course", programme, code] = plan.write(row, "course", values, **links)
     return ("new", known.new["course", programme, code])
-
-
-def _change(
-    known: _Training, plan: PlanDraft, row: int, draft: BatchDraft, batch: Mapping[str, Any]
-) -> Sequence[FieldChange]:
-    new = {
-        name: value
-        for name, value in _given(known, plan, row, draft).items()
-        if name != "code" and batch[name] != value
-    }
-    last = known.last_values.get(batch["id"], {})
-    now = stored("batch", {name: batch[name] for name in new})
-    for name in [name for name in new if name in last and last[name] != now[name]]:
-        plan.warn(
-            row, name, str(new[name]), "edited-by-hand",
-            f"Batch {draft.batch}: {name.replace('_', ' ')} stays {batch[name]}, "
-            "because it was edited here after it was imported.",
-        )  # fmt: skip
-        del new[name]
-    becomes = stored("batch", new)
-    if new:
-        plan.change(row, "batch", batch["id"], now, becomes)
-    return FieldChanges("batch", now, becomes)

@@ -6,13 +6,18 @@ The values are as the tables keep them.
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from typing import Any, overload
 
+from parkdesk.rules.calendar_text import day_text
+from parkdesk.rules.money import format_rupees
+from parkdesk.rules.returns import format_dollars
 from parkdesk.rules.vocabulary import ImportKind, ProblemLevel, RowOutcome
 from parkdesk.services.imports.stored import stored, typed
+from parkdesk.spreadsheets.kinds import sheet_kind
 from parkdesk.spreadsheets.parsed import ParsedSheet, Problem, Typed
+from parkdesk.spreadsheets.sheet import address
 
 Place = tuple[str, int]  # ("known", id of a record) or ("new", place of its write in the plan)
 PUT_IN = frozenset({RowOutcome.NEW, RowOutcome.UPDATED, RowOutcome.UNCHANGED})
@@ -129,18 +134,20 @@ class ImportPlan:
         return sum(problem.level is ProblemLevel.WARNING for problem in self.problems)
 
 
-@dataclass(slots=True)
 class PlanDraft:
     """Collects rows, writes and problems while a kind's planner goes through its sheet."""
 
-    rows: list[PlannedRow] = field(default_factory=list)
-    writes: list[RecordWrite] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
+    def __init__(self, parsed: ParsedSheet[Any]) -> None:
+        self._parsed = parsed
+        self._mapped = parsed.mapping.by_field
+        self._raws = {row.row: row.raw for row in parsed.rows}
+        self.rows: list[PlannedRow] = []
+        self.writes: list[RecordWrite] = []
+        self.problems: list[Problem] = []
 
-    def of_sheet(
-        self, parsed: ParsedSheet[Any], *, trail_head: int, now: datetime, **of_batch: Any
-    ) -> ImportPlan:
+    def as_plan(self, *, trail_head: int, now: datetime, **of_batch: Any) -> ImportPlan:
         """The plan that was collected; `of_batch` is what is said of a batch, if there is one."""
+        parsed = self._parsed
         return ImportPlan(
             kind=parsed.kind,
             file=parsed.file,
@@ -168,38 +175,47 @@ class PlanDraft:
         record_id: int,
         was: Mapping[str, Any],
         values: Mapping[str, Any],
+        **links: int,
     ) -> None:
         """Plan what a record becomes; both are stored values."""
-        before = {name: was[name] for name in values}
+        before = {name: was[name] for name in (*values, *links)}
         self.writes.append(
-            RecordWrite(row=row, table=table, record_id=record_id, values=values, before=before)
+            RecordWrite(
+                row=row,
+                table=table,
+                record_id=record_id,
+                values=values,
+                before=before,
+                links=links,
+            )
         )
 
-    def warn(
-        self, row: int | None, column: str | None, value: str, code: str, message: str
-    ) -> None:
-        self._problem(row, column, value, ProblemLevel.WARNING, code, message)
+    def warn(self, row: int | None, field: str | None, code: str, message: str) -> None:
+        """Without a row it is about the column, without a field about the row."""
+        self._problem(row, field, ProblemLevel.WARNING, code, message)
 
-    def refuse(
-        self, row: int | None, column: str | None, value: str, code: str, message: str
-    ) -> None:
-        self._problem(row, column, value, ProblemLevel.ERROR, code, message)
+    def refuse(self, row: int | None, field: str | None, code: str, message: str) -> None:
+        self._problem(row, field, ProblemLevel.ERROR, code, message)
+
+    def title(self, field: str) -> str:
+        """A field by the sheet's own header, else the template's."""
+        mapped = self._mapped.get(field)
+        if mapped is not None:
+            return mapped.header
+        column = sheet_kind(self._parsed.kind).by_field.get(field)
+        return column.header if column else field.removesuffix("_paisa").replace("_", " ")
 
     def _problem(
-        self,
-        row: int | None,
-        column: str | None,
-        value: str,
-        level: ProblemLevel,
-        code: str,
-        message: str,
+        self, row: int | None, field: str | None, level: ProblemLevel, code: str, message: str
     ) -> None:
+        mapped = self._mapped.get(field) if field else None
+        raw = self._raws.get(row) if row is not None else None
         self.problems.append(
             Problem(
                 row=row,
-                cell=None,
-                column=column,
-                value=value,
+                cell=address(row, mapped.column) if row is not None and mapped else None,
+                column=self.title(field) if field else None,
+                value=raw.get(mapped.header, "") if raw is not None and mapped else "",
                 level=level,
                 code=code,
                 message=message,
@@ -212,5 +228,16 @@ def link(column: str, place: Place) -> tuple[dict[str, int], dict[str, int]]:
     return ({column: place[1]}, {}) if place[0] == "new" else ({}, {column: place[1]})
 
 
+def told(field: str, value: object) -> str:
+    """A value in a sentence; empty where there is none."""
+    if field.endswith("_paisa") and isinstance(value, int):
+        return format_rupees(value)
+    if field.endswith("_usd_cents") and isinstance(value, int):
+        return format_dollars(value)
+    return day_text(value) if isinstance(value, date) else _shown(value)
+
+
 def _shown(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     return "" if value is None else str(value)

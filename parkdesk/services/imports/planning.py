@@ -1,6 +1,8 @@
 """One door to the kinds: plan whatever sheet was parsed."""
 
+from collections.abc import Callable
 from datetime import datetime
+from importlib import import_module
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -18,10 +20,7 @@ def plan_import(
         from parkdesk.services.imports.applicants import plan_applicants
 
         return plan_applicants(session, parsed, batch=batch, now=now)
-    if parsed.kind is ImportKind.RENT_ROLL:
-        from parkdesk.services.imports.rent_roll import plan_rent_roll
-
-        return plan_rent_roll(session, parsed, now=now)
-    from parkdesk.services.imports.batches import plan_batches
-
-    return plan_batches(session, parsed, now=now)
+    name = parsed.kind.replace("-", "_")  # a kind's module is named like it
+    module = import_module(f"parkdesk.services.imports.{name}")
+    plan_kind: Callable[..., ImportPlan] = getattr(module, f"plan_{name}")
+    return plan_kind(session, parsed, now=now)

@@ -7,57 +7,59 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from parkdesk.rules.identity import name_key
-from parkdesk.rules.vocabulary import (
-    RowOutcome,
-    UnitKind,
-)
-from parkdesk.services.imports.known import (
-    trail_head,
-)
-from parkdesk.services.imports.plan import (
-    FieldChange,
-    FieldChanges,
-    ImportPlan,
-    Place,
-    PlanDraft,
-    PlannedRow,
-    link,
-)
+from parkdesk.rules.vocabulary import RowOutcome, UnitKind
+from parkdesk.services.imports.plan import FieldChange, ImportPlan, Place, PlanDraft, link
 from parkdesk.services.imports.rent_roll_clashes import why_not
 from parkdesk.services.imports.rent_roll_leases import plan_lease
 from parkdesk.services.imports.rent_roll_park import KnownPark, read_park
-from parkdesk.services.imports.stored import stored
+from parkdesk.services.imports.rows import (
+    Keys,
+    Verdict,
+    ambiguous,
+    change_record,
+    changed,
+    news,
+    one_key,
+    plan_rows,
+    refused,
+)
 from parkdesk.services.park import FIRST_DAY
 from parkdesk.services.unit_days import HeldDays
 from parkdesk.spreadsheets.drafts import LeaseDraft, RentRollRow, UnitDraft
-from parkdesk.spreadsheets.parsed import ParsedRow, ParsedSheet
-
-_Key = tuple[str, str, date | None]
-"""A row's unit, lease and first day in it."""
+from parkdesk.spreadsheets.parsed import ParsedSheet
 
 
 def plan_rent_roll(
     session: Session, parsed: ParsedSheet[RentRollRow], *, now: datetime
 ) -> ImportPlan:
-    park = read_park(session, parsed, now.date())
-    plan = PlanDraft()
-    refused = _refused_leases(park, plan, parsed, now.date())
-    seen: dict[_Key, int] = {}
-    for row in parsed.rows:
-        plan.rows.append(_plan_row(park, plan, row, refused, seen))
-    return plan.of_sheet(parsed, trail_head=trail_head(session), now=now)
+    park = read_park(session, now.date())
+    reasons = _refused_leases(park, parsed, now.date())
+    return plan_rows(
+        session,
+        parsed,
+        now=now,
+        what="unit",
+        label=lambda draft: draft.unit.code,
+        keys=_keys,
+        judge=lambda plan, row, draft: _judge(park, plan, row.row, draft, reasons),
+    )
+
+
+def _keys(draft: RentRollRow) -> Keys:
+    """A row's unit, lease and first day in it."""
+    lease = draft.lease.number if draft.lease else ""
+    return one_key(draft.unit.code.casefold(), lease, draft.line.starts_on if draft.line else None)
 
 
 def _refused_leases(
-    park: KnownPark, plan: PlanDraft, parsed: ParsedSheet[RentRollRow], today: date
+    park: KnownPark, parsed: ParsedSheet[RentRollRow], today: date
 ) -> dict[str, str]:
     """Leases that cannot come in, with the reason: a lease comes in whole or not at all."""
     of_lease: dict[str, list[RentRollRow]] = defaultdict(list)
     for row in parsed.rows:
         if row.draft is not None and row.draft.lease is not None:
             of_lease[row.draft.lease.number].append(row.draft)
-    refused: dict[str, str] = {}
+    reasons: dict[str, str] = {}
     coming: dict[str, list[HeldDays]] = defaultdict(list)
     for number, drafts in of_lease.items():
         reason = why_not(
@@ -66,14 +68,8 @@ def _refused_leases(
         if lease := drafts[0].lease:
             reason = _not_the_same(park, lease) or ("" if number in park.leases else reason)
         if reason:
-            refused[number] = reason
-    for row in parsed.rows:
-        lease = row.draft.lease if row.draft else None
-        if lease is not None and lease.number in refused and row.fingerprint not in park.imported:
-            plan.refuse(
-                row.row, "Lease no", lease.number, "lease-not-importable", refused[lease.number]
-            )
-    return refused
+            reasons[number] = reason
+    return reasons
 
 
 def _not_the_same(park: KnownPark, draft: LeaseDraft) -> str:
@@ -90,83 +86,42 @@ def _not_the_same(park: KnownPark, draft: LeaseDraft) -> str:
     )
 
 
-def _plan_row(
-    park: KnownPark,
-    plan: PlanDraft,
-    row: ParsedRow[RentRollRow],
-    refused: Mapping[str, str],
-    seen: dict[_Key, int],
-) -> PlannedRow:
-    draft = row.draft
-    if draft is None:
-        return _planned(row, RowOutcome.REFUSED, why="See the problems of this row.")
-    key = (
-        draft.unit.code.casefold(),
-        draft.lease.number if draft.lease else "",
-        draft.line.starts_on if draft.line else None,
-    )
-    if key in seen:
-        return _planned(row, RowOutcome.DUPLICATE, why=f"The same unit stands in row {seen[key]}.")
-    if row.fingerprint in park.imported:
-        seen[key] = row.row
-        return _planned(row, RowOutcome.UNCHANGED, why="This row was imported before.")
-    if draft.lease is not None and draft.lease.number in refused:
-        return _planned(row, RowOutcome.REFUSED, why=refused[draft.lease.number])
-    if draft.lease is not None and len(park.tenant_ids(draft.lease)) > 1:
-        why = f"Several organisations here are called {draft.lease.tenant}. Add the NTN."
-        plan.warn(row.row, "Tenant", draft.lease.tenant, "ambiguous", why)
-        return _planned(row, RowOutcome.AMBIGUOUS, why=why)
-    seen[key] = row.row
-    return _plan_unit(park, plan, row, draft)
-
-
-def _planned(
-    row: ParsedRow[RentRollRow],
-    outcome: RowOutcome,
-    *,
-    changes: Sequence[FieldChange] = (),
-    why: str = "",
-) -> PlannedRow:
-    return PlannedRow(
-        row=row.row,
-        outcome=outcome,
-        label=row.draft.unit.code if row.draft else "",
-        fingerprint=row.fingerprint,
-        raw=row.raw,
-        changes=changes,
-        why=why,
-    )
-
-
-def _plan_unit(
-    park: KnownPark, plan: PlanDraft, row: ParsedRow[RentRollRow], draft: RentRollRow
-) -> PlannedRow:
+def _judge(
+    park: KnownPark, plan: PlanDraft, row: int, draft: RentRollRow, reasons: Mapping[str, str]
+) -> Verdict:
+    lease = draft.lease
+    if lease is not None and lease.number in reasons:
+        return refused(plan, row, "lease_number", "lease-not-importable", reasons[lease.number])
+    if lease is not None and len(park.tenant_ids(lease)) > 1:
+        why = f"Several organisations here are called {lease.tenant}. Add the NTN."
+        return ambiguous(plan, row, "tenant", why)
     unit = park.units.get(draft.unit.code.casefold())
-    floor = _floor(park, plan, row.row, draft.unit)
-    lets = draft.lease is not None and draft.lease.number not in park.leases
+    floor = _floor(park, plan, row, draft.unit)
     if unit is None:
-        links, values = link("floor_id", floor)
-        place = park.once(
-            plan,
-            row.row,
-            "unit",
-            ("unit", draft.unit.code.casefold()),
-            {
-                **_unit_values(draft.unit),
-                **values,
-                "kind": draft.unit.kind or UnitKind.OFFICE,
-                "lettable": draft.unit.kind != UnitKind.COMMON_AREA,
-                "exists_from": FIRST_DAY,
-            },
-            links,
-        )
-        plan_lease(park, plan, row.row, draft, ("new", place))
-        return _planned(row, RowOutcome.NEW)
-    changes = _change_unit(park, plan, row.row, draft.unit, unit)
-    if lets and draft.lease:
-        plan_lease(park, plan, row.row, draft, ("known", unit["id"]))
-        changes = (*changes, FieldChange("lease", "", draft.lease.number))
-    return _planned(row, RowOutcome.UPDATED if changes else RowOutcome.UNCHANGED, changes=changes)
+        plan_lease(park, plan, row, draft, ("new", _new_unit(park, plan, row, draft.unit, floor)))
+        return Verdict(RowOutcome.NEW)
+    changes = _change_unit(park, plan, row, draft.unit, unit)
+    if lease is not None and lease.number not in park.leases:
+        plan_lease(park, plan, row, draft, ("known", unit["id"]))
+        changes = (*changes, FieldChange("lease", "", lease.number))
+    return changed(changes)
+
+
+def _floor(park: KnownPark, plan: PlanDraft, row: int, draft: UnitDraft) -> Place:
+    return park.places.floor(plan, row, draft.building, draft.floor_level, draft.floor_label)
+
+
+def _new_unit(park: KnownPark, plan: PlanDraft, row: int, draft: UnitDraft, floor: Place) -> int:
+    """Planned once, however many leases it has in the sheet."""
+    links, values = link("floor_id", floor)
+    unit = {
+        **_unit_values(draft),
+        **values,
+        "kind": draft.kind or UnitKind.OFFICE,
+        "lettable": draft.kind != UnitKind.COMMON_AREA,
+        "exists_from": FIRST_DAY,
+    }
+    return park.once(plan, row, "unit", ("unit", draft.code.casefold()), unit, links)
 
 
 def _unit_values(draft: UnitDraft) -> dict[str, Any]:
@@ -183,48 +138,10 @@ def _unit_values(draft: UnitDraft) -> dict[str, Any]:
 def _change_unit(
     park: KnownPark, plan: PlanDraft, row: int, draft: UnitDraft, unit: Mapping[str, Any]
 ) -> Sequence[FieldChange]:
-    new = {
-        name: value
-        for name, value in _unit_values(draft).items()
-        if name != "code" and value is not None and value != unit[name]
-    }
+    given = _unit_values(draft)
+    del given["code"]  # however it is cased
     if not draft.seats_told and unit["seats"] is not None:
-        new.pop("seats", None)
+        del given["seats"]
     last = park.last_values.get(unit["id"], {})
-    now = stored("unit", {name: unit[name] for name in new})
-    for name in [name for name in new if name in last and last[name] != now[name]]:
-        plan.warn(
-            row,
-            name,
-            str(new[name]),
-            "edited-by-hand",
-            f"Unit {draft.code}: {name.replace('_', ' ')} stays {unit[name]}, "
-            "because it was edited here after it was imported.",
-        )
-        del new[name]
-    becomes = stored("unit", new)
-    if new:
-        plan.change(row, "unit", unit["id"], now, becomes)
-    return FieldChanges("unit", now, becomes)
-
-
-def _floor(park: KnownPark, plan: PlanDraft, row: int, draft: UnitDraft) -> Place:
-    known = park.buildings.get(name_key(draft.building))
-    if known is not None:
-        building: Place = ("known", known)
-    else:
-        place = park.once(
-            plan, row, "building", ("building", name_key(draft.building)),
-            {"name": draft.building, "code": "", "owner": "", "conversion": "ready"}, {},
-        )  # fmt: skip
-        building = ("new", place)
-    if known is not None and (known, draft.floor_level) in park.floors:
-        return ("known", park.floors[known, draft.floor_level])
-    links, values = link("building_id", building)
-    return (
-        "new",
-        park.once(
-            plan, row, "floor", ("floor", building, draft.floor_level),
-            {**values, "level": draft.floor_level, "label": draft.floor_label}, links,
-        ),
-    )  # fmt: skip
+    new = news(plan, row, f"Unit {draft.code}", unit, given, last, table="unit")
+    return change_record(plan, row, "unit", unit, new)

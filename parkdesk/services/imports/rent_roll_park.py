@@ -10,15 +10,15 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from parkdesk.models.leases import Lease
-from parkdesk.models.spaces import Building, Floor, Unit
+from parkdesk.models.spaces import Unit
 from parkdesk.models.tenants import Organisation
 from parkdesk.rules.identity import name_key
-from parkdesk.services.imports.known import imported_fingerprints, last_imported_values
+from parkdesk.services.imports.known import last_imported_values
+from parkdesk.services.imports.places import Places, read_places
 from parkdesk.services.imports.plan import PlanDraft
 from parkdesk.services.park import Policies, get_policies
 from parkdesk.services.unit_days import HeldDays, held_days_of
-from parkdesk.spreadsheets.drafts import LeaseDraft, RentRollRow
-from parkdesk.spreadsheets.parsed import ParsedSheet
+from parkdesk.spreadsheets.drafts import LeaseDraft
 
 
 @dataclass(slots=True)
@@ -26,15 +26,13 @@ class KnownPark:
     """The park by the words a rent roll uses, and where in the plan new records are."""
 
     policies: Policies
-    buildings: dict[str, int] = field(default_factory=dict)
-    floors: dict[tuple[int, int], int] = field(default_factory=dict)
+    places: Places
     units: dict[str, Mapping[str, Any]] = field(default_factory=dict)
     tenants: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     tenants_by_ntn: dict[str, int] = field(default_factory=dict)
     leases: dict[str, Lease] = field(default_factory=dict)
     held: dict[int, list[HeldDays]] = field(default_factory=dict)
     last_values: dict[int, dict[str, Any]] = field(default_factory=dict)
-    imported: set[str] = field(default_factory=set)
     new: dict[tuple[Any, ...], int] = field(default_factory=dict)
 
     def once(
@@ -58,13 +56,8 @@ class KnownPark:
         return self.tenants.get(name_key(draft.tenant), [])
 
 
-def read_park(session: Session, parsed: ParsedSheet[RentRollRow], today: date) -> KnownPark:
-    park = KnownPark(policies=get_policies(session, on=today))
-    park.buildings = {
-        name_key(name): id_ for id_, name in session.execute(select(Building.id, Building.name))
-    }
-    for floor in session.execute(select(Floor.id, Floor.building_id, Floor.level)):
-        park.floors[floor.building_id, floor.level] = floor.id
+def read_park(session: Session, today: date) -> KnownPark:
+    park = KnownPark(policies=get_policies(session, on=today), places=read_places(session))
     for unit in session.execute(select(Unit.__table__)):
         park.units[unit.code.casefold()] = dict(unit._mapping)
     for tenant in session.execute(select(Organisation.id, Organisation.name_key, Organisation.ntn)):
@@ -76,5 +69,4 @@ def read_park(session: Session, parsed: ParsedSheet[RentRollRow], today: date) -
     park.last_values = last_imported_values(
         session, "unit", [unit["id"] for unit in park.units.values()]
     )
-    park.imported = imported_fingerprints(session, (row.fingerprint for row in parsed.rows))
     return park

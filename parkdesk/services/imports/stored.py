@@ -50,7 +50,7 @@ def insert_stored(session: Session, table: str, rows: Sequence[Mapping[str, Any]
     """
     if not rows:
         return []
-    empty = {**dict.fromkeys(set().union(*rows)), **_defaults(table)}
+    empty = {**dict.fromkeys(set().union(*rows)), **defaults_of(table)}
     light = light_table(table, column("id"), *map(column, empty))
     last = session.scalar(select(func.max(light.c.id))) or 0
     _run(
@@ -139,7 +139,7 @@ def _kept(process: Callable[[Any], Any]) -> Callable[[Any], Any]:
 
 
 @cache
-def _defaults(table: str) -> dict[str, Any]:
+def defaults_of(table: str) -> dict[str, Any]:
     """What a new record holds, as it is stored, where it is given nothing."""
     columns = Base.metadata.tables[table].columns
     found = {item.name: item.default for item in columns}

@@ -2,22 +2,32 @@
 
 import json
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import Table, delete, select, update
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from parkdesk.errors import RecordMissingError, UserError
+from parkdesk.errors import (
+    RecordMissingError,
+    SeatsTakenError,
+    UnitTakenError,
+    UserError,
+    WrongStateError,
+)
 from parkdesk.models.base import Base
 from parkdesk.models.imports import Import, ImportRecord, ImportRow
 from parkdesk.services.chunks import chunks
-from parkdesk.services.imports.stored import typed
+from parkdesk.services.imports.stored import defaults_of, typed
 from parkdesk.services.records import as_stored, labels_of, load_models, needed_by
 
 PARTS = frozenset({"lease_unit", "lease_charge", "lease_subsidy", "rate_step"})
 """Records that are only a part of another: they go with it and are not counted or listed."""
+
+KEYS = frozenset({"name_key", "father_key"})  # reckoned from the names, which are said
 
 
 @dataclass(eq=False)
@@ -92,22 +102,32 @@ def _restore(session: Session, changed: list[_Brought], kept: list[Kept]) -> int
         [now] = as_stored(session, table, [item.record_id]).values() or [None]
         if now is None:
             continue
-        back = (
-            {name: item.before[name] for name in item.after if now[name] == item.after[name]}
-            if item.before
-            else {}
-        )
-        edited = sorted(set(item.after) - set(back))
-        if edited:
-            names = ", ".join(name.replace("_", " ") for name in edited)
-            [label] = labels_of(session, table, [now]).values()
-            kept.append(Kept(label, f"Edited since the import: {names}."))
+        before = item.before or {}
+        back = {name: before[name] for name in item.after if now[name] == item.after[name]}
+        edited = set(item.after) - set(back)
+        reasons = [_edited_since(edited)] if edited else []
         if back:
-            session.execute(
-                update(table).where(table.c.id == item.record_id), typed(table.name, back)
-            )
-            restored += 1
+            refusal = _put_back(session, table, item.record_id, back)
+            reasons += [refusal] if refusal else []
+            restored += not refusal
+        if reasons:
+            [label] = labels_of(session, table, [now]).values()
+            kept.append(Kept(label, " ".join(reasons)))
     return restored
+
+
+def _put_back(session: Session, table: Table, record_id: int, back: dict[str, Any]) -> str:
+    """Put stored values back; where the park forbids it by now the sentence that says so.
+
+    SQLite takes back the refused statement alone, so that the rest of the undo goes on.
+    """
+    try:
+        session.execute(update(table).where(table.c.id == record_id), typed(table.name, back))
+    except (UnitTakenError, SeatsTakenError, WrongStateError) as error:
+        return f"What was before is no longer possible. {error}"
+    except IntegrityError:
+        return "What was before does not fit what was changed since."
+    return ""
 
 
 def _remove(session: Session, created: list[_Brought], kept: list[Kept]) -> int:
@@ -120,7 +140,7 @@ def _remove(session: Session, created: list[_Brought], kept: list[Kept]) -> int:
         if table.name not in made:
             continue
         rows = as_stored(session, table, made[table.name])
-        staying = _edited(rows, made[table.name])
+        staying = _edited(table.name, rows, made[table.name])
         needed = needed_by(session, table, [id_ for id_ in rows if id_ not in staying])
         staying |= {id_: f"Still needed by: {others}." for id_, others in needed.items()}
         going = [record_id for record_id in rows if record_id not in staying]
@@ -133,13 +153,18 @@ def _remove(session: Session, created: list[_Brought], kept: list[Kept]) -> int:
     return removed
 
 
-def _edited(rows: dict[int, dict[str, Any]], made: dict[int, _Brought]) -> dict[int, str]:
+def _edited(
+    table: str, rows: dict[int, dict[str, Any]], made: dict[int, _Brought]
+) -> dict[int, str]:
     """Why records stay that no longer are what the import made them."""
     reasons = {}
     for record_id, now in rows.items():
-        after = made[record_id].after
-        names = sorted(name for name in after if now[name] != after[name])
-        if names:
-            shown = ", ".join(name.replace("_", " ") for name in names)
-            reasons[record_id] = f"Edited since the import: {shown}."
+        after = {**dict.fromkeys(now), **defaults_of(table), **made[record_id].after}
+        if names := {name for name in now if now[name] != after[name] and name != "id"}:
+            reasons[record_id] = _edited_since(names)
     return reasons
+
+
+def _edited_since(names: Iterable[str]) -> str:
+    shown = ", ".join(name.replace("_", " ") for name in sorted(names) if name not in KEYS)
+    return f"Edited since the import: {shown}."
