@@ -3,7 +3,7 @@
 import hashlib
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import Connection, event, insert, select
 from sqlalchemy.orm import Session, UOWTransaction
-from sqlalchemy.orm.attributes import instance_state
+from sqlalchemy.orm.attributes import NO_VALUE, instance_state
 
 Record = tuple[str, int]
 TRAIL_TABLE = "audit_entry"
@@ -40,13 +40,17 @@ class Trail:
         """Note the records of a flush while they still know what they were."""
         self.flush = None
         for added in session.new:
-            self._note(added, None, _values(added))
+            self._note(added, None, _values(added, instance_state(added).dict))
         for changed in session.dirty:
             was, becomes = _changes(changed)
             if becomes:
                 self._note(changed, was, becomes)
-        for deleted in session.deleted:
-            self._note(deleted, _values(deleted), None)
+
+    def note_removed(self, removed: object) -> None:
+        """Note a record as it was stored; also one that only left the record it was a part of."""
+        state = instance_state(removed)
+        stored = state.dict | state.committed_state
+        self._note(removed, _values(removed, stored), None)
 
     def follow(self, connection: Connection) -> None:
         """Note every statement that no flush makes; those of a flush are noted record by record."""
@@ -173,11 +177,10 @@ def _changed_rows(connection: Connection) -> int:
     return int(driver.total_changes)
 
 
-def _values(record: object) -> dict[str, Any]:
+def _values(record: object, held: Mapping[str, Any]) -> dict[str, Any]:
     """Every column that holds something."""
-    state = instance_state(record)
-    columns = {attribute.key for attribute in state.mapper.column_attrs}
-    return {k: v for k, v in state.dict.items() if k in columns and v is not None}
+    columns = {attribute.key for attribute in instance_state(record).mapper.column_attrs}
+    return {k: v for k, v in held.items() if k in columns and v not in (None, NO_VALUE)}
 
 
 def _changes(record: object) -> tuple[dict[str, Any], dict[str, Any]]:

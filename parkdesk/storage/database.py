@@ -181,6 +181,11 @@ def _flush_ends(session: Session, _flush: UOWTransaction) -> None:
     session.info["trail"].note_flush(session)
 
 
+@event.listens_for(WriteSession, "persistent_to_deleted")
+def _record_removed(session: Session, record: object) -> None:
+    session.info["trail"].note_removed(record)
+
+
 @event.listens_for(WriteSession, "before_commit")
 def _refuse_commit(session: Session) -> None:
     if not session.info.get("sealed"):

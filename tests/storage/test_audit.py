@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 from sqlalchemy import delete, insert, select, text, update
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, selectinload
 
 from parkdesk.models.audit import AuditEntry
-from parkdesk.models.leases import LeaseUnit
+from parkdesk.models.leases import Lease, LeaseUnit
 from parkdesk.models.people import Person
 from parkdesk.models.spaces import Building
 from parkdesk.storage.audit import verify_trail
@@ -96,6 +96,30 @@ def test_added_and_removed_records_stand_whole(database: Database) -> None:
     database.write(lambda session: session.delete(session.get_one(LeaseUnit, 1)))
     [removed] = last_changes(database)["records"]
     assert removed == {"table": "lease_unit", "id": 1, "was": whole, "becomes": None}
+
+
+def test_a_part_that_leaves_its_whole_is_removed_as_it_was_stored(database: Database) -> None:
+    database.write(fill_park)
+    letting = LeaseUnit(unit_id=1, starts_on=date(2025, 1, 1), ends_on=date(2025, 6, 30))
+    whole = {"id": 1, "lease_id": 1, "unit_id": 1}
+    days = {"starts_on": "2025-01-01", "ends_on": "2025-06-30"}
+
+    def lease(session: Session) -> Lease:
+        return session.get_one(Lease, 1, options=[selectinload(Lease.units)])
+
+    def take(session: Session) -> None:
+        whole_lease = lease(session)
+        whole_lease.units.append(letting)
+
+    def give_up(session: Session) -> None:
+        whole_lease = lease(session)
+        gone = whole_lease.units.pop()
+        gone.starts_on = date(2025, 2, 1)
+
+    database.write(take)
+    database.write(give_up)
+    [removed] = last_changes(database)["records"]
+    assert removed == {"table": "lease_unit", "id": 1, "was": whole | days, "becomes": None}
 
 
 def test_a_record_added_and_removed_in_one_write_is_no_change(database: Database) -> None:
