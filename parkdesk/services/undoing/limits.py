@@ -1,0 +1,97 @@
+"""What may be undone: records on which nothing legal depends. The rest has reversals of its own."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
+
+from parkdesk.errors import UserError
+from parkdesk.models.base import Base
+from parkdesk.models.lease_changes import LeaseDecision
+from parkdesk.models.leases import Lease, LeaseCharge, LeaseUnit
+from parkdesk.rules.vocabulary import LeaseStatus
+from parkdesk.services.undoing.changes import Change, Entry
+
+FREE = frozenset(
+    {"building", "floor", "unit", "unit_origin", "unit_block", "park", "policy"}
+    | {"organisation", "contact", "document", "required_document", "tenant_return"}
+    | {"space_application", "person", "mou", "event", "target", "programme", "course", "batch"}
+)
+PARENTS = {
+    "lease_unit": "lease_id",
+    "lease_charge": "lease_id",
+    "lease_subsidy": "lease_id",
+    "rate_step": "charge_id",
+}
+"""Parts of a lease: free while it is a draft."""
+RENTED_BY = frozenset({"kind", "rentable_sqft", "usable_sqft", "seats"})
+"""What a lease's rent is reckoned from."""
+
+
+@dataclass(eq=False)
+class NotUndoableError(UserError):
+    """`reason` is a whole sentence."""
+
+    reason: str
+    sentence: ClassVar[str] = "This cannot be undone. {reason}"
+
+
+def refuse_what_binds(session: Session, entry: Entry) -> None:
+    """Raises NotUndoableError where the action is more than an edit of free records."""
+    if entry.in_bulk or not entry.changes:
+        raise NotUndoableError("It changed many records at once, without keeping each.")
+    if {one.table for one in entry.changes} - FREE - PARENTS.keys() - {"lease"}:
+        raise NotUndoableError("It is on record; take the step that reverses it, with a reason.")
+    if any(one.table == "lease" and _is_decision(one) for one in entry.changes):
+        raise NotUndoableError("A decision on a lease is reversed by another one.")
+    if session.scalar(_binding(_leases_of(session, entry.changes))):
+        raise NotUndoableError("The lease is no draft any more; amend it, with a reason.")
+    if session.scalar(_decided_since(entry)):
+        raise NotUndoableError("A lease of the unit was decided on since.")
+
+
+def _is_decision(change: Change) -> bool:
+    """Whether it moved a lease from one status to another."""
+    if change.was is None or change.becomes is None:
+        return (change.was or change.becomes or {}).get("status") is not LeaseStatus.DRAFT
+    return "status" in change.becomes
+
+
+def _leases_of(session: Session, changes: Iterable[Change]) -> set[int]:
+    """The leases that the records are, or are parts of."""
+    found = {one.id for one in changes if one.table == "lease"}
+    parts = {(one.table, _parent(session, one)) for one in changes if one.table in PARENTS}
+    charges = [parent for table, parent in parts if table == "rate_step"]
+    found |= {parent for table, parent in parts if table != "rate_step"}
+    return found | set(
+        session.scalars(select(LeaseCharge.lease_id).where(LeaseCharge.id.in_(charges)))
+    )
+
+
+def _parent(session: Session, change: Change) -> int:
+    name = PARENTS[change.table]
+    values = {**(change.was or {}), **(change.becomes or {})}
+    if name in values:
+        return int(values[name])
+    table = Base.metadata.tables[change.table]
+    return session.scalar(select(table.c[name]).where(table.c.id == change.id)) or 0
+
+
+def _binding(lease_ids: set[int]) -> Select[int]:
+    return select(Lease.id).where(Lease.id.in_(lease_ids), Lease.status != LeaseStatus.DRAFT)
+
+
+def _decided_since(entry: Entry) -> Select[int]:
+    """A lease that was decided on when its rent was reckoned from what the action changed."""
+    units = [
+        one.id
+        for one in entry.changes
+        if one.table == "unit" and one.was and one.becomes and RENTED_BY & one.becomes.keys()
+    ]
+    return (
+        select(LeaseDecision.id)
+        .join(LeaseUnit, LeaseUnit.lease_id == LeaseDecision.lease_id)
+        .where(LeaseUnit.unit_id.in_(units), LeaseDecision.at >= entry.at)
+    )
