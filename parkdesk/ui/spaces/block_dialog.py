@@ -9,11 +9,12 @@ from parkdesk.errors import FieldError, UserError
 from parkdesk.rules.vocabulary import BlockReason
 from parkdesk.services import spaces
 from parkdesk.services.spaces import BlockRow
+from parkdesk.ui import theme
 from parkdesk.ui.formats import format_day, format_days
 from parkdesk.ui.messages import confirm, show_error
 from parkdesk.ui.page import PageContext
 from parkdesk.ui.table_model import Column, RowTableModel
-from parkdesk.ui.theme import SPACE_8, SPACE_32
+from parkdesk.ui.theme import SPACE_8
 from parkdesk.ui.widgets.buttons import Button
 from parkdesk.ui.widgets.fields import ChoiceBox, DayEdit
 from parkdesk.ui.widgets.form import FormDialog
@@ -21,7 +22,8 @@ from parkdesk.ui.widgets.table import DataTable
 from parkdesk.ui.widgets.text import Label
 from parkdesk.ui.words import titled
 
-TABLE_HEIGHT = 36 * 4 + SPACE_32
+MOST_ROWS = 4
+WIDTH = 600
 
 
 class BlockDialog(FormDialog):
@@ -43,6 +45,7 @@ class BlockDialog(FormDialog):
         self._fill()
         self._connect()
         self._show_let()
+        self.setMinimumWidth(WIDTH)
 
     def submit(self) -> None:
         first = self.starts_on.day()
@@ -61,6 +64,7 @@ class BlockDialog(FormDialog):
         if len(self._units) == 1 and self.blocks.model.rows:
             self.form.add_widget(self.blocks)
             self.form.add_heading(self.tr("More days"))
+            self.cancel_button.setText(self.tr("Close"))
         self.form.add("reason", self.tr("Reason"), self.reason)
         self.form.add_row(
             [
@@ -119,11 +123,12 @@ class BlockList(QWidget):
 
     def refresh(self) -> None:
         self.model.set_rows(self._database.read(spaces.list_blocks, unit_id=self._unit_id))
+        rows = min(max(len(self.model.rows), 1), MOST_ROWS)
+        self.table.setFixedHeight(theme.current().px(theme.ROW) * (rows + 1) + SPACE_8)
         self._show_verbs()
 
     def _build(self) -> None:
-        self.table.set_empty(self.tr("It was never out of use"))
-        self.table.setFixedHeight(TABLE_HEIGHT)
+        self.table.set_empty(self.tr("No days out of use"))
         verbs = QHBoxLayout()
         verbs.setSpacing(SPACE_8)
         verbs.addWidget(self.last_day, 1)

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QCheckBox, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from parkdesk.errors import FieldError
 from parkdesk.rules.unit_parts import COLUMNS, UnitPart, shares
@@ -17,7 +17,7 @@ from parkdesk.ui.formats import format_area, format_day, format_days
 from parkdesk.ui.page import PageContext
 from parkdesk.ui.spaces.unit_dialogs import GRID_WIDTH, mark_part
 from parkdesk.ui.spaces.unit_grid import UnitGrid, part_texts
-from parkdesk.ui.widgets.fields import DayEdit
+from parkdesk.ui.widgets.fields import ChoiceBox, DayEdit
 from parkdesk.ui.widgets.form import FormDialog
 from parkdesk.ui.widgets.text import Label
 from parkdesk.ui.words import titled
@@ -111,6 +111,12 @@ class UnitChangeDialog(FormDialog):
         difference = format_area(abs(area - self._whole))
         self.sum.setText(text.format(area=format_area(area), difference=difference, whole=whole))
         self.sum.set_tone("muted" if area == self._whole else "warning")
+        self._grow_with_rows()
+
+    def _grow_with_rows(self) -> None:
+        if self.isVisible():
+            self.form.adjustSize()
+            self._grow()
 
 
 class SplitDialog(UnitChangeDialog):
@@ -122,17 +128,18 @@ class SplitDialog(UnitChangeDialog):
         title = _tr("Split {code}").format(code=code)
         super().__init__(context, {unit_id: code}, title, _tr("Split unit"), parent)
         self._unit_id = unit_id
-        self.count = QSpinBox()
-        self.count.setRange(PARTS_AT_LEAST, PARTS_AT_MOST)
+        self.count = ChoiceBox(
+            [(count, str(count)) for count in range(PARTS_AT_LEAST, PARTS_AT_MOST + 1)]
+        )
         self.form.add_row(
             [
                 ("on", self.tr("First day of the new units"), self.on),
                 ("count", self.tr("How many units it becomes"), self.count),
             ]
         )
-        self.count.valueChanged.connect(self._propose)
+        self.count.currentIndexChanged.connect(lambda _at: self._propose())
         self.grid.changed.connect(self._share_the_rest)
-        self.grid.rows_wanted.connect(lambda rows: self.count.setValue(min(rows, PARTS_AT_MOST)))
+        self.grid.rows_wanted.connect(lambda rows: self.count.set_value(min(rows, PARTS_AT_MOST)))
         self._propose()
         self.finish()
 

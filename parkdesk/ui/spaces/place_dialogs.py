@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from parkdesk.errors import FieldError, UserError
 from parkdesk.rules.vocabulary import Conversion
@@ -38,7 +38,7 @@ class _PlaceDialog(FormDialog):
                     self.banner.say(sentence_of(error))
                 return
             self.removed.emit()
-            self.reject()
+            self.done(QDialog.DialogCode.Rejected)
 
         self.remove_button = Button(verb, remove, icon="trash")
         self.add_verb(self.remove_button)
@@ -158,8 +158,9 @@ class FloorDialog(_PlaceDialog):
         self._floor = floor
         buildings = self.database.read(spaces.list_buildings)
         self.building = ChoiceBox([(one.id, one.name) for one in buildings])
-        self.level = QSpinBox()
-        self.level.setRange(LOWEST, HIGHEST)
+        levels = range(HIGHEST, LOWEST - 1, -1)
+        self.level = ChoiceBox([(level, str(level)) for level in levels])
+        self.level.set_value(0)
         self.label = QLineEdit()
         self._fill()
 
@@ -188,7 +189,7 @@ class FloorDialog(_PlaceDialog):
         if self._floor is not None:
             self.building.set_value(self._floor.building_id)
             self.building.setEnabled(False)
-            self.level.setValue(self._floor.level)
+            self.level.set_value(self._floor.level)
             self.label.setText(self._floor.label)
             self.offer_removal(
                 self.tr("Remove floor"),

@@ -11,6 +11,7 @@ from parkdesk.services import spaces
 from parkdesk.services.spaces import PlannedUnit, UnitDraft, UnitsChange
 from parkdesk.ui.formats import format_money
 from parkdesk.ui.page import PageContext
+from parkdesk.ui.spaces.unit_dialogs import GRID_WIDTH
 from parkdesk.ui.table_model import Column, RowTableModel
 from parkdesk.ui.widgets.fields import ChoiceBox, MoneyEdit, NumberEdit
 from parkdesk.ui.widgets.form import FormDialog
@@ -19,7 +20,7 @@ from parkdesk.ui.widgets.text import Label
 from parkdesk.ui.words import titled
 
 STAYS, BECOMES, UP, DOWN = "stays", "becomes", "up", "down"
-TABLE_HEIGHT = 36 * 6
+TABLE_HEIGHT = 36 * 7 + 8
 
 
 class SeveralDialog(FormDialog):
@@ -58,6 +59,7 @@ class SeveralDialog(FormDialog):
         self._fill()
         self._connect()
         self._show()
+        self.setMinimumWidth(GRID_WIDTH)
 
     def submit(self) -> None:
         before: dict[int, UnitDraft] = self._database.write(

@@ -154,6 +154,9 @@ class UnitsDialog(FormDialog):
             first=texts[0][0], last=texts[-1][0], area=format_area(total or None) or "–"
         )
         self.preview.setText(text)
+        if self.isVisible():
+            self.form.adjustSize()
+            self._grow()
 
 
 def mark_part(grid: UnitGrid, error: UnitPartError) -> FieldError:

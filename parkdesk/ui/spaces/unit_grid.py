@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QCompleter,
     QLineEdit,
+    QSizePolicy,
     QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
@@ -21,7 +22,7 @@ from parkdesk.rules.vocabulary import UnitKind
 from parkdesk.ui import theme
 from parkdesk.ui.formats import format_area, format_money
 from parkdesk.ui.table_model import Column, Index, Role, RowTableModel
-from parkdesk.ui.theme import SPACE_4
+from parkdesk.ui.theme import SPACE_4, SPACE_8
 from parkdesk.ui.widgets.table import DataTable
 from parkdesk.ui.widgets.table_paint import CellPainter
 from parkdesk.ui.widgets.text import Label
@@ -178,7 +179,7 @@ class UnitGrid(QWidget):
         rows = min(max(len(texts), LEAST_ROWS), MOST_ROWS)
         if rows != self._shown_rows:
             self._shown_rows = rows
-            self.table.setMinimumHeight(theme.current().px(theme.ROW) * (rows + 1) + SPACE_4 * 2)
+            self.table.setFixedHeight(theme.current().px(theme.ROW) * (rows + 1) + SPACE_8)
 
     def _on_typed(self, row: int, column: int, text: str) -> None:
         self.typed[row, column] = text.strip()
@@ -218,6 +219,7 @@ class UnitGrid(QWidget):
         column.addWidget(self.table)
         column.addWidget(self.note)
         self.setFocusProxy(view)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def _connect(self) -> None:
         self.model.typed.connect(self._on_typed)
@@ -252,11 +254,11 @@ def _add_key(grid: UnitGrid, key: QKeySequence.StandardKey, run: Any) -> None:
 
 def _columns() -> list[Column[GridRow]]:
     titles = (
-        (_tr("Code"), 112, False),
-        (_tr("Kind"), 128, False),
-        (_tr("Rentable, sq ft"), 116, True),
-        (_tr("Usable, sq ft"), 108, True),
-        (_tr("Seats"), 72, True),
+        (_tr("Code"), 116, False),
+        (_tr("Kind"), 136, False),
+        (_tr("Rentable, sq ft"), 124, True),
+        (_tr("Usable, sq ft"), 116, True),
+        (_tr("Seats"), 92, True),
         (_tr("Asking rent"), 108, True),
     )
     return [_column(at, title, width, numeric) for at, (title, width, numeric) in enumerate(titles)]

@@ -25,6 +25,7 @@ from parkdesk.ui.table_model import Column, RowTableModel
 from parkdesk.ui.theme import SPACE_8, SPACE_12
 from parkdesk.ui.widgets.buttons import Button
 from parkdesk.ui.widgets.chips import FilterChips
+from parkdesk.ui.widgets.fields import ChoiceBox
 from parkdesk.ui.widgets.search import SearchField
 from parkdesk.ui.widgets.table import DataTable
 from parkdesk.ui.widgets.text import ElidedLabel
@@ -72,11 +73,17 @@ class UnitsTab(QWidget):
         return QSize(theme.current().px(LEAST), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The search stands below the chips where both have no room in one line."""
+        """Search and chips stand in one line, in two, or the chips are a box: as there is room."""
         super().resizeEvent(event)
-        room = self.chips.minimumSizeHint().width() + theme.current().px(SEARCH)
+        self._lay_filters()
+
+    def _lay_filters(self) -> None:
+        chips = self.chips.minimumSizeHint().width()
+        one_line = self.width() >= chips + theme.current().px(SEARCH) or self.width() < chips
         way = QBoxLayout.Direction
-        self._filters.setDirection(way.LeftToRight if self.width() >= room else way.TopToBottom)
+        self._filters.setDirection(way.LeftToRight if one_line else way.TopToBottom)
+        self.chips.setVisible(self.width() >= chips)
+        self.state_box.setVisible(self.width() < chips)
 
     def show_units(self, units: Sequence[UnitDay]) -> None:
         self._units = list(units)
@@ -95,7 +102,7 @@ class UnitsTab(QWidget):
     def _columns(self) -> list[Column[UnitLine]]:
         return [
             Column(self.tr("Unit"), lambda line: line.day.unit.code, width=80),
-            Column(self.tr("Floor"), lambda line: line.day.unit.floor_label, width=120),
+            Column(self.tr("Floor"), lambda line: line.day.unit.floor_label, width=112),
             Column(
                 self.tr("State"),
                 lambda line: state_name(line.day.state),
@@ -117,11 +124,19 @@ class UnitsTab(QWidget):
                 lambda line: line.day.monthly_rent_paisa if line.day.let else None,
                 format_money,
                 numeric=True,
-                width=112,
+                width=104,
             ),
-            Column(self.tr("History"), self._history, tip=self._history, width=184),
+            Column(self.tr("History"), self._relatives, tip=self._history, width=96),
             *self._more_columns(),
         ]
+
+    def _relatives(self, line: UnitLine) -> str | None:
+        """Short, for the narrow column: the whole sentence is its tooltip."""
+        history = self.histories.get(line.id)
+        if history is None:
+            return None
+        came = [self.tr("of {unit}").format(unit=one.code) for one in history.came_of]
+        return ", ".join([*came, *(f"→ {one.code}" for one in history.became)])
 
     def _history(self, line: UnitLine) -> str:
         history = self.histories.get(line.id)
@@ -167,6 +182,8 @@ class UnitsTab(QWidget):
                 ("out_of_use", self.tr("Out of use")),
             ]
         )
+        self.state_box = ChoiceBox([(key, self.chips.chip(key).text()) for key in GROUPS])
+        self.state_box.setAccessibleName(self.tr("State"))
         self.search = SearchField(self.tr("Unit, tenant or lease"))
         self.table = DataTable(
             self.model, name="units", accessible_name=self.tr("Units on the day")
@@ -182,6 +199,7 @@ class UnitsTab(QWidget):
         self._filters = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._filters.setSpacing(SPACE_12)
         self._filters.addWidget(self.chips, 3)
+        self._filters.addWidget(self.state_box, 1)
         self._filters.addWidget(self.search, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, SPACE_12, 0, 0)
@@ -220,6 +238,7 @@ class UnitsTab(QWidget):
 
     def _connect(self) -> None:
         self.chips.changed.connect(lambda _key: self._show_rows())
+        self.state_box.chosen.connect(self.chips.choose)
         self.search.searched.connect(lambda _text: self._show_rows())
         self.table.selection_changed.connect(self._on_selection)
         for button, asked in (
@@ -236,13 +255,23 @@ class UnitsTab(QWidget):
     def _show_rows(self) -> None:
         for key, states in GROUPS.items():
             self.chips.set_count(key, sum(unit.state in states for unit in self._units))
+        self.state_box.set_choices((key, self.chips.chip(key).text()) for key in GROUPS)
+        self.state_box.set_value(self.chips.key)
         states, where = GROUPS[self.chips.key], self.search.text()
         self.model.set_rows(
             UnitLine(unit.unit.id, unit)
             for unit in self._units
-            if unit.state in states and matches(where, _texts(unit))
+            if unit.state in states and matches(where, self._texts(unit))
         )
         self._show_marked()
+
+    def _texts(self, unit: UnitDay) -> tuple[str, ...]:
+        """What the search looks into: a former unit's code finds what came of it."""
+        place = (unit.unit.code, unit.unit.building, unit.unit.floor_label, unit.unit.kind)
+        history = self.histories.get(unit.unit.id)
+        relatives = (*history.came_of, *history.became) if history else ()
+        codes = (one.code for one in relatives)
+        return (*place, state_name(unit.state), unit.tenants, leases_text(unit), *codes)
 
     def _ask(self, asked: SignalInstance, _checked: bool = False) -> None:
         asked.emit(self.table.selected_ids)
@@ -251,8 +280,3 @@ class UnitsTab(QWidget):
         self._show_marked()
         if self._follows:
             self.chosen_changed.emit(self.table.selected_ids)
-
-
-def _texts(unit: UnitDay) -> tuple[str, ...]:
-    place = (unit.unit.code, unit.unit.building, unit.unit.floor_label, unit.unit.kind)
-    return (*place, state_name(unit.state), unit.tenants, leases_text(unit))
