@@ -47,7 +47,7 @@ def in_dialog(kind: type[D], act: Callable[[D], None]) -> None:
             act(dialog)
         finally:
             if dialog.isVisible():  # else a failure would wait for ever
-                dialog.reject()
+                dialog.done(0)
 
     QTimer.singleShot(0, find)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -18,11 +18,13 @@ from PySide6.QtWidgets import (
 )
 
 from parkdesk.errors import FieldError, UserError
-from parkdesk.ui.messages import sentence_of
+from parkdesk.ui.messages import Question, sentence_of
 from parkdesk.ui.theme import FORM_WIDTH, SPACE_4, SPACE_12, SPACE_16, SPACE_24, repolish
 from parkdesk.ui.widgets.buttons import Button
+from parkdesk.ui.widgets.fold import Fold, unfold_to
 from parkdesk.ui.widgets.notices import Banner
 from parkdesk.ui.widgets.text import Label
+from parkdesk.ui.widgets.typed import typed_values
 
 Row = Sequence[tuple[str, str, QWidget]]
 FRAME = 64  # of the screen's height, left to a dialog's title bar and the desktop's own bars
@@ -32,6 +34,7 @@ class Form(QWidget):
     """Fields by key. `add("ends_on", "Last day", DayEdit())`; `add_row` puts some side by side."""
 
     complained = Signal(QWidget)  # the text under a field that says what is wrong with it
+    unfolded = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +45,7 @@ class Form(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(SPACE_12)
         self._column.setAlignment(Qt.AlignmentFlag.AlignTop)  # fields keep together in a tall panel
+        self._whole = self._column
 
     def add(self, key: str, label: str, field: QWidget, hint: str = "") -> QWidget:
         self._column.addWidget(self._cell(key, label, field, hint))
@@ -58,6 +62,17 @@ class Form(QWidget):
             grid.addWidget(QWidget(), 0, at)
             grid.setColumnStretch(at, 1)
         self._column.addLayout(grid)
+
+    def begin_fold(self, title: str) -> Fold:
+        """What is added from now on is folded away, until the next `begin_fold` or `end_fold`."""
+        fold = Fold(title)
+        fold.toggled.connect(self.unfolded)
+        self._whole.addWidget(fold)
+        self._column = fold.body
+        return fold
+
+    def end_fold(self) -> None:
+        self._column = self._whole
 
     def add_heading(self, text: str) -> None:
         if self._column.count():
@@ -92,6 +107,7 @@ class Form(QWidget):
         if not isinstance(error, FieldError) or error.field_name not in self.fields:
             return False
         self.set_error(error.field_name, sentence_of(error))
+        unfold_to(self.fields[error.field_name])
         self.fields[error.field_name].setFocus()
         self.complained.emit(self._errors[error.field_name])
         return True
@@ -153,12 +169,14 @@ class FormDialog(QDialog):
         self.banner = Banner()
         self.verb_button = Button(verb, self.try_submit, kind="primary")
         self.verb_button.setDefault(True)
-        self.cancel_button = Button(self.tr("Cancel"), self.reject)
+        self.cancel_button = Button(self.tr("Cancel"), self.discard)
         self._buttons = QHBoxLayout()
+        self._as_opened: list[object] | None = None
         self._area = scrolled(self.form)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the fields scroll it where needed
         self._build(title, subtitle)
         self.form.complained.connect(self._show_complaint)
+        self.form.unfolded.connect(self._make_room)
 
     def submit(self) -> None:
         """Read the fields and do it; a UserError keeps the dialog open, shown in its place."""
@@ -179,19 +197,40 @@ class FormDialog(QDialog):
             return
         self.accept()
 
+    def reject(self) -> None:
+        """Escape, or the window's own button: asks first where something was typed."""
+        if not self.isVisible() or self._as_opened in (None, typed_values(self.form)):
+            self.discard()
+            return
+        sentence = self.tr("Close it without keeping what you typed?")
+        question = Question(sentence, self.tr("Close it"), self, danger=True)
+        question.cancel_button.setText(self.tr("Keep on typing"))
+        question.accepted.connect(self.discard)
+        open_once(question)
+
+    def discard(self) -> None:
+        """Close and forget what was typed: Cancel says so, and is not asked again."""
+        super().reject()
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if event.spontaneous():
             return
         self._grow()
+        if self._as_opened is None:
+            self._as_opened = typed_values(self.form)
         focused = self.focusWidget()
         if focused is None or not self.form.isAncestorOf(focused):
             self.form.focus_first()
 
     def _show_complaint(self, text: QWidget) -> None:
+        self._make_room()
+        self._area.ensureWidgetVisible(text)
+
+    @Slot()
+    def _make_room(self) -> None:
         self.form.adjustSize()
         self._grow()
-        self._area.ensureWidgetVisible(text)
 
     def _grow(self) -> None:
         """As tall as the form needs, as far as the screen allows; the rest scrolls."""
