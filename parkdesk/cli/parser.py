@@ -28,7 +28,7 @@ ENTITIES = [
     "audit",
     "reports",
 ]
-EXPORTS = [*ENTITIES[:-1], "applicants", "rent-roll", "schedule"]
+EXPORTS = list(dict.fromkeys([*ENTITIES[:-1], *KINDS, "schedule"]))
 
 
 def build_parser() -> argparse.ArgumentParser:

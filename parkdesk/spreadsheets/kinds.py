@@ -21,6 +21,11 @@ def builder(kind: ImportKind) -> Build:
     return _read(kind)[1]
 
 
+def headers(kind: ImportKind) -> tuple[str, ...]:
+    """The template's, in their order: what is exported under them can be imported again."""
+    return tuple(column.header for column in sheet_kind(kind).columns)
+
+
 @cache
 def _read(kind: ImportKind) -> tuple[SheetKind, Build]:
     """A kind's module, named like it, is imported when it is first asked for."""

@@ -7,7 +7,9 @@ from sqlalchemy.orm import Session
 
 from parkdesk.models.people import Person
 from parkdesk.rules.identity import mask_cnic
+from parkdesk.rules.vocabulary import ImportKind
 from parkdesk.services.exports.table import Cell, Table
+from parkdesk.spreadsheets.kinds import headers
 
 
 def export_applicants(
@@ -17,14 +19,12 @@ def export_applicants(
     del as_of, holdover
     query = select(Person).where(Person.merged_into_id.is_(None)).order_by(Person.id)
     return Table(
-        ("S.No", "Full Name (as per CNIC)", "Father's Name", "CNIC", "Gender", "Date of Birth",
-         "Domicile District", "Province", "Mobile No", "Email", "Degree", "University", "Semester",
-         "Passing Year", "CGPA or %", "Category", "Disability", "Course Applied", "Remarks"),
+        headers(ImportKind.APPLICANTS),
         tuple(
             (place, *_applicant_cells(person, whole_cnic))
             for place, person in enumerate(session.scalars(query), 1)
         ),
-    )  # fmt: skip
+    )
 
 
 def _applicant_cells(person: Person, whole_cnic: bool) -> tuple[Cell, ...]:

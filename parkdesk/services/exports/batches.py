@@ -7,7 +7,9 @@ from sqlalchemy.orm import Session
 
 from parkdesk.models.spaces import Unit
 from parkdesk.models.training import Batch, Course, Programme
+from parkdesk.rules.vocabulary import ImportKind
 from parkdesk.services.exports.table import Cell, Table
+from parkdesk.spreadsheets.kinds import headers
 
 
 def export_batches(
@@ -23,12 +25,9 @@ def export_batches(
         .order_by(Batch.starts_on, Batch.code)
     )
     return Table(
-        ("Programme", "Audience", "Sponsor", "Course", "Course name", "Hours", "Batch", "Starts",
-         "Ends", "Room", "Trainer", "Seats", "Women's seats", "Release women's seats on",
-         "Minimum attendance %", "Pass mark %", "Semesters", "Graduated within (months)",
-         "Minimum age", "Maximum age", "Provinces"),
+        headers(ImportKind.BATCHES),
         tuple(_batch_cells(*row) for row in session.execute(query)),
-    )  # fmt: skip
+    )
 
 
 def _batch_cells(

@@ -12,16 +12,11 @@ from parkdesk.models.spaces import Building, Floor, Unit
 from parkdesk.models.tenants import Organisation
 from parkdesk.rules.lease_terms import agreed_until
 from parkdesk.rules.open_seats import most_at_once
-from parkdesk.rules.vocabulary import BINDING, ChargeKind, UnitKind
+from parkdesk.rules.vocabulary import BINDING, ChargeKind, ImportKind, UnitKind
 from parkdesk.services.exports.table import Cell, Table, in_rupees
+from parkdesk.spreadsheets.kinds import headers
 
-RENT_ROLL = (
-    "Building", "Floor", "Unit", "Kind", "Rentable sq ft", "Usable sq ft", "Seats", "Asking rate",
-    "Tenant", "Tenant kind", "NTN", "Lease no", "Starts", "Rent starts", "Ends", "Basis", "Rate",
-    "Escalation %", "Escalation every (months)", "Escalation kind", "Rent-free months",
-    "Service charge per sq ft", "Subsidy %", "Subsidy from", "Subsidy to", "Deposit", "Billing",
-    "Part months", "Notice given", "Leaving on",
-)  # fmt: skip
+RENT_ROLL = headers(ImportKind.RENT_ROLL)
 _SEATS = RENT_ROLL.index("Seats")
 _NO_LEASE: tuple[Cell, ...] = (None,) * (len(RENT_ROLL) - RENT_ROLL.index("Tenant"))
 
@@ -79,7 +74,6 @@ def _vacant_seats(lets: list[_Let], unit: Unit) -> int:
 
 
 def _unit_cells(unit: Unit, floor: Floor, building: Building) -> tuple[Cell, ...]:
-    rate = unit.asking_rate_paisa
     return (
         building.name,
         floor.level,
@@ -88,7 +82,7 @@ def _unit_cells(unit: Unit, floor: Floor, building: Building) -> tuple[Cell, ...
         unit.rentable_sqft,
         unit.usable_sqft,
         unit.seats,
-        None if rate is None else in_rupees(rate),
+        in_rupees(unit.asking_rate_paisa),
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
-from typing import Any
+from typing import Any, overload
 
 from parkdesk.rules.merit import SCALE
 
@@ -20,8 +20,21 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
 
 
-def in_rupees(paisa: int) -> Decimal:
-    return Decimal(paisa).scaleb(-2)
+@overload
+def in_rupees(paisa: int) -> Decimal: ...
+
+
+@overload
+def in_rupees(paisa: int | None) -> Decimal | None: ...
+
+
+def in_rupees(paisa: int | None) -> Decimal | None:
+    """Also dollars of cents."""
+    return None if paisa is None else Decimal(paisa).scaleb(-2)
+
+
+def yes_or_no(answer: bool) -> str:
+    return "yes" if answer else "no"
 
 
 def table_of(lines: Sequence[Any]) -> Table:
@@ -37,7 +50,7 @@ def table_of(lines: Sequence[Any]) -> Table:
 
 def _cell(name: str, value: Any) -> Cell:
     if name.endswith("_paisa"):
-        return None if value is None else in_rupees(value)
+        return in_rupees(int(value)) if value is not None else None
     if name == "score":
         return None if value is None else Decimal(value) / SCALE
     if isinstance(value, Enum):
@@ -45,7 +58,7 @@ def _cell(name: str, value: Any) -> Cell:
     if isinstance(value, datetime):
         return value.isoformat(timespec="seconds")
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return yes_or_no(value)
     if isinstance(value, tuple):
         return ", ".join(str(item) for item in value)
     if value is None or isinstance(value, (str, int, Decimal, date)):
