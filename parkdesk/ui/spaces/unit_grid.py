@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QCompleter,
     QLineEdit,
-    QSizePolicy,
     QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
@@ -218,8 +217,8 @@ class UnitGrid(QWidget):
         column.setSpacing(SPACE_4)
         column.addWidget(self.table)
         column.addWidget(self.note)
+        column.addStretch()
         self.setFocusProxy(view)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def _connect(self) -> None:
         self.model.typed.connect(self._on_typed)
@@ -254,12 +253,12 @@ def _add_key(grid: UnitGrid, key: QKeySequence.StandardKey, run: Any) -> None:
 
 def _columns() -> list[Column[GridRow]]:
     titles = (
-        (_tr("Code"), 116, False),
-        (_tr("Kind"), 136, False),
-        (_tr("Rentable, sq ft"), 124, True),
-        (_tr("Usable, sq ft"), 116, True),
+        (_tr("Code"), 108, False),
+        (_tr("Kind"), 128, False),
+        (_tr("Rentable, sq ft"), 120, True),
+        (_tr("Usable, sq ft"), 112, True),
         (_tr("Seats"), 92, True),
-        (_tr("Asking rent"), 108, True),
+        (_tr("Asking rent"), 104, True),
     )
     return [_column(at, title, width, numeric) for at, (title, width, numeric) in enumerate(titles)]
 
