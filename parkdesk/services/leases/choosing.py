@@ -1,5 +1,6 @@
 """The units one may choose for a lease, with what is free of them on its days."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -7,11 +8,12 @@ from decimal import Decimal
 from sqlalchemy.orm import Session
 
 from parkdesk.rules.money import two_decimals
-from parkdesk.rules.occupancy_facts import UnitFacts
-from parkdesk.rules.vocabulary import UnitKind, UnitState
+from parkdesk.rules.occupancy import Occupancy
+from parkdesk.rules.occupancy_facts import Letting, UnitFacts
+from parkdesk.rules.vocabulary import LeaseStatus, UnitKind, UnitState
 from parkdesk.services.leases.clashes import LettingWish, clash_of
 from parkdesk.services.leases.proposing import asking_rent_paisa
-from parkdesk.services.property import load_property
+from parkdesk.services.property import load_units
 from parkdesk.services.unit_days import HeldDays, held_days_of, seats_left
 
 
@@ -46,21 +48,47 @@ class FreeUnit:
 
 
 def list_free_units(
-    session: Session, *, starts_on: date, ends_on: date, today: date, but: int | None = None
+    session: Session,
+    *,
+    starts_on: date,
+    ends_on: date,
+    today: date,
+    but: int | None = None,
+    renews: int | None = None,
+    unit_ids: Collection[int] | None = None,
 ) -> list[FreeUnit]:
     """Units for letting that exist on the first day, those free on all the days first.
 
-    `but` is the lease that is being written: its own units count as free.
+    `but` is the lease that is being written and `renews` the one it follows: their units count as
+    free. `unit_ids` asks for some units only: a large park takes a tenth of a second, they less.
     """
-    occupancy = load_property(session, going_on=starts_on).occupancy
-    held = held_days_of(session, going_on=starts_on)
-    wish = LettingWish(starts_on, ends_on, today, seats=1, but=but)
+    held = held_days_of(session, unit_ids=unit_ids, going_on=starts_on)
+    units = [one for one in load_units(session) if unit_ids is None or one.id in unit_ids]
+    lettings = (_letting(unit_id, one) for unit_id, days in held.items() for one in days)
+    wish = LettingWish(starts_on, ends_on, today, seats=1, but=but, renews=renews)
     rows = [
         _free_unit(one.unit, one.state, held.get(one.unit.id, []), wish)
-        for one in occupancy.units_on(starts_on)
+        for one in Occupancy(units, lettings).units_on(starts_on)
         if one.unit.counts
     ]
     return sorted(rows, key=lambda row: (bool(row.taken), row.out_of_use, row.code))
+
+
+def _letting(unit_id: int, held: HeldDays) -> Letting:
+    """The same days as the rules take them, without the rents: only the unit's state is asked."""
+    return Letting(
+        lease_id=held.lease_id,
+        lease_number=held.number,
+        tenant=held.tenant,
+        unit_id=unit_id,
+        status=held.status,
+        starts_on=held.starts_on,
+        ends_on=held.ends_on,
+        lease_starts_on=held.lease_starts_on,
+        agreed_until=held.lease_ends_on,
+        ended_on=held.ends_on if held.status is LeaseStatus.ENDED else None,
+        seats=held.seats,
+    )
 
 
 def _free_unit(

@@ -1,6 +1,6 @@
 """The steps of rents: seen and typed over in a draft, confirmed one by one in a binding lease."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
@@ -84,11 +84,11 @@ def list_coming_steps(
     """
     window = as_of - timedelta(days=days), as_of + timedelta(days=days)
     ids = _rising_within(session, *window)
-    tenants = _tenants(session, ids)
+    tenants, codes = _tenants(session, ids), _codes(session, ids)
     found = [
         ComingStep(lease.id, lease.number or "", tenants[lease.id], day, rates)
         for lease in _load(session, ids)
-        for day, rates in _rates_by_day(session, lease, *window)
+        for day, rates in _rates_by_day(lease, codes, *window)
     ]
     return sorted(found, key=lambda one: (one.starts_on, one.number))
 
@@ -164,10 +164,9 @@ def _load(session: Session, lease_ids: list[int]) -> list[Lease]:
 
 
 def _rates_by_day(
-    session: Session, lease: Lease, first: date, last: date
+    lease: Lease, codes: Mapping[int, str], first: date, last: date
 ) -> Iterator[tuple[date, tuple[ComingRate, ...]]]:
     rises = [one for one in _rises(lease) if first <= one.step.starts_on <= last]
-    codes = _codes(session, lease) if rises else {}
     for day in sorted({one.step.starts_on for one in rises}):
         yield (
             day,
@@ -184,11 +183,11 @@ def _rates_by_day(
         )
 
 
-def _codes(session: Session, lease: Lease) -> dict[int, str]:
+def _codes(session: Session, lease_ids: list[int]) -> dict[int, str]:
+    """The units' codes by the id of their place in a lease."""
     query = select(LeaseUnit.id, Unit.code).join(Unit, Unit.id == LeaseUnit.unit_id)
-    return {
-        row.id: row.code for row in session.execute(query.where(LeaseUnit.lease_id == lease.id))
-    }
+    rows = session.execute(query.where(LeaseUnit.lease_id.in_(lease_ids)))
+    return {row.id: row.code for row in rows}
 
 
 def _rises_on(session: Session, lease_id: int, day: date) -> list[_Rise]:
