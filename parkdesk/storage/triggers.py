@@ -12,14 +12,18 @@ APPEND_ONLY = "this record is never changed"
 
 # Where no number is given an open-seat unit is let whole.
 VIEWS = {
-    # A renewed lease is ended when its successor is agreed, and binds until that one begins.
+    # A renewed lease is ended when its successor is agreed, and binds until that one begins: past
+    # its own end too, in the units it kept so long.
     "binding_letting": """
         SELECT * FROM (
             SELECT lease_unit.id AS id, lease_id, unit_id, lease_unit.starts_on AS starts_on,
                 CASE status
                     WHEN 'notice given' THEN
                         min(lease_unit.ends_on, coalesce(leaving_on, lease_unit.ends_on))
-                    WHEN 'ended' THEN min(lease_unit.ends_on, ended_on)
+                    WHEN 'ended' THEN CASE
+                        WHEN lease_unit.ends_on
+                            >= min(lease.ends_on, coalesce(leaving_on, lease.ends_on))
+                        THEN ended_on ELSE min(lease_unit.ends_on, ended_on) END
                     ELSE lease_unit.ends_on END AS ends_on,
                 seats
             FROM lease_unit JOIN lease ON lease.id = lease_id

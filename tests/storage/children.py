@@ -10,9 +10,11 @@ from sqlalchemy.orm import Session
 from parkdesk.errors import UserError
 from parkdesk.models.leases import LeaseUnit
 from parkdesk.models.spaces import Building
+from parkdesk.services import leases
 from parkdesk.storage.database import Database
 
 ACTOR = "Bilal"
+DAY = date(2026, 11, 1)
 
 
 def say(word: object) -> None:
@@ -101,7 +103,50 @@ def let_units(park: Path, lease: str) -> None:
         say(sum(let_day(database, number) for number in range(50)))
 
 
+def activate_leases(park: Path, lease_ids: str) -> None:
+    """Activate one after the other, and say of each what came of it."""
+
+    def activate(database: Database, lease_id: int) -> str:
+        try:
+            return database.write(leases.activate_lease, lease_id=lease_id, on=DAY)
+        except UserError as error:
+            return str(error)
+
+    with Database.open(park, actor=ACTOR) as database:
+        say("ready")
+        wait()
+        for lease_id in lease_ids.split():
+            say(activate(database, int(lease_id)))
+
+
+def add_units(park: Path, argument: str) -> None:
+    """Amend a lease by one unit after the other (`LEASE UNIT UNIT …`), and say what came of it."""
+    lease_id, *unit_ids = map(int, argument.split())
+
+    def add(database: Database, unit_id: int) -> str:
+        change = leases.UnitAdded(unit_id, DAY, rate_paisa=100_00)
+        try:
+            database.write(
+                leases.amend_lease,
+                lease_id=lease_id,
+                change=change,
+                agreed_on=DAY,
+                reason="Needs room",
+                today=DAY,
+            )
+        except UserError as error:
+            return str(error)
+        return "added"
+
+    with Database.open(park, actor=ACTOR) as database:
+        say("ready")
+        wait()
+        for unit_id in unit_ids:
+            say(add(database, unit_id))
+
+
 DEEDS = [write_pairs, write_some_pairs, write_much, create, hold, let_units]
+DEEDS += [activate_leases, add_units]
 
 if __name__ == "__main__":
     [deed] = [deed for deed in DEEDS if deed.__name__ == sys.argv[1]]

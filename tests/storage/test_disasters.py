@@ -15,11 +15,14 @@ from sqlalchemy.orm import Session
 from parkdesk.errors import DiskFullError, ParkFileBusyError, ParkFileUnreadableError, UserError
 from parkdesk.models.leases import LeaseUnit
 from parkdesk.models.spaces import Building
+from parkdesk.rules.vocabulary import LeaseStatus
+from parkdesk.services import leases
 from parkdesk.storage import engine
 from parkdesk.storage.audit import verify_trail
 from parkdesk.storage.backup import backup
 from parkdesk.storage.check import find_faults
 from parkdesk.storage.database import Database
+from tests.factories import draft_of, make_lease, make_organisation, make_unit
 from tests.storage.children import ACTOR, add_pair
 from tests.storage.lettings import fill_park
 
@@ -141,6 +144,54 @@ def test_two_programs_never_let_one_unit_twice(park_path: Path, start: Start) ->
     with Database.open(park_path, actor="test") as database:
         count = select(func.count()).select_from(LeaseUnit)
         assert database.read(lambda session: session.scalar(count)) == 50
+        assert_sound(database)
+
+
+def race(children: list[Child], turns: int) -> list[list[str]]:
+    """Let them go together; of each turn what each of them says."""
+    for child in children:
+        assert hears(child) == "ready"
+    for child in children:
+        tell(child)
+    said = [[hears(child) for _ in range(turns)] for child in children]
+    return [list(turn) for turn in zip(*said, strict=True)]
+
+
+def test_two_desks_activate_leases_of_the_same_units(park_path: Path, start: Start) -> None:
+    with Database.open(park_path, actor="test") as database:
+        left, right = make_organisation(database, "Left"), make_organisation(database, "Right")
+        units = [make_unit(database) for _ in range(8)]
+        ids = [
+            [
+                database.write(leases.add_draft, draft=draft_of(unit, tenant=tenant))
+                for unit in units
+            ]
+            for tenant in (left, right)
+        ]
+    children = [start("activate_leases", park_path, " ".join(map(str, one))) for one in ids]
+    for unit, said in zip(units, race(children, len(units)), strict=True):
+        [won] = [one for one in said if one.startswith("L-2026-")]
+        [lost] = [one for one in said if one != won]
+        assert lost.startswith(f"Unit {unit.code} is let to ")
+        assert "from 1 Jan 2027 to 31 Dec 2029" in lost
+    with Database.open(park_path, actor="test") as database:
+        rows = database.read(leases.list_leases, as_of=date(2026, 11, 1))
+        assert sum(row.status is LeaseStatus.ACTIVE for row in rows) == len(units)
+        assert_sound(database)
+
+
+def test_two_desks_add_the_same_units_to_their_leases(park_path: Path, start: Start) -> None:
+    with Database.open(park_path, actor="test") as database:
+        ours = [make_lease(database, ends_on=date(2028, 12, 31)) for _ in range(2)]
+        units = [make_unit(database) for _ in range(8)]
+    wanted = " ".join(str(unit.id) for unit in units)
+    children = [start("add_units", park_path, f"{lease.id} {wanted}") for lease in ours]
+    for unit, said in zip(units, race(children, len(units)), strict=True):
+        [lost] = [one for one in said if one != "added"]
+        assert lost.startswith(f"Unit {unit.code} is let to ")
+    with Database.open(park_path, actor="test") as database:
+        count = select(func.count()).select_from(LeaseUnit)
+        assert database.read(lambda session: session.scalar(count)) == len(units) + len(ours)
         assert_sound(database)
 
 

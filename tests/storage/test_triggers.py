@@ -145,6 +145,43 @@ def test_notice_frees_the_days_after_leaving_and_taking_it_back_claims_them(park
         ).fetchall() == [("2025-01-01", "2025-06-30"), ("2025-07-01", "2025-12-31")]
 
 
+@pytest.mark.parametrize(
+    ("unit_ends", "ended_on", "last"),
+    [
+        ("2030-12-31", "2026-06-30", "2026-06-30"),  # the successor begins before the agreed end
+        ("2030-12-31", "2031-03-31", "2031-03-31"),  # after it: in holdover until then
+        ("2025-12-31", "2026-06-30", "2025-12-31"),  # a unit given up before stays free
+    ],
+)
+def test_a_renewed_lease_binds_until_its_successor_begins(
+    park: Path, unit_ends: str, ended_on: str, last: str
+) -> None:
+    with sql(park) as connection:
+        let(connection, 1, OFFICE, "2025-01-01", unit_ends)
+        connection.execute(
+            "UPDATE lease SET status = 'ended', end_kind = 'renewed', ended_on = ? WHERE id = 1",
+            (ended_on,),
+        )
+        with TWICE:
+            let(connection, 2, OFFICE, last, last)
+        after = connection.execute("SELECT date(?, '+1 day')", (last,)).fetchone()[0]
+        let(connection, 2, OFFICE, after, "2035-12-31")
+
+
+def test_a_lease_ended_in_any_other_way_binds_no_longer(park: Path) -> None:
+    with sql(park) as connection:
+        let(connection, 1, OFFICE, "2025-01-01", "2030-12-31")
+        connection.execute(
+            "UPDATE lease SET status = 'ended', end_kind = 'expired', ended_on = '2026-06-30' "
+            "WHERE id = 1"
+        )
+        let(connection, 2, OFFICE, "2026-01-01", "2026-12-31")
+        with TWICE:  # to reopen it claims the days again
+            connection.execute(
+                "UPDATE lease SET status = 'active', end_kind = NULL, ended_on = NULL WHERE id = 1"
+            )
+
+
 def test_a_unit_assigned_only_after_the_leaving_day_is_not_let(park: Path) -> None:
     with sql(park) as connection:
         let(connection, 1, OFFICE, "2025-09-01", "2025-12-31")
