@@ -11,11 +11,12 @@ from enum import Enum
 from typing import Any
 
 from sqlalchemy import Connection, event, insert, select
-from sqlalchemy.orm import Session, UOWTransaction
-from sqlalchemy.orm.attributes import NO_VALUE, instance_state
+from sqlalchemy.orm import LoaderCallableStatus, Session, UOWTransaction
+from sqlalchemy.orm.attributes import instance_state
 
 Record = tuple[str, int]
 TRAIL_TABLE = "audit_entry"
+NOTHING = (None, LoaderCallableStatus.NO_VALUE)
 STATEMENT = re.compile(
     r"\s*(?:WITH\b.*?\)\s*)?"
     r'(INSERT|REPLACE|UPDATE|DELETE)(?:\s+OR\s+\w+)?(?:\s+INTO|\s+FROM)?\s+"?(\w+)',
@@ -114,18 +115,18 @@ class Trail:
         return json.dumps(changes, ensure_ascii=False, separators=(",", ":"), default=_plain)
 
 
-def seal_write(session: Session, trail: Trail, *, actor: str, action: str) -> bool:
-    """Add the write's entry to the trail; False where it changed nothing and says nothing."""
+def seal_write(session: Session, trail: Trail, *, actor: str, action: str) -> int | None:
+    """Add the write's entry to the trail; its id, None where it changed and says nothing."""
     from parkdesk.models.audit import AuditEntry  # not at the start, where no model is needed yet
 
     trail.count_read(session.connection())
     summary = session.info.get("summary")
     if not (trail.records or trail.bulk or summary):
-        return False
+        return None
     last = session.execute(
         select(AuditEntry.id, AuditEntry.seal).order_by(AuditEntry.id.desc()).limit(1)
     ).first()
-    entry = {
+    entry: dict[str, Any] = {
         "id": last.id + 1 if last else 1,
         "at": datetime.now(UTC).replace(microsecond=0),
         "actor": actor,
@@ -134,7 +135,7 @@ def seal_write(session: Session, trail: Trail, *, actor: str, action: str) -> bo
         "previous_seal": last.seal if last else "",
     }
     session.connection().execute(insert(AuditEntry), entry | {"seal": seal_of(**entry)})
-    return True
+    return int(entry["id"])
 
 
 def seal_of(
@@ -180,7 +181,7 @@ def _changed_rows(connection: Connection) -> int:
 def _values(record: object, held: Mapping[str, Any]) -> dict[str, Any]:
     """Every column that holds something."""
     columns = {attribute.key for attribute in instance_state(record).mapper.column_attrs}
-    return {k: v for k, v in held.items() if k in columns and v not in (None, NO_VALUE)}
+    return {k: v for k, v in held.items() if k in columns and v not in NOTHING}
 
 
 def _changes(record: object) -> tuple[dict[str, Any], dict[str, Any]]:

@@ -19,6 +19,7 @@ from parkdesk.storage.place import Journal, journal_for
 P = ParamSpec("P")
 T = TypeVar("T")
 Announce = Callable[[frozenset[str]], None]
+Follow = Callable[[int], None]
 
 
 READ_ONLY = "a read session changes nothing; call Database.write"
@@ -47,6 +48,7 @@ class Database:
         self._writer = threading.Lock()
         self._thread = threading.local()
         self._subscribers: list[Announce] = []
+        self._followers: list[Follow] = []
 
     @classmethod
     def open(cls, path: Path, *, actor: str, migrate: bool = True) -> Self:
@@ -109,22 +111,20 @@ class Database:
             trail.follow(session.connection())
             result = fn(session, *args, **kwargs)
             session.flush()
-            sealed = seal_write(session, trail, actor=self.actor, action=_name(fn))
+            entry_id = seal_write(session, trail, actor=self.actor, action=_name(fn))
             session.info["sealed"] = True
             session.commit()
-        if sealed:
-            self._announce(trail.tables | {TRAIL_TABLE})
+        if entry_id is not None:
+            self._announce(trail.tables | {TRAIL_TABLE}, entry_id)
         return result
 
     def subscribe(self, callback: Announce) -> Callable[[], None]:
         """Call back with the changed tables' names after each write, on the thread that wrote."""
-        self._subscribers.append(callback)
+        return _listed(callback, self._subscribers)
 
-        def unsubscribe() -> None:
-            with contextlib.suppress(ValueError):
-                self._subscribers.remove(callback)
-
-        return unsubscribe
+    def follow(self, callback: Follow) -> Callable[[], None]:
+        """Call back with the trail's entry of each write that goes through this object."""
+        return _listed(callback, self._followers)
 
     def close(self) -> None:
         """Put everything into the one file and let go of it."""
@@ -155,9 +155,22 @@ class Database:
         finally:
             self._thread.inside = False
 
-    def _announce(self, tables: frozenset[str]) -> None:
+    def _announce(self, tables: frozenset[str], entry_id: int) -> None:
         for callback in list(self._subscribers):
             callback(tables)
+        for follower in list(self._followers):
+            follower(entry_id)
+
+
+def _listed(callback: T, listeners: list[T]) -> Callable[[], None]:
+    """Put a callback into a list; what is given takes it out."""
+    listeners.append(callback)
+
+    def unlist() -> None:
+        with contextlib.suppress(ValueError):
+            listeners.remove(callback)
+
+    return unlist
 
 
 @event.listens_for(ReadSession, "do_orm_execute")

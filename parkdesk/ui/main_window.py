@@ -19,9 +19,11 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 from parkdesk import settings
 from parkdesk.ui.jobs import JobRunner
 from parkdesk.ui.menus import Menus
+from parkdesk.ui.messages import show_error
 from parkdesk.ui.page import Page, PageContext
 from parkdesk.ui.pages import PageSpec, page_specs
 from parkdesk.ui.refresh import Refresher
+from parkdesk.ui.undo import UndoStack
 from parkdesk.ui.widgets.command_box import Command
 from parkdesk.ui.widgets.notices import Toast
 from parkdesk.ui.widgets.rail import Rail
@@ -114,6 +116,10 @@ class MainWindow(QMainWindow):
     def refresh_page(self) -> None:
         self.page.refresh()
 
+    def offer_undo(self) -> Callable[[], None] | None:
+        """For a toast about what was written just now."""
+        return self.undo_stack.offer()
+
     def import_workbook(self, file: Path) -> None:
         self.show_page("imports", file=file)
 
@@ -131,6 +137,7 @@ class MainWindow(QMainWindow):
         self._keep()
         self.jobs.shutdown()
         self._unsubscribe()
+        self.undo_stack.close()
         super().closeEvent(event)
         self.closed.emit()
 
@@ -160,6 +167,7 @@ class MainWindow(QMainWindow):
         self.status = StatusBar(self.jobs)
         self.status.saved.setText(self.tr("All changes are saved"))
         self.toast = Toast(self)
+        self.undo_stack = UndoStack(self.context.database, self, self.toast)
         self._stack = QStackedWidget()
         right = QVBoxLayout()
         right.setSpacing(0)
@@ -178,6 +186,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.rail.chosen.connect(self.show_page)
         self.refresher.changed.connect(self._on_saved)
+        self.undo_stack.refused.connect(lambda error: show_error(self.page, error))
         self._unsubscribe = self.context.database.subscribe(self.refresher.announce)
         midnight = QTimer(self)
         midnight.timeout.connect(self.on_minute)

@@ -27,11 +27,16 @@ class Menus(QObject):
         self.recent = QMenu(self.tr("Open &recent"), window)
         self.recent.aboutToShow.connect(self._fill_recent)
         self._add_file()
+        self._add_edit()
         self._add_view()
         self._add_help()
 
     def commands(self) -> list[Command]:
-        return [Command(action.text().replace("&", ""), action.trigger) for action in self._actions]
+        return [
+            Command(action.text().replace("&", ""), action.trigger)
+            for action in self._actions
+            if action.isEnabled()
+        ]
 
     def _add_file(self) -> None:
         menu = self._window.menuBar().addMenu(self.tr("&File"))
@@ -43,6 +48,12 @@ class Menus(QObject):
         menu.addSeparator()
         self._add(menu, self.tr("&Close"), self._window.close, QKeySequence.StandardKey.Close)
         self._add(menu, self.tr("&Quit"), QApplication.closeAllWindows, "Ctrl+Q")
+
+    def _add_edit(self) -> None:
+        menu = self._window.menuBar().addMenu(self.tr("&Edit"))
+        undo = self._window.undo_stack
+        self._actions += [undo.undo_action, undo.redo_action]
+        menu.addActions([undo.undo_action, undo.redo_action])
 
     def _add_view(self) -> None:
         menu = self._window.menuBar().addMenu(self.tr("&View"))

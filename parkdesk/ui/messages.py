@@ -21,6 +21,13 @@ class HasBanner(Protocol):
     def banner(self) -> Banner: ...
 
 
+@runtime_checkable
+class OffersUndo(Protocol):
+    """A window that knows how to take back what was written in it just now."""
+
+    def offer_undo(self) -> Callable[[], Any] | None: ...
+
+
 def sentence_of(error: UserError) -> str:
     """The refusal in the desk's language: its template is translated, its data stays as it is."""
     template = QCoreApplication.translate("UserError", error.sentence)
@@ -45,8 +52,13 @@ def show_error(parent: QWidget, error: Exception) -> None:
 def show_toast(
     parent: QWidget, text: str, *, undo: Callable[[], Any] | None = None, action: str = ""
 ) -> None:
-    """Say that something is done; `undo` takes it back, `action` is another verb for that."""
+    """Say that something is done; `undo` takes it back, `action` is another verb for that.
+
+    What the window itself can undo is offered where nothing else is.
+    """
     window = parent.window()
+    if undo is None and isinstance(window, OffersUndo):
+        undo = window.offer_undo()
     toast = getattr(window, "toast", None)
     if not isinstance(toast, Toast):
         toast = Toast(window)
