@@ -42,7 +42,7 @@ def _reports(where: str) -> list[dict[str, Any]]:
     from parkdesk.services.searching import matches
 
     return [
-        {"name": spec.name, "title": spec.title, "parameters": list(spec.parameters)}
+        {"name": spec.name, "title": spec.title, "parameters": [*spec.parameters, *spec.choices]}
         for spec in known_reports()
         if matches(where, (spec.name, spec.title))
     ]

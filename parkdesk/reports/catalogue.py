@@ -1,7 +1,7 @@
 """Every report by name: what it is for and asks for, how it becomes a PDF or a workbook."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any, ClassVar
@@ -16,6 +16,7 @@ from parkdesk.reports.rent_roll import make_rent_roll, rent_roll_tables
 from parkdesk.reports.sources import Parameters, Read
 from parkdesk.reports.stacking_plan import make_stacking_plan, stacking_plan_tables
 from parkdesk.reports.tables import ReportTable
+from parkdesk.rules.plan_colours import ColourBy
 from parkdesk.spreadsheets.cells import in_place_of
 
 
@@ -30,7 +31,10 @@ class ParameterMissingError(UsageError):
 
 @dataclass(frozen=True)
 class ReportSpec:
-    """A report. All of `parameters` must be given; besides them every report has its day."""
+    """A report. All of `parameters` must be given; besides them every report has its day.
+
+    `choices` may be given: a parameter's name with its values, of which the first is the usual one.
+    """
 
     name: str
     title: str
@@ -39,6 +43,7 @@ class ReportSpec:
     load: Callable[..., Any]
     make: Callable[[Any, PageInfo], bytes]
     tables: Callable[[Any, PageInfo], tuple[ReportTable[Any], ...]]
+    choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def pdf(self, read: Read, *, as_of: date, parameters: Parameters) -> bytes:
         """The PDF's bytes: the same for the same data and day."""
@@ -68,13 +73,17 @@ class ReportSpec:
         return self.load(read, as_of=as_of, parameters=parameters), info
 
     def _check(self, parameters: Parameters) -> None:
+        names = (*self.parameters, *self.choices)
         for given in parameters:
-            if given not in self.parameters:
-                known = ", ".join(self.parameters) or "none, this report asks for nothing"
+            if given not in names:
+                known = ", ".join(names) or "none, this report asks for nothing"
                 raise UnknownChoiceError(what="parameter", given=given, known=known)
         for needed in self.parameters:
             if not parameters.get(needed):
                 raise ParameterMissingError(report=self.name, parameter=needed)
+        for name, values in self.choices.items():
+            if (value := parameters.get(name, values[0])) not in values:
+                raise UnknownChoiceError(what=name, given=value, known=", ".join(values))
 
 
 def _write_workbook(out: Path, tables: tuple[ReportTable[Any], ...]) -> None:
@@ -119,6 +128,7 @@ REPORTS = (
         sources.load_stacking_plan,
         make_stacking_plan,
         stacking_plan_tables,
+        {"colour": tuple(ColourBy)},
     ),
     ReportSpec(
         "applicants",

@@ -10,6 +10,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from parkdesk.rules.occupancy_facts import UnitDay
+from parkdesk.rules.plan_colours import Coloured, PlanColours
 from parkdesk.rules.vocabulary import UnitState
 from parkdesk.settings import Grouping
 
@@ -137,10 +138,17 @@ class BatchApplicants:
 
 @dataclass(frozen=True, slots=True)
 class PlanData:
-    """The units that exist on the day, as `rules.occupancy` says what they are on it."""
+    """The units that exist on the day, as `rules.occupancy` says what they are on it.
+
+    `coloured` is how the blocks look; without it by their state.
+    """
 
     units: tuple[UnitDay, ...]
     gaps: tuple[str, ...] = ()
+    coloured: Coloured | None = None
+
+    def colours(self) -> Coloured:
+        return self.coloured or PlanColours().on(self.units, date.min)
 
 
 # --- board pack ---------------------------------------------------------------------------------

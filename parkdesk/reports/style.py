@@ -10,6 +10,10 @@ def _rgb(token: str) -> Color:
     return red, green, blue
 
 
+def _rgbs(*tokens: str) -> tuple[Color, ...]:
+    return tuple(_rgb(token) for token in tokens)
+
+
 TEXT = _rgb("1B2430")
 MUTED = _rgb("566172")
 BORDER = _rgb("D5DAE1")
@@ -28,6 +32,23 @@ PLAN_ENDING_30 = _rgb("F6B58A")
 PLAN_HOLDOVER = _rgb("E88B84")
 PLAN_RESERVED = _rgb("C9D8F5")
 PLAN_OUT_OF_USE = _rgb("D5DAE1")
+PLAN_TENANT = _rgbs(
+    "FFC4C8",
+    "43BCE5",
+    "E7B876",
+    "D2D1FF",
+    "8BBD6E",
+    "F0A7D0",
+    "7FD6B1",
+    "EB936B",
+    "95C4FF",
+    "DEDBA1",
+    "C995E0",
+    "9BE8E7",
+)
+PLAN_EXPIRY = _rgbs("F48B57", "F6B169", "EED286", "D3E4A4", "B6E8D1", "C0EAF4")
+PLAN_RENT = _rgbs("E5E6FC", "D1D2FA", "BEBDF7", "ABA9F3", "9A95EF")
+PLAN_OTHERS = _rgb("E3E6EB")
 
 A4 = (595.276, 841.890)
 SIDE = 45.0  # margins in points

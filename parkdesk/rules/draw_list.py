@@ -13,6 +13,8 @@ class DrawKind(StrEnum):
     DASHED = "dashed"  # dashed outline
     HATCH = "hatch"  # diagonal lines in `token`
     EDGE = "edge"  # a filled bar along a block's left edge
+    LEVEL = "level"  # a thin filled bar: how high a class stands in its scale
+    FRAME = "frame"  # a thick outline inside the block
     TEXT = "text"  # `text` at (x, y) = left and top of its line box of height h, `size` high type
 
 
@@ -34,6 +36,30 @@ class Token(StrEnum):
     PLAN_HOLDOVER = "plan_holdover"
     PLAN_RESERVED = "plan_reserved"
     PLAN_OUT_OF_USE = "plan_out_of_use"
+    PLAN_EXPIRY_1 = "plan_expiry_1"
+    PLAN_EXPIRY_2 = "plan_expiry_2"
+    PLAN_EXPIRY_3 = "plan_expiry_3"
+    PLAN_EXPIRY_4 = "plan_expiry_4"
+    PLAN_EXPIRY_5 = "plan_expiry_5"
+    PLAN_EXPIRY_6 = "plan_expiry_6"
+    PLAN_RENT_1 = "plan_rent_1"
+    PLAN_RENT_2 = "plan_rent_2"
+    PLAN_RENT_3 = "plan_rent_3"
+    PLAN_RENT_4 = "plan_rent_4"
+    PLAN_RENT_5 = "plan_rent_5"
+    PLAN_TENANT_1 = "plan_tenant_1"
+    PLAN_TENANT_2 = "plan_tenant_2"
+    PLAN_TENANT_3 = "plan_tenant_3"
+    PLAN_TENANT_4 = "plan_tenant_4"
+    PLAN_TENANT_5 = "plan_tenant_5"
+    PLAN_TENANT_6 = "plan_tenant_6"
+    PLAN_TENANT_7 = "plan_tenant_7"
+    PLAN_TENANT_8 = "plan_tenant_8"
+    PLAN_TENANT_9 = "plan_tenant_9"
+    PLAN_TENANT_10 = "plan_tenant_10"
+    PLAN_TENANT_11 = "plan_tenant_11"
+    PLAN_TENANT_12 = "plan_tenant_12"
+    PLAN_OTHERS = "plan_others"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +86,8 @@ class PlanStyle:
     heading: float = 24.0
     min_floor: float = 28.0
     max_floor: float = 96.0
+    least_block: float = 4.0  # narrower blocks are widened to it
+    mean_block: float = 6.0  # a floor of more blocks makes the drawing wider
     padding: float = 6.0
     type_size: float = 13.0
     small_size: float = 11.0

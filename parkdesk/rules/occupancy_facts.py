@@ -117,6 +117,12 @@ class Letting:
             current = step
         return current.monthly_paisa if current else 0
 
+    def next_rent_after(self, day: date) -> RentStep | None:
+        """The next step to another rent within the agreed days; None where none is to come."""
+        now = self.monthly_rent_on(day)
+        coming = (step for step in self.rents if day < step.starts_on <= self.last)
+        return next((step for step in coming if step.monthly_paisa != now), None)
+
 
 @dataclass(frozen=True, slots=True)
 class UnitDay:

@@ -1,6 +1,7 @@
 """What a block of the stacking plan says, by how much room it has."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from parkdesk.rules.calendar_text import day_text
 from parkdesk.rules.draw_list import Measure
@@ -9,6 +10,14 @@ from parkdesk.rules.vocabulary import UnitState
 
 ELLIPSIS = "…"
 _LEAST_LETTERS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Ways to say one thing, the fullest first; one that `cuts` may end in an ellipsis."""
+
+    texts: tuple[str, ...]
+    cuts: bool = False
 
 
 class TextFitter:
@@ -28,6 +37,13 @@ class TextFitter:
         """The first text short enough; none is the empty one."""
         return next((text for text in texts if text and self.width(text, size) <= room), "")
 
+    def line(self, line: Line, size: float, room: float) -> str:
+        """The fullest way to say it; nothing where none is short enough."""
+        first, *others = line.texts
+        if line.cuts and (cut := self.cut(first, size, room)):
+            return cut
+        return self.first_that_fits(others if line.cuts else line.texts, size, room)
+
     def cut(self, text: str, size: float, room: float) -> str:
         """The text, or as much as fits with an ellipsis; nothing rather than a letter or two."""
         whole = self.width(text, size)
@@ -46,6 +62,15 @@ def code_texts(unit: UnitDay) -> list[str]:
     """The unit's code and, for a narrow block, what follows its last hyphen."""
     code = unit.unit.code
     return [code, code.rpartition("-")[2]]
+
+
+def state_lines(unit: UnitDay) -> tuple[Line, ...]:
+    """Who is inside or why nobody is, and what comes next."""
+    return who_line(unit), Line(tuple(detail_texts(unit)))
+
+
+def who_line(unit: UnitDay) -> Line:
+    return Line((who_text(unit),), cuts=True)
 
 
 def who_text(unit: UnitDay) -> str:

@@ -1,46 +1,15 @@
-"""The stacking plan: floors, top floor on top, blocks as wide as their area, coloured by state."""
+"""The stacking plan: floors, top floor on top, blocks as wide as their area."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import is_
 
 from parkdesk.rules.draw_list import DrawItem, DrawKind, Measure, PlanStyle, Token
 from parkdesk.rules.occupancy_facts import UnitDay, UnitFacts
-from parkdesk.rules.plan_labels import TextFitter, code_texts, detail_texts, who_text
-from parkdesk.rules.vocabulary import UnitState
+from parkdesk.rules.plan_labels import Line, TextFitter, code_texts
+from parkdesk.rules.plan_paint import BlockPaint, block_items
 
-__all__ = [
-    "Box",
-    "DrawItem",
-    "DrawKind",
-    "Measure",
-    "PlanStyle",
-    "StackingPlan",
-    "Token",
-    "floors_by_building",
-    "state_counts",
-]
-
-FILLS = {
-    UnitState.VACANT: Token.SURFACE,
-    UnitState.RESERVED: Token.PLAN_RESERVED,
-    UnitState.LET: Token.PLAN_LET,
-    UnitState.ENDING_90: Token.PLAN_ENDING_90,
-    UnitState.ENDING_30: Token.PLAN_ENDING_30,
-    UnitState.HOLDOVER: Token.PLAN_HOLDOVER,
-    UnitState.OUT_OF_USE: Token.PLAN_OUT_OF_USE,
-    UnitState.COMMON: Token.RAISED,
-}
-# Colour is never alone: an edge bar, a hatched strip or a dashed outline says the same.
-_EDGES = {
-    UnitState.RESERVED: (Token.INFO, 3.0),
-    UnitState.ENDING_90: (Token.WARNING, 3.0),
-    UnitState.ENDING_30: (Token.DANGER, 3.0),
-    UnitState.HOLDOVER: (Token.DANGER, 5.0),
-}
-_HATCHES = {UnitState.HOLDOVER: Token.DANGER, UnitState.OUT_OF_USE: Token.MUTED}
-_HATCH_SHARE = 0.16
 _LINE = 1.35  # a line's height in sizes of its type
 _LAYOUTS_KEPT = 8
 
@@ -55,16 +24,32 @@ class Box:
     def holds(self, x: float, y: float) -> bool:
         return self.x <= x < self.x + self.w and self.y <= y < self.y + self.h
 
+    def meets(self, other: "Box") -> bool:
+        across = self.x < other.x + other.w and other.x < self.x + self.w
+        return across and self.y < other.y + other.h and other.y < self.y + self.h
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A floor with its label, or the heading of a building, which has no units."""
+
+    box: Box
+    building: str
+    items: tuple[DrawItem, ...]
+    unit_ids: tuple[int, ...] = ()
+
 
 @dataclass(slots=True)
 class _Layout:
     """Where everything is for one set of units; `drawn` keeps each unit's last items."""
 
     units: tuple[UnitFacts, ...]
+    rows: list[Row] = field(default_factory=list)
     fixed: list[DrawItem] = field(default_factory=list)
     boxes: dict[int, Box] = field(default_factory=dict)
+    width: float = 0.0
     height: float = 0.0
-    drawn: dict[int, tuple[UnitDay, list[DrawItem]]] = field(default_factory=dict)
+    drawn: dict[int, tuple[BlockPaint, list[DrawItem]]] = field(default_factory=dict)
 
     def is_for(self, units: Sequence[UnitDay]) -> bool:
         return len(units) == len(self.units) and all(
@@ -88,16 +73,17 @@ class StackingPlan:
         self._layouts: list[_Layout] = []
         self._current = _Layout(())
 
-    def draw(self, units: Sequence[UnitDay]) -> list[DrawItem]:
+    def draw(self, units: Sequence[UnitDay], paints: Mapping[int, BlockPaint]) -> list[DrawItem]:
         """All items, back to front, for the units that exist on the day."""
         self._current = self._layout_for(units)
         drawn = self._current.drawn
         items = list(self._current.fixed)
         for unit in units:
-            found = drawn.get(unit.unit.id)
-            # Occupancy gives the same object as long as nothing about the unit changes.
-            if found is None or found[0] is not unit:
-                found = drawn[unit.unit.id] = (unit, self._block(unit))
+            unit_id = unit.unit.id
+            paint, found = paints[unit_id], drawn.get(unit_id)
+            # The same object is given as long as nothing about the unit changes.
+            if found is None or found[0] is not paint:
+                found = drawn[unit_id] = (paint, self._block(unit, paint))
             items += found[1]
         return items
 
@@ -106,9 +92,23 @@ class StackingPlan:
         boxes = self._current.boxes.items()
         return next((unit_id for unit_id, box in boxes if box.holds(x, y)), None)
 
+    def within(self, area: Box) -> list[int]:
+        """The units that the last `draw` put wholly or in part inside the area."""
+        return [unit_id for unit_id, box in self._current.boxes.items() if box.meets(area)]
+
     def box_of(self, unit_id: int) -> Box | None:
         """Where the last `draw` put the unit; None where it does not exist on that day."""
         return self._current.boxes.get(unit_id)
+
+    @property
+    def rows(self) -> Sequence[Row]:
+        """Floors and headings of the last `draw`, from the top."""
+        return self._current.rows
+
+    @property
+    def content_width(self) -> float:
+        """How wide the last drawing is; more than the given width where a floor has very many."""
+        return self._current.width
 
     @property
     def content_height(self) -> float:
@@ -125,99 +125,100 @@ class StackingPlan:
 
     def _lay_out(self, units: tuple[UnitFacts, ...]) -> _Layout:
         style, layout = self._style, _Layout(units)
-        buildings = floors_by_building(units)
+        buildings = _floors_by_building(units)
         floors = [floor for found in buildings.values() for floor in found]
         headings = style.heading * len(buildings) if len(buildings) > 1 else 0.0
         room = self._height - headings - style.floor_gap * max(0, len(floors) - 1)
-        floor_height = max(style.min_floor, min(style.max_floor, room / max(1, len(floors))))
-        scale = min((self._scale_of(floor) for floor in floors), default=0.0)
+        height = max(style.min_floor, min(style.max_floor, room / max(1, len(floors))))
+        width = layout.width = max([self._width, *map(self._least_width, floors)])
+        scale = min((self._scale_of(floor, width) for floor in floors), default=0.0)
         y = 0.0
         for building, found in buildings.items():
             if headings:
-                layout.fixed.append(self._heading(building, y))
+                layout.rows.append(self._heading(building, Box(0.0, y, width, style.heading)))
                 y += style.heading
             for floor in found:
-                layout.fixed += self._floor_label(floor, y, floor_height)
-                layout.boxes |= self._row(floor, y, floor_height, scale)
-                y += floor_height + style.floor_gap
+                layout.rows.append(self._floor(building, floor, Box(0.0, y, width, height)))
+                layout.boxes |= self._boxes(floor, y, height, scale)
+                y += height + style.floor_gap
+        layout.fixed = [item for row in layout.rows for item in row.items]
         layout.height = max(0.0, y - style.floor_gap)
         return layout
 
-    def _scale_of(self, floor: Sequence[UnitFacts]) -> float:
-        """Length of a square foot that makes the floor just fill the width."""
-        room = self._width - self._style.gutter - self._style.gap * (len(floor) - 1)
-        return max(0.0, room) / (_area(floor) or 1.0)
+    def _least_width(self, floor: Sequence[UnitFacts]) -> float:
+        return self._style.gutter + len(floor) * (self._style.mean_block + self._style.gap)
 
-    def _row(
+    def _scale_of(self, floor: Sequence[UnitFacts], width: float) -> float:
+        """Length of a square foot that makes the floor just fill the width.
+
+        Units too small for their scale take the least width, and the others share what is left.
+        """
+        style = self._style
+        room = max(0.0, width - style.gutter - style.gap * (len(floor) - 1))
+        areas = sorted((float(unit.rentable_sqft) for unit in floor), reverse=True)
+        whole = sum(areas)
+        while areas and areas[-1] * room < style.least_block * whole:
+            room -= style.least_block
+            whole -= areas.pop()
+        return room / whole if areas and whole > 0 else 0.0
+
+    def _boxes(
         self, floor: Sequence[UnitFacts], y: float, height: float, scale: float
     ) -> dict[int, Box]:
         boxes, x = {}, self._style.gutter
         for unit in floor:
-            width = float(unit.rentable_sqft) * scale
+            width = max(self._style.least_block, float(unit.rentable_sqft) * scale)
             boxes[unit.id] = Box(x, y, width, height)
             x += width + self._style.gap
         return boxes
 
-    def _heading(self, building: str, y: float) -> DrawItem:
-        style = self._style
-        text = self._fitter.cut(building, style.type_size, self._width)
-        return self._text(0.0, y, style.heading, text, Token.TEXT, style.type_size, bold=True)
+    def _heading(self, building: str, box: Box) -> Row:
+        size = self._style.type_size
+        text = self._fitter.cut(building, size, self._width)
+        item = self._text(0.0, box.y, box.h, text, Token.TEXT, size, bold=True)
+        return Row(box, building, (item,))
 
-    def _floor_label(self, floor: Sequence[UnitFacts], y: float, height: float) -> list[DrawItem]:
+    def _floor(self, building: str, floor: Sequence[UnitFacts], box: Box) -> Row:
+        """The floor's label, where there is room with its area below."""
         style = self._style
         room = style.gutter - style.padding
         label = self._fitter.cut(floor[0].floor_label, style.type_size, room)
         area = self._fitter.cut(f"{_area(floor):,.0f} sq ft", style.small_size, room)
         upper, lower = style.type_size * _LINE, style.small_size * _LINE
-        if upper + lower > height:
-            return [self._text(0.0, y, height, label, Token.TEXT, style.type_size)]
-        top = y + (height - upper - lower) / 2
-        return [
+        ids = tuple(unit.id for unit in floor)
+        if upper + lower > box.h:
+            item = self._text(0.0, box.y, box.h, label, Token.TEXT, style.type_size)
+            return Row(box, building, (item,), ids)
+        top = box.y + (box.h - upper - lower) / 2
+        items = (
             self._text(0.0, top, upper, label, Token.TEXT, style.type_size),
             self._text(0.0, top + upper, lower, area, Token.MUTED, style.small_size),
-        ]
+        )
+        return Row(box, building, items, ids)
 
-    def _block(self, unit: UnitDay) -> list[DrawItem]:
-        box, unit_id, state = self._current.boxes[unit.unit.id], unit.unit.id, unit.state
-        items = [
-            DrawItem(kind, box.x, box.y, width, box.h, token, unit_id)
-            for kind, width, token in _fills(unit, box.w)
-        ]
-        if state in _HATCHES:
-            strip = box.h * _HATCH_SHARE
-            y, token = box.y + box.h - strip, _HATCHES[state]
-            items.append(DrawItem(DrawKind.HATCH, box.x, y, box.w, strip, token, unit_id))
-        if state in _EDGES:
-            token, thick = _EDGES[state]
-            width = min(thick, box.w)
-            items.append(DrawItem(DrawKind.EDGE, box.x, box.y, width, box.h, token, unit_id))
-        return items + self._labels(unit, box)
+    def _block(self, unit: UnitDay, paint: BlockPaint) -> list[DrawItem]:
+        box = self._current.boxes[unit.unit.id]
+        items = block_items(paint, box.x, box.y, box.w, box.h, unit.unit.id)
+        return items + self._labels(unit, paint.lines, box)
 
-    def _labels(self, unit: UnitDay, box: Box) -> list[DrawItem]:
-        """As many lines as fit: code, who, area and what comes next; in one line code and who."""
+    def _labels(self, unit: UnitDay, said: Sequence[Line], box: Box) -> list[DrawItem]:
+        """The code and as many of the lines as fit below it, or the first of them beside it."""
         style, fit = self._style, self._fitter
         big, small = style.type_size, style.small_size
-        room = box.w - 2 * style.padding
-        codes, who = code_texts(unit), who_text(unit)
-        if box.h < (big + small) * _LINE + style.padding:
-            line = fit.first_that_fits([f"{codes[0]}  {who}", *codes], big, room)
-            lines = [(line, big, True)]
+        room, codes = box.w - 2 * style.padding, code_texts(unit)
+        below = int((box.h - style.padding - big * _LINE) / (small * _LINE))
+        if below < 1:
+            beside = [f"{codes[0]}  {text}" for text in (said[0].texts if said else ())]
+            lines = [(fit.first_that_fits([*beside, *codes], big, room), big, True)]
         else:
-            lines = [
-                (fit.first_that_fits(codes, big, room), big, True),
-                (fit.cut(who, small, room), small, False),
-            ]
-            if box.h >= (big + 2 * small) * _LINE + style.padding:
-                details = detail_texts(unit)
-                lines.append((fit.first_that_fits(details, small, room), small, False))
+            lines = [(fit.first_that_fits(codes, big, room), big, True)]
+            lines += [(fit.line(one, small, room), small, False) for one in said[:below]]
         lines = [line for line in lines if line[0]]
         y = box.y + (box.h - sum(size * _LINE for _, size, _ in lines)) / 2
-        items = []
+        x, items = box.x + style.padding, []
         for text, size, bold in lines:
-            x, height = box.x + style.padding, size * _LINE
-            items.append(
-                self._text(x, y, height, text, Token.TEXT, size, bold=bold, unit=unit.unit.id)
-            )
+            height, unit_id = size * _LINE, unit.unit.id
+            items.append(self._text(x, y, height, text, Token.TEXT, size, bold=bold, unit=unit_id))
             y += height
         return items
 
@@ -237,30 +238,7 @@ class StackingPlan:
         return DrawItem(DrawKind.TEXT, x, y, width, height, token, unit, text, size, bold)
 
 
-def state_counts(units: Iterable[UnitDay]) -> dict[UnitState, int]:
-    """How many units are in each state that occurs, in the order of the legend."""
-    counts = Counter(one.state for one in units)
-    return {state: counts[state] for state in UnitState if counts[state]}
-
-
-def _fills(unit: UnitDay, width: float) -> list[tuple[DrawKind, float, Token]]:
-    """The block's ground; open seats let in part are filled in part."""
-    vacant = [
-        (DrawKind.RECT, width, Token.SURFACE),
-        (DrawKind.DASHED, width, Token.CONTROL_BORDER),
-    ]
-    if unit.state is UnitState.VACANT:
-        return vacant
-    if unit.state is UnitState.COMMON:
-        return [(DrawKind.RECT, width, Token.RAISED), (DrawKind.BORDER, width, Token.BORDER)]
-    token = FILLS[unit.state]
-    if unit.let and unit.vacant_sqft:
-        share = float(unit.let_sqft / unit.lettable_sqft)
-        return [*vacant, (DrawKind.RECT, width * share, token)]
-    return [(DrawKind.RECT, width, token)]
-
-
-def floors_by_building(
+def _floors_by_building(
     units: Sequence[UnitFacts],
 ) -> dict[str, list[list[UnitFacts]]]:
     """Buildings in the order given, floors from the top, units by code."""

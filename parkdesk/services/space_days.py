@@ -1,5 +1,6 @@
 """The days over which the spaces of a park can be looked at, and those on which they change."""
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -15,7 +16,8 @@ _NEVER_BINDING = frozenset({LeaseStatus.DRAFT, LeaseStatus.CANCELLED})
 class SpaceDays:
     """From the first day of the first lease to the last of the last, today within.
 
-    `changes` are the days on which somebody comes, is gone, or a unit's use changes; in order.
+    `changes` are the days on which a unit is bound, somebody comes or is gone, or a unit's use
+    changes; in order.
     """
 
     first: date
@@ -24,11 +26,13 @@ class SpaceDays:
 
     def before(self, day: date) -> date:
         """The last change before the day, else the first day."""
-        return max((one for one in self.changes if one < day), default=self.first)
+        at = bisect_left(self.changes, day)
+        return self.changes[at - 1] if at else self.first
 
     def after(self, day: date) -> date:
         """The next change after the day, else the last day."""
-        return min((one for one in self.changes if one > day), default=self.last)
+        at = bisect_right(self.changes, day)
+        return self.changes[at] if at < len(self.changes) else self.last
 
 
 def space_days(park: PropertyFacts, *, today: date) -> SpaceDays:
@@ -43,6 +47,9 @@ def space_days(park: PropertyFacts, *, today: date) -> SpaceDays:
     last = max((one.ends_on for one in lettings), default=add_months(today, 12))
     first, last = min(first, today), max(last, today)
     days = {day for one in lettings for day in (one.starts_on, one.last + _DAY)}
+    days |= {one.bound_from for one in lettings if one.bound_from}
+    ended = (one.holdover_until for one in lettings)
+    days |= {day + _DAY for day in ended if day is not None and day < date.max}
     for unit in park.units:
         days |= {unit.exists_from} | {block.starts_on for block in unit.blocks}
         days |= {block.ends_on + _DAY for block in unit.blocks if block.ends_on}

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from parkdesk.rules.plan_colours import ColourBy
 from parkdesk.ui.spaces.view import SpacesView
 from tests.tour import Shot, Tour
 
@@ -18,6 +19,7 @@ def _spaces(tour: Tour) -> SpacesView:
     page.tabs.setCurrentIndex(0)
     page.plan.choose([])
     page.plan.fit()
+    page.plan_tab.colours.choose(ColourBy.STATE)
     QApplication.sendEvent(page.plan.viewport(), QEvent(QEvent.Type.Leave))
     page.day_bar.go_to(tour.context.today)
     tour.settle()
@@ -71,6 +73,14 @@ def _zoomed(tour: Tour) -> QWidget:
     return tour.window
 
 
+def _coloured(tour: Tour, by: ColourBy, tenant: str = "") -> QWidget:
+    page = _spaces(tour)
+    page.plan_tab.colours.choose(by)
+    if tenant:
+        page.plan_tab.stand_out(tenant)
+    return tour.window
+
+
 def _tab(tour: Tour, at: int) -> QWidget:
     page = _spaces(tour)
     page.tabs.setCurrentIndex(at)
@@ -102,6 +112,12 @@ SHOTS = [
     Shot("spaces-shared", _shared),
     Shot("spaces-several", _several),
     Shot("spaces-zoomed", _zoomed),
+    Shot("spaces-by-expiry", lambda tour: _coloured(tour, ColourBy.EXPIRY)),
+    Shot("spaces-by-rent", lambda tour: _coloured(tour, ColourBy.RENT)),
+    Shot(
+        "spaces-by-tenant",
+        lambda tour: _coloured(tour, ColourBy.TENANT, "Indus Loom Softworks"),
+    ),
     Shot("spaces-units", lambda tour: _tab(tour, 1)),
     Shot("spaces-assignments", lambda tour: _tab(tour, 2)),
     Shot("spaces-form-building", _building),

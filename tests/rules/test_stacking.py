@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from parkdesk.rules.draw_list import DrawItem, DrawKind, PlanStyle, Token
 from parkdesk.rules.occupancy import Occupancy
 from parkdesk.rules.occupancy_facts import Block, Letting, UnitFacts
-from parkdesk.rules.stacking import FILLS, StackingPlan, state_counts
+from parkdesk.rules.plan_colours import FILLS, PlanColours
+from parkdesk.rules.stacking import Box, StackingPlan
 from parkdesk.rules.vocabulary import BlockReason, UnitKind, UnitState
 from tests.rules.examples import make_facts, make_letting
 
@@ -25,7 +26,8 @@ def drawing(
     *units: UnitFacts, lettings: tuple[Letting, ...] = (), width: float = 1000, height: float = 500
 ) -> tuple[StackingPlan, list[DrawItem]]:
     plan = StackingPlan(width, height, measure)
-    return plan, plan.draw(Occupancy(units, lettings).units_on(TODAY))
+    days = Occupancy(units, lettings).units_on(TODAY)
+    return plan, plan.draw(days, PlanColours().on(days, TODAY).paints)
 
 
 def texts(items: list[DrawItem], unit_id: int | None) -> list[str]:
@@ -84,7 +86,7 @@ def test_colour_is_never_alone(state: UnitState) -> None:
         unit = replace(unit, kind=UnitKind.COMMON_AREA)
     _, items = drawing(unit, lettings=lettings)
     shapes = [item for item in items if item.unit_id == 1 and item.kind is not DrawKind.TEXT]
-    assert shapes[0].token is FILLS[state]
+    assert shapes[0].token is FILLS.get(state, Token.SURFACE)
     assert len(shapes) > 1 or state is UnitState.LET
     assert len(texts(items, 1)) == 3 or state in {
         UnitState.VACANT,
@@ -149,14 +151,49 @@ def test_a_move_of_the_day_measures_no_text_twice_and_keeps_the_geometry() -> No
 
     units = [make_facts(place) for place in range(1, 50)]
     occupancy = Occupancy(units, [make_letting(place) for place in range(1, 50)])
-    plan = StackingPlan(4000, 500, counting)
-    first = plan.draw(occupancy.units_on(TODAY))
+    plan, colours = StackingPlan(4000, 500, counting), PlanColours()
+
+    def draw(day: date) -> list[DrawItem]:
+        days = occupancy.units_on(day)
+        return plan.draw(days, colours.on(days, day).paints)
+
+    first = draw(TODAY)
     once = len(measured)
-    again = plan.draw(occupancy.units_on(TODAY + timedelta(days=1)))
+    again = draw(TODAY + timedelta(days=1))
     assert len(measured) == once == len(set(measured))
     assert all(old is new for old, new in zip(first, again, strict=True))
 
 
 def test_the_legend_counts_the_states_that_occur() -> None:
     units = Occupancy([make_facts(1), make_facts(2)], [make_letting(1)]).units_on(TODAY)
-    assert state_counts(units) == {UnitState.VACANT: 1, UnitState.LET: 1}
+    legend = PlanColours().on(units, TODAY).legend
+    assert {entry.key: entry.units for entry in legend} == {UnitState.LET: 1, UnitState.VACANT: 1}
+
+
+def test_a_tiny_unit_can_still_be_seen_and_hit() -> None:
+    plan, _ = drawing(
+        make_facts(1, rentable_sqft=Decimal(1)), make_facts(2, rentable_sqft=Decimal(50_000))
+    )
+    tiny, hall = plan.box_of(1), plan.box_of(2)
+    assert tiny is not None
+    assert hall is not None
+    assert tiny.w == STYLE.least_block
+    assert plan.hit(tiny.x + 1, tiny.y + 1) == 1
+    assert hall.x + hall.w == pytest.approx(1000)
+
+
+def test_a_floor_of_very_many_units_makes_the_drawing_wider() -> None:
+    plan, _ = drawing(*(make_facts(place) for place in range(1, 401)), width=500)
+    widths = {round(box.w, 6) for place in range(1, 401) if (box := plan.box_of(place))}
+    assert plan.content_width > 500
+    assert len(widths) == 1
+    assert widths.pop() >= STYLE.least_block
+
+
+def test_an_area_finds_every_block_it_touches() -> None:
+    plan, _ = drawing(make_facts(1), make_facts(2), make_facts(3, floor_level=0))
+    first, second = plan.box_of(1), plan.box_of(2)
+    assert first is not None
+    assert second is not None
+    assert plan.within(Box(first.x + 1, first.y + 1, first.w + 20, 2)) == [1, 2]
+    assert plan.within(Box(0, 0, 5000, 5000)) == [1, 2, 3]

@@ -105,11 +105,19 @@ def test_the_figures_are_those_of_the_day_the_slider_stands_on(
     view.day_bar.field.editingFinished.emit()
     assert view.figures.figures == {
         "occupancy_percent": "0 %",
+        "occupancy_by_units_percent": "0 %",
         "let_sqft": "0 sq ft",
         "vacant_sqft": "4,000 sq ft",
+        "leased_percent": "25 %",
+        "leased_by_units_percent": "25 %",
         "monthly_rent_paisa": "Rs. 0",
+        "passing_rent_per_sqft_paisa": "–",
         "wale_area_months": "–",
+        "wale_rent_months": "–",
         "ending_90_days": "0",
+        "holdovers": "0",
+        "rent_lost_paisa": "Rs. 400,000",
+        "lettable_sqft": "4,000 sq ft",
     }
 
 
@@ -282,7 +290,8 @@ def test_the_card_beside_the_mouse_says_what_a_block_is(
     [card] = view.plan.findChildren(HoverCard)
     texts = [label.text() for label in card.findChildren(QLabel) if not label.isHidden()]
     assert texts[:2] == ["G-01", "Let"]
-    assert {"Indus <b>Loom</b>", "31 Dec 2027", "Rs. 100,000"} <= set(texts)
+    days = "1 Jan 2026 – 31 Dec 2027"
+    assert {"Indus <b>Loom</b>", days, "Rs. 100,000"} <= set(texts)
     QTest.mouseMove(view.plan.viewport(), QPoint(2, 2))
     qtbot.waitUntil(lambda: view.plan.hovered is None)
 

@@ -1,5 +1,5 @@
 from collections.abc import Sequence
-from itertools import product
+from itertools import combinations, product
 
 import pytest
 from PySide6.QtGui import QColor, QPalette
@@ -16,6 +16,7 @@ from parkdesk.ui.theme import TONES, Theme, Token
 AA_TEXT, AA_CONTROL = 4.5, 3.0
 THEMES = (Theme("light"), Theme("dark"))
 GROUNDS: tuple[Token, ...] = ("bg", "surface", "raised", "selection", "accent_soft")
+SCALES = ("plan_expiry_", "plan_rent_", "plan_tenant_")
 PLAN: tuple[Token, ...] = (
     "plan_let",
     "plan_ending_90",
@@ -23,6 +24,8 @@ PLAN: tuple[Token, ...] = (
     "plan_holdover",
     "plan_reserved",
     "plan_out_of_use",
+    "plan_others",
+    *(token for token in theme.TOKENS if token.startswith(SCALES)),
 )
 SOFT = tuple(soft for _, soft in TONES.values())
 
@@ -67,6 +70,18 @@ def test_every_text_can_be_read_on_its_ground(look: Theme, ink: Token, ground: T
 @pytest.mark.parametrize(("edge", "ground"), CONTROL_PAIRS)
 def test_every_control_stands_out_from_its_ground(look: Theme, edge: Token, ground: Token) -> None:
     assert contrast(look, edge, ground) >= AA_CONTROL
+
+
+@pytest.mark.parametrize("look", THEMES, ids=lambda look: look.name)
+def test_tenants_and_classes_of_a_scale_are_told_apart(look: Theme) -> None:
+    for scale in SCALES:
+        colours = [look.colour(token) for token in theme.TOKENS if token.startswith(scale)]
+        for one, other in combinations(colours, 2):
+            apart = sum(
+                abs(a - b)
+                for a, b in zip(one.getRgb()[:3], other.getRgb()[:3], strict=True)  # type: ignore[index]
+            )
+            assert apart >= 30, (scale, one.name(), other.name())
 
 
 @pytest.mark.parametrize("look", THEMES, ids=lambda look: look.name)

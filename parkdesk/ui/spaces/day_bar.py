@@ -17,10 +17,17 @@ MONTH = 30
 HANDLE = 16  # the handle's width in the style sheet: the groove's days begin half of it inside
 YEAR_APART = 48
 MARK = 4
+CHANGE = 5  # how high the marks of the changes stand
+SIDEWAYS = (Qt.Key.Key_Left, Qt.Key.Key_Right)
 
 
 class DaySlider(QSlider):
-    """Days from the first to the last; arrows step a day, Page Up and Down a month."""
+    """Days from the first to the last; arrows step a day, Page Up and Down a month.
+
+    Says `change_asked(forward)` when Ctrl and an arrow ask for the next change or the one before.
+    """
+
+    change_asked = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -31,14 +38,40 @@ class DaySlider(QSlider):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Page Up goes on in time, as the right arrow does."""
+        key = Qt.Key(event.key())
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier and key in SIDEWAYS:
+            self.change_asked.emit(key == Qt.Key.Key_Right)
+            return
         steps = {Qt.Key.Key_PageUp: MONTH, Qt.Key.Key_PageDown: -MONTH}
-        if (key := Qt.Key(event.key())) in steps:
+        if key in steps:
             self.setValue(self.value() + steps[key])
             return
         super().keyPressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()  # a wheel over the page never changes the day unseen
+
+
+class ChangeMarks(QWidget):
+    """A mark above the groove on each day on which something changes."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._days = SpaceDays(date(2000, 1, 1), date(2000, 1, 1), ())
+        self.setFixedHeight(CHANGE)
+        self.setToolTip(self.tr("Each mark is a day on which something changes."))
+
+    def set_days(self, days: SpaceDays) -> None:
+        self._days = days
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        colour = theme.colour("control_border")
+        days = self._days
+        for x in {_place(day, days.first, days.last, self.width()) for day in days.changes}:
+            painter.fillRect(x, 0, 1, CHANGE, colour)
+        painter.end()
 
 
 class YearScale(QWidget):
@@ -56,8 +89,7 @@ class YearScale(QWidget):
 
     def x_of(self, day: date) -> int:
         """Where the handle's middle is on a day."""
-        whole = max(1, (self._last - self._first).days)
-        return HANDLE // 2 + round((self.width() - HANDLE) * (day - self._first).days / whole)
+        return _place(day, self._first, self._last, self.width())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -114,6 +146,7 @@ class DayBar(QFrame):
         with QSignalBlocker(self.slider):
             self.slider.setRange(0, (days.last - days.first).days)
         self.scale.set_days(days.first, days.last, today)
+        self.marks.set_days(days)
         self._show_day()
 
     def go_to(self, day: date) -> None:
@@ -126,6 +159,7 @@ class DayBar(QFrame):
     def _build(self) -> None:
         self.slider = DaySlider()
         self.scale = YearScale()
+        self.marks = ChangeMarks()
         self.back = IconButton("chevron-left", self.tr("Back to the change before (Alt+Left)"))
         self.on = IconButton("chevron-right", self.tr("On to the next change (Alt+Right)"))
         self.back.setShortcut("Alt+Left")
@@ -136,6 +170,7 @@ class DayBar(QFrame):
         self.today_button = Button(self.tr("Today"))
         track = QVBoxLayout()
         track.setSpacing(0)
+        track.addWidget(self.marks)
         track.addWidget(self.slider)
         track.addWidget(self.scale)
         row = QHBoxLayout(self)
@@ -150,14 +185,18 @@ class DayBar(QFrame):
 
     def _connect(self) -> None:
         self.slider.valueChanged.connect(self._on_slid)
-        self.back.clicked.connect(lambda: self.go_to(self._days.before(self.day)))
-        self.on.clicked.connect(lambda: self.go_to(self._days.after(self.day)))
+        self.slider.change_asked.connect(self._on_change_asked)
+        self.back.clicked.connect(lambda: self._on_change_asked(forward=False))
+        self.on.clicked.connect(lambda: self._on_change_asked(forward=True))
         self.today_button.clicked.connect(lambda: self.go_to(self._today))
         self.field.editingFinished.connect(self._on_typed)
         self.field.changed.connect(self._on_field)
 
     def _on_slid(self, value: int) -> None:
         self.go_to(self._days.first + timedelta(days=value))
+
+    def _on_change_asked(self, forward: bool) -> None:
+        self.go_to(self._days.after(self.day) if forward else self._days.before(self.day))
 
     def _on_field(self) -> None:
         """A day picked from the calendar counts at once; one being typed when it is finished."""
@@ -185,3 +224,9 @@ class DayBar(QFrame):
         self.slider.setAccessibleDescription(format_day(self.day))
         self.slider.update()
         self.today_button.setEnabled(self.day != self._today)
+
+
+def _place(day: date, first: date, last: date, width: int) -> int:
+    """Where the handle's middle stands on a day, in a widget as wide as the slider."""
+    whole = max(1, (last - first).days)
+    return HANDLE // 2 + round((width - HANDLE) * (day - first).days / whole)

@@ -1,5 +1,7 @@
 """The card beside the mouse: what a block is."""
 
+from datetime import date
+
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -8,8 +10,8 @@ from parkdesk.ui.spaces.describe import TONES, facts_of, state_name
 from parkdesk.ui.theme import SPACE_4, SPACE_8, SPACE_12, SPACE_16
 from parkdesk.ui.widgets.text import Chip, ElidedLabel, Label
 
-LINES = 6
-WIDTH = 300
+LINES = 8
+WIDTH = 320
 
 
 class HoverCard(QFrame):
@@ -19,6 +21,7 @@ class HoverCard(QFrame):
         super().__init__(plan)
         self._plan = plan
         self._unit: UnitDay | None = None
+        self._day = date.min
         self.setObjectName("popup")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFixedWidth(WIDTH)
@@ -30,20 +33,20 @@ class HoverCard(QFrame):
         self._build()
         self.hide()
 
-    def show_unit(self, unit: UnitDay | None, place: QPoint | None = None) -> None:
-        """Show a unit at a place of the plan; None hides the card."""
+    def show_unit(self, unit: UnitDay | None, day: date, place: QPoint | None = None) -> None:
+        """Show a unit of the day at a place of the plan; None hides the card."""
         self.setVisible(unit is not None)
-        if unit is not self._unit:
-            self._unit = unit
+        if unit is not self._unit or day != self._day:
+            self._unit, self._day = unit, day
             if unit is not None:
-                self._fill(unit)
+                self._fill(unit, day)
         if unit is not None and place is not None:
             self._move(place)
 
-    def _fill(self, unit: UnitDay) -> None:
+    def _fill(self, unit: UnitDay, day: date) -> None:
         self._code.setText(unit.unit.code)
         self._chip.show_state(state_name(unit.state), TONES[unit.state])
-        facts = facts_of(unit)[:LINES]
+        facts = facts_of(unit, day)[:LINES]
         for at, (name, value) in enumerate(self._lines):
             shown = at < len(facts)
             name.setVisible(shown)

@@ -1,76 +1,54 @@
-"""What the plan's colours, bars and hatches mean, and how many units are in each state."""
+"""What the plan's colours, bars and hatches mean, with how many units and how much area."""
 
-from collections.abc import Sequence
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
-
-from parkdesk.rules.draw_list import DrawItem, DrawKind, Token
-from parkdesk.rules.occupancy_facts import UnitDay
-from parkdesk.rules.stacking import state_counts
+from parkdesk.rules.plan_colours import ColourBy, Coloured, LegendEntry
+from parkdesk.rules.plan_paint import block_items
 from parkdesk.rules.vocabulary import UnitState
 from parkdesk.ui import theme
+from parkdesk.ui.formats import format_area, format_number
 from parkdesk.ui.spaces.describe import state_name
 from parkdesk.ui.spaces.plan_paint import PlanPainter
-from parkdesk.ui.theme import SPACE_4, SPACE_8, SPACE_16
+from parkdesk.ui.theme import SPACE_8, SPACE_16
+from parkdesk.ui.widgets.text import plain_tip
+from parkdesk.ui.words import titled
 
 SWATCH = (22, 14)
-SWATCHES: dict[UnitState, tuple[tuple[DrawKind, Token], ...]] = {
-    UnitState.LET: ((DrawKind.RECT, Token.PLAN_LET),),
-    UnitState.ENDING_90: (
-        (DrawKind.RECT, Token.PLAN_ENDING_90),
-        (DrawKind.EDGE, Token.WARNING),
-    ),
-    UnitState.ENDING_30: (
-        (DrawKind.RECT, Token.PLAN_ENDING_30),
-        (DrawKind.EDGE, Token.DANGER),
-    ),
-    UnitState.HOLDOVER: (
-        (DrawKind.RECT, Token.PLAN_HOLDOVER),
-        (DrawKind.HATCH, Token.DANGER),
-        (DrawKind.EDGE, Token.DANGER),
-    ),
-    UnitState.RESERVED: (
-        (DrawKind.RECT, Token.PLAN_RESERVED),
-        (DrawKind.EDGE, Token.INFO),
-    ),
-    UnitState.VACANT: (
-        (DrawKind.RECT, Token.SURFACE),
-        (DrawKind.DASHED, Token.CONTROL_BORDER),
-    ),
-    UnitState.OUT_OF_USE: (
-        (DrawKind.RECT, Token.PLAN_OUT_OF_USE),
-        (DrawKind.HATCH, Token.MUTED),
-    ),
-    UnitState.COMMON: (
-        (DrawKind.RECT, Token.RAISED),
-        (DrawKind.BORDER, Token.BORDER),
-    ),
-}
+WIDEST = 240
+STATES = {str(state): state for state in UnitState}
 
 
 class Legend(QWidget):
-    """Entries flow over as many lines as the width asks for; states without a unit are left out."""
+    """Entries flow over as many lines as the width asks for; classes without a unit are left out.
+
+    Says `asked(key)` when the entry of a tenant is clicked.
+    """
+
+    asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.counts: dict[UnitState, int] = {}
+        self.entries: tuple[LegendEntry, ...] = ()
+        self._by = ColourBy.STATE
         self._painter = PlanPainter()
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         theme.appearance.changed.connect(self._on_theme)
 
-    def show_units(self, units: Sequence[UnitDay]) -> None:
-        counts = state_counts(units)
-        if counts == self.counts:
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many units are in each class."""
+        return {entry.key: entry.units for entry in self.entries}
+
+    def show_colours(self, coloured: Coloured) -> None:
+        if coloured.legend == self.entries and coloured.by is self._by:
             return
-        if list(counts) != list(self.counts):
-            self.updateGeometry()
-        self.counts = counts
-        texts = [f"{state_name(state)} {count}" for state, count in counts.items()]
-        self.setAccessibleName(", ".join(texts))
+        self._by, self.entries = coloured.by, coloured.legend
+        self.updateGeometry()
+        self.setAccessibleName(", ".join(self._whole(entry) for entry in self.entries))
         self.update()
 
     def hasHeightForWidth(self) -> bool:
@@ -89,50 +67,83 @@ class Legend(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         look = theme.current()
-        for state, place in self._places(self.width()):
-            self._paint_swatch(painter, state, place)
-            painter.setFont(look.font("caption"))
-            painter.setPen(look.colour("muted"))
-            words = place.adjusted(SWATCH[0] + SPACE_8, 0, 0, 0)
-            painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter), state_name(state))
-            painter.setFont(look.font("caption", strong=True))
+        light, bold = look.font("caption"), look.font("caption", strong=True)
+        middle = int(Qt.AlignmentFlag.AlignVCenter)
+        right = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
+        for entry, place in self._places(self.width()):
+            width, height = SWATCH
+            top = place.center().y() - height // 2 + 1
+            self._painter.paint(painter, block_items(entry.paint, place.left(), top, width, height))
+            words = place.adjusted(width + SPACE_8, 0, 0, 0)
+            number = self._number(entry)
+            painter.setFont(bold)
             painter.setPen(look.colour("text"))
-            painter.drawText(
-                words,
-                int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight),
-                f"{self.counts[state]}",
-            )
+            painter.drawText(words, right, number)
+            words.setRight(words.right() - QFontMetrics(bold).horizontalAdvance(number) - SPACE_8)
+            painter.setFont(light)
+            painter.setPen(look.colour("muted"))
+            cut = Qt.TextElideMode.ElideRight
+            name = QFontMetrics(light).elidedText(_name(entry), cut, words.width())
+            painter.drawText(words, middle, name)
         painter.end()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            entry = self._entry_at(event.pos().x(), event.pos().y())
+            QToolTip.showText(event.globalPos(), plain_tip(self._whole(entry) if entry else ""))
+            return True
+        return super().event(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        place = event.position().toPoint()
+        entry = self._entry_at(place.x(), place.y())
+        if entry and self._by is ColourBy.TENANT and entry.key not in STATES:
+            self.asked.emit(entry.key)
 
     @property
     def _line(self) -> int:
         return theme.current().px(20)
 
-    def _places(self, width: int) -> list[tuple[UnitState, QRect]]:
-        metrics = QFontMetrics(theme.current().font("caption", strong=True))
+    def _entry_at(self, x: int, y: int) -> LegendEntry | None:
+        places = self._places(self.width())
+        return next((entry for entry, place in places if place.contains(x, y)), None)
+
+    def _number(self, entry: LegendEntry) -> str:
+        """Units alone by state and by tenant; a scale's classes say their area too."""
+        units = format_number(entry.units)
+        if self._by in (ColourBy.STATE, ColourBy.TENANT):
+            return units
+        return f"{units} · {format_area(entry.area_sqft)}"
+
+    def _whole(self, entry: LegendEntry) -> str:
+        text = self.tr("{name}: {units} units, {area}")
+        if entry.units == 1:
+            text = self.tr("{name}: {units} unit, {area}")
+        area = format_area(entry.area_sqft)
+        return text.format(name=_name(entry), units=format_number(entry.units), area=area)
+
+    def _places(self, width: int) -> list[tuple[LegendEntry, QRect]]:
+        look = theme.current()
+        light = QFontMetrics(look.font("caption"))
+        bold = QFontMetrics(look.font("caption", strong=True))
         places, x, y = [], 0, 0
-        for state in SWATCHES:
-            if state not in self.counts:
-                continue
-            words = f"{state_name(state)}  {self.counts[state]}"
-            wide = SWATCH[0] + SPACE_8 + metrics.horizontalAdvance(words) + 2
+        for entry in self.entries:
+            words = light.horizontalAdvance(_name(entry)) + SPACE_8
+            wide = SWATCH[0] + SPACE_8 + words + bold.horizontalAdvance(self._number(entry)) + 2
+            wide = min(wide, look.px(WIDEST), width)
             if x and x + wide > width:
                 x, y = 0, y + self._line
-            places.append((state, QRect(x, y, wide, self._line)))
-            x += wide + SPACE_16 + SPACE_4
+            places.append((entry, QRect(x, y, wide, self._line)))
+            x += wide + SPACE_16
         return places
-
-    def _paint_swatch(self, painter: QPainter, state: UnitState, place: QRect) -> None:
-        width, height = SWATCH
-        top = place.center().y() - height // 2 + 1
-        for kind, token in SWATCHES[state]:
-            wide = 3 if kind is DrawKind.EDGE else width
-            item = DrawItem(kind, place.left(), top, wide, height, token)
-            if kind is DrawKind.HATCH:
-                item = DrawItem(kind, place.left(), top + height - 6, wide, 6, token)
-            self._painter.paint(painter, [item])
 
     def _on_theme(self) -> None:
         self._painter = PlanPainter()
         self.updateGeometry()
         self.update()
+
+
+def _name(entry: LegendEntry) -> str:
+    """A state in the words of the screen; a class as the rules name it."""
+    state = STATES.get(entry.key)
+    return state_name(state) if state and entry.label == state.value else titled(entry.label)

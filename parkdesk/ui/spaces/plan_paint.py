@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from math import sqrt
+from typing import cast
 
 from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen
@@ -12,22 +13,9 @@ from parkdesk.ui.theme import TYPE, Theme
 from parkdesk.ui.theme import Token as Colour
 
 COLOURS: dict[Token, Colour] = {
-    Token.SURFACE: "surface",
-    Token.RAISED: "raised",
-    Token.TEXT: "text",
-    Token.MUTED: "muted",
-    Token.BORDER: "decor_border",
-    Token.CONTROL_BORDER: "control_border",
-    Token.WARNING: "warning",
-    Token.DANGER: "danger",
-    Token.INFO: "info",
-    Token.PLAN_LET: "plan_let",
-    Token.PLAN_ENDING_90: "plan_ending_90",
-    Token.PLAN_ENDING_30: "plan_ending_30",
-    Token.PLAN_HOLDOVER: "plan_holdover",
-    Token.PLAN_RESERVED: "plan_reserved",
-    Token.PLAN_OUT_OF_USE: "plan_out_of_use",
+    token: "decor_border" if token is Token.BORDER else cast(Colour, token.value) for token in Token
 }
+FRAME = 2  # a frame's thickness, inside the block
 DASHES = [4.0, 3.0]
 FLOOR_AT_MOST = 136
 
@@ -68,6 +56,8 @@ class PlanPainter:
         self._kinds: dict[DrawKind, Callable[[QPainter, DrawItem], None]] = {
             DrawKind.RECT: self._fill,
             DrawKind.EDGE: self._fill,
+            DrawKind.LEVEL: self._fill,
+            DrawKind.FRAME: self._frame,
             DrawKind.BORDER: self._border,
             DrawKind.DASHED: self._dashed,
             DrawKind.HATCH: self._hatch,
@@ -97,6 +87,10 @@ class PlanPainter:
     def _border(self, painter: QPainter, item: DrawItem) -> None:
         painter.setPen(self._pens[item.token])
         painter.drawRect(_pixels(item).adjusted(0, 0, -1, -1))
+
+    def _frame(self, painter: QPainter, item: DrawItem) -> None:
+        painter.setPen(QPen(self._colours[item.token], FRAME, j=Qt.PenJoinStyle.MiterJoin))
+        painter.drawRect(_pixels(item).adjusted(1, 1, -1, -1))
 
     def _dashed(self, painter: QPainter, item: DrawItem) -> None:
         pen = QPen(self._pens[item.token])

@@ -1,21 +1,40 @@
-"""The plan with its legend and its zoom."""
+"""The plan with its legend, its zoom, and the choice of what it is coloured by."""
 
 from collections.abc import Sequence
+from datetime import date
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from parkdesk.rules.occupancy_facts import UnitDay
+from parkdesk.rules.plan_colours import ColourBy, Coloured
 from parkdesk.ui.spaces.legend import Legend
-from parkdesk.ui.spaces.plan_view import ZOOM_STEP, PlanView
-from parkdesk.ui.theme import SPACE_4, SPACE_12, SPACE_16
+from parkdesk.ui.spaces.plan_surface import ZOOM_STEP
+from parkdesk.ui.spaces.plan_view import PlanView
+from parkdesk.ui.theme import SPACE_4, SPACE_8, SPACE_12, SPACE_16
 from parkdesk.ui.widgets.buttons import IconButton
+from parkdesk.ui.widgets.chips import FilterChips
+from parkdesk.ui.widgets.fields import ChoiceBox
 
 
 class PlanTab(QWidget):
+    """Says `colours_asked()` when another colouring, or another tenant to stand out, is chosen."""
+
+    colours_asked = Signal()
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.plan = PlanView()
         self.legend = Legend()
+        self.colours = FilterChips(
+            [
+                (ColourBy.STATE, self.tr("State")),
+                (ColourBy.EXPIRY, self.tr("Expiry")),
+                (ColourBy.RENT, self.tr("Rent a sq ft")),
+                (ColourBy.TENANT, self.tr("Tenant")),
+            ]
+        )
+        self.tenants: ChoiceBox = ChoiceBox()
         self.fit_button = IconButton("fit", self.tr("Fit the plan (0)"), self.plan.fit)
         self.in_button = IconButton(
             "zoom-in", self.tr("Larger (+)"), lambda: self.plan.zoom_by(ZOOM_STEP)
@@ -24,12 +43,43 @@ class PlanTab(QWidget):
             "zoom-out", self.tr("Smaller (-)"), lambda: self.plan.zoom_by(1 / ZOOM_STEP)
         )
         self._build()
+        self._connect()
+
+    @property
+    def by(self) -> ColourBy:
+        return ColourBy(self.colours.key)
+
+    @property
+    def tenant(self) -> str:
+        """The tenant who stands out; empty where none does."""
+        return self.tenants.value() or ""
+
+    def show_day(self, units: Sequence[UnitDay], coloured: Coloured, day: date) -> None:
+        self.plan.show_day(units, coloured, day)
+        self.legend.show_colours(coloured)
+
+    def set_tenants(self, names: Sequence[str]) -> None:
+        """Whom one can let stand out."""
+        nobody = (None, self.tr("All tenants"))
+        self.tenants.set_choices([nobody, *((name, name) for name in names)])
+        if self.tenants.value() is None:
+            self.tenants.set_value(None)
+
+    def stand_out(self, tenant: str) -> None:
+        """Let the tenant stand out, or no more if it is the one already."""
+        self.tenants.set_value(None if tenant == self.tenant else tenant)
+        self._on_colours()
+
+    def _connect(self) -> None:
+        self.colours.changed.connect(lambda _key: self._on_colours())
+        self.tenants.chosen.connect(lambda _tenant: self._on_colours())
+        self.legend.asked.connect(self.stand_out)
         self.plan.zoom_changed.connect(self._on_zoom)
         self._on_zoom()
 
-    def show_units(self, units: Sequence[UnitDay]) -> None:
-        self.plan.set_units(units)
-        self.legend.show_units(units)
+    def _on_colours(self) -> None:
+        self.tenants.setVisible(self.by is ColourBy.TENANT)
+        self.colours_asked.emit()
 
     def _on_zoom(self) -> None:
         zoomed = self.plan.zoom > 1
@@ -39,16 +89,22 @@ class PlanTab(QWidget):
     def _build(self) -> None:
         card = QFrame()
         card.setObjectName("card")
+        self.colours.setAccessibleName(self.tr("Colour by"))
+        self.tenants.setAccessibleName(self.tr("Tenant who stands out"))
+        self.tenants.setToolTip(self.tr("The tenant whose blocks are framed"))
+        self.tenants.hide()
         tools = QHBoxLayout()
         tools.setSpacing(SPACE_4)
-        tools.addWidget(self.legend, 1)
-        tools.addSpacing(SPACE_12)
+        tools.addWidget(self.colours, 1)
+        tools.addWidget(self.tenants)
+        tools.addSpacing(SPACE_8)
         for button in (self.out_button, self.in_button, self.fit_button):
             tools.addWidget(button)
         inner = QVBoxLayout(card)
-        inner.setContentsMargins(SPACE_16, SPACE_12, SPACE_16, SPACE_12)
-        inner.setSpacing(SPACE_12)
+        inner.setContentsMargins(SPACE_16, SPACE_8, SPACE_16, SPACE_12)
+        inner.setSpacing(SPACE_8)
         inner.addLayout(tools)
+        inner.addWidget(self.legend)
         inner.addWidget(self.plan, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, SPACE_12, 0, 0)

@@ -1,11 +1,16 @@
-"""The stacking plan: one painted widget with blocks that are hovered, chosen and opened."""
+"""The stacking plan: blocks that are hovered, chosen, opened, and dropped on."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
@@ -13,21 +18,19 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QResizeEvent,
-    QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
-from parkdesk.rules.draw_list import DrawItem
 from parkdesk.rules.occupancy_facts import UnitDay
-from parkdesk.rules.stacking import Box, StackingPlan
-from parkdesk.ui import theme
+from parkdesk.rules.plan_colours import Coloured
 from parkdesk.ui.spaces.choosing import Chosen
 from parkdesk.ui.spaces.describe import sentence_of
 from parkdesk.ui.spaces.hover_card import HoverCard
-from parkdesk.ui.spaces.plan_paint import DASHES, PlanPainter, height_zoom, plan_style
+from parkdesk.ui.spaces.plan_drop import application_of, units_to_offer
+from parkdesk.ui.spaces.plan_paint import DASHES
+from parkdesk.ui.spaces.plan_surface import ZOOM_STEP, PlanSurface, paint_frames
 from parkdesk.ui.spaces.walking import neighbour
 
-ZOOM_STEP, ZOOM_MOST = 1.25, 6.0
 ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),
@@ -35,131 +38,84 @@ ARROWS = {
     Qt.Key.Key_Down: (0, 1),
 }
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+ADDING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
-class PlanView(QAbstractScrollArea):
-    """Says `chosen_changed()` when other blocks are chosen, `opened(unit_id)` by Enter."""
+class PlanView(PlanSurface):
+    """Says what the user did.
+
+    `chosen_changed()`: other blocks are chosen; `opened(unit_id)`: by Enter or a double click;
+    `application_entered(id)`: a waiting applicant is dragged over the plan, and
+    `application_dropped(id, unit_ids)` on vacant blocks.
+    """
 
     chosen_changed = Signal()
     opened = Signal(int)
-    zoom_changed = Signal()
+    application_entered = Signal(int)
+    application_dropped = Signal(int, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(self.tr("Stacking plan"))
-        self.viewport().setMouseTracking(True)
-        self.viewport().setAutoFillBackground(False)
-        self.zoom = 1.0
         self.chosen = Chosen()
         self.focused: int | None = None
         self.hovered: int | None = None
-        self._units: dict[int, UnitDay] = {}
-        self._items: list[DrawItem] = []
+        self.suited: frozenset[int] = frozenset()
+        self._is_dragged_over = False
+        self._target: tuple[int, ...] = ()  # where a dragged applicant would be dropped
+        self._band: QRect | None = None
+        self._pressed: QPoint | None = None
+        self._panned: QPoint | None = None
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(self.tr("Stacking plan"))
+        self.setAcceptDrops(True)
+        self.viewport().setAcceptDrops(True)
+        self.viewport().setMouseTracking(True)
         self._card = HoverCard(self)
-        self._painter = PlanPainter()
-        self._plan = StackingPlan(0, 0, self._painter.measure)
-        self._lay_out()
-        theme.appearance.changed.connect(self._on_theme)
 
     # --- what it shows
-
-    @property
-    def units(self) -> list[UnitDay]:
-        return list(self._units.values())
 
     @property
     def chosen_units(self) -> list[UnitDay]:
         return [self._units[one] for one in self.chosen.ids if one in self._units]
 
-    def set_units(self, units: Sequence[UnitDay]) -> None:
+    def show_day(self, units: Sequence[UnitDay], coloured: Coloured, day: date) -> None:
         """Show the units of another day; blocks that still exist stay chosen."""
-        self._units = {unit.unit.id: unit for unit in units}
-        self._items = self._plan.draw(units)
+        super().show_day(units, coloured, day)
         if self.focused not in self._units:
             self.focused = None
         if self.chosen.keep(self._units):
             self.chosen_changed.emit()
-        self._set_bars()
         self._hover(self.hovered)
-        self.viewport().update()
 
     def choose(self, unit_ids: Iterable[int]) -> None:
         """Choose blocks by program and bring the first into view."""
         ids = [one for one in unit_ids if one in self._units]
         self.chosen.replace(ids)
-        self.focused = ids[0] if ids else self.focused
-        self._bring_into_view(self.focused)
+        if ids:
+            self.focused = ids[0]
+            self.bring_into_view(ids[0])
         self._after_choice()
 
-    # --- zoom
-
-    def zoom_by(self, factor: float, at: QPoint | None = None) -> None:
-        """Larger or smaller blocks; the place `at`, else the middle, stays where it is."""
-        self._zoom_to(self.zoom * factor, at or self.viewport().rect().center())
-
-    def fit(self) -> None:
-        """The whole plan in the room there is."""
-        self._zoom_to(1.0, QPoint())
-
-    def _zoom_to(self, zoom: float, at: QPoint) -> None:
-        zoom = max(1.0, min(ZOOM_MOST, zoom))
-        across, down = self.horizontalScrollBar(), self.verticalScrollBar()
-        wider, taller = zoom / self.zoom, height_zoom(zoom) / height_zoom(self.zoom)
-        x, y = across.value() + at.x(), down.value() + at.y()
-        self.zoom = zoom
-        self._lay_out()
-        across.setValue(round(x * wider - at.x()))
-        down.setValue(round(y * taller - at.y()))
-        self.zoom_changed.emit()
-
-    # --- Qt's events
-
-    def sizeHint(self) -> QSize:
-        return QSize(640, 320)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(240, 160)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._hover(None)
-        self._lay_out()
-
-    def scrollContentsBy(self, dx: int, dy: int) -> None:
+    def suit(self, unit_ids: Collection[int]) -> None:
+        """Mark the blocks that suit the applicant, while one is dragged over the plan."""
+        self.suited = frozenset(unit_ids if self._is_dragged_over else ())
         self.viewport().update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self.viewport())
-        across, down = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
-        painter.translate(-across, -down)
-        seen = self.viewport().rect().translated(across, down)
-        self._painter.paint(painter, self._seen(seen))
-        self._paint_marks(painter)
-        if across:
-            painter.translate(across, 0)
-            gutter = round(plan_style(self.zoom).gutter)
-            painter.fillRect(0, down, gutter, seen.height(), self._painter.colour("surface"))
-            self._painter.paint(painter, [one for one in self._items if one.unit_id is None])
-        painter.end()
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        place = event.position().toPoint()
-        self._hover(self.unit_at(place), place)
-
-    def viewportEvent(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Leave:
-            self._hover(None)
-        return super().viewportEvent(event)
+    # --- the mouse
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        place = event.position().toPoint()
+        if event.button() is Qt.MouseButton.MiddleButton:
+            self._panned = place
+            self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+            return
         if event.button() is not Qt.MouseButton.LeftButton:
             return
-        unit_id = self.unit_at(event.position().toPoint())
-        keys = event.modifiers()
+        self._pressed = place
+        unit_id, keys = self.unit_at(place), event.modifiers()
         if unit_id is None:
-            self.chosen.replace([])
+            if not keys & ADDING:
+                self.chosen.replace([])
         elif keys & Qt.KeyboardModifier.ShiftModifier:
             self.chosen.extend_to(unit_id, list(self._units))
         elif keys & Qt.KeyboardModifier.ControlModifier:
@@ -169,18 +125,73 @@ class PlanView(QAbstractScrollArea):
         self.focused = unit_id if unit_id is not None else self.focused
         self._after_choice()
 
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        place = event.position().toPoint()
+        if self._panned is not None:
+            self.pan_by(place - self._panned)
+            self._panned = place
+        elif self._pressed is not None and event.buttons() & Qt.MouseButton.LeftButton:
+            self._stretch_band(self._pressed, place)
+        else:
+            self._hover(self.unit_at(place), place)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.MiddleButton:
+            self._panned = None
+            self.viewport().unsetCursor()
+            return
+        band, self._band, self._pressed = self._band, None, None
+        if band is None:
+            return
+        kept = self.chosen.ids if event.modifiers() & ADDING else []
+        found = self.units_within(band)
+        self.chosen.replace([*kept, *found])
+        self.focused = found[-1] if found else self.focused
+        self._after_choice()
+
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         unit_id = self.unit_at(event.position().toPoint())
         if unit_id is not None and event.button() is Qt.MouseButton.LeftButton:
             self.opened.emit(unit_id)
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            steps = event.angleDelta().y() / 120
-            self.zoom_by(ZOOM_STEP**steps, event.position().toPoint())
-            event.accept()
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Leave:
+            self._hover(None)
+        return super().viewportEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._hover(None)
+        super().resizeEvent(event)
+
+    # --- a waiting applicant is dragged
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        application_id = application_of(event.mimeData())
+        if application_id is None:
+            event.ignore()
             return
-        super().wheelEvent(event)
+        self._hover(None)
+        self._is_dragged_over = True
+        self.application_entered.emit(application_id)
+        event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        self._aim(units_to_offer(self.units, self.chosen.ids, self._under(event)))
+        event.setAccepted(bool(self._target))
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._end_drag()
+        super().dragLeaveEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        application_id = application_of(event.mimeData())
+        unit_ids = units_to_offer(self.units, self.chosen.ids, self._under(event))
+        self._end_drag()
+        if application_id is not None and unit_ids:
+            event.acceptProposedAction()
+            self.application_dropped.emit(application_id, unit_ids)
+
+    # --- the keyboard
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
@@ -205,11 +216,8 @@ class PlanView(QAbstractScrollArea):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if (
-            self.focused is None
-            and self._units
-            and event.reason() != Qt.FocusReason.MouseFocusReason
-        ):
+        by_mouse = event.reason() == Qt.FocusReason.MouseFocusReason
+        if self.focused is None and self._units and not by_mouse:
             self.focused = next(iter(self._units))
         self._announce()
         self.viewport().update()
@@ -218,84 +226,66 @@ class PlanView(QAbstractScrollArea):
         super().focusOutEvent(event)
         self.viewport().update()
 
-    # --- places
+    # --- marks
 
-    def unit_at(self, place: QPoint) -> int | None:
-        """The unit under a place of the viewport."""
-        across, down = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
-        if place.x() < plan_style(self.zoom).gutter:
-            return None
-        return self._plan.hit(place.x() + across, place.y() + down)
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._band is not None:
+            painter = QPainter(self.viewport())
+            colour = self._painter.colour("accent")
+            painter.setPen(QPen(colour, 1))
+            painter.drawRect(self._band)
+            colour.setAlphaF(0.12)
+            painter.fillRect(self._band, colour)
+            painter.end()
 
-    def rect_of(self, unit_id: int) -> QRect:
-        """Where a block is in the viewport; empty where it does not exist on the day."""
-        box = self._plan.box_of(unit_id)
-        across, down = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
-        return _pixels(box).translated(-across, -down) if box else QRect()
-
-    # --- inside
-
-    def _on_theme(self) -> None:
-        self._painter = PlanPainter()
-        self._lay_out()
-
-    def _lay_out(self) -> None:
-        room = self.viewport().size()
-        self._plan = StackingPlan(
-            room.width() * self.zoom,
-            room.height() * height_zoom(self.zoom),
-            self._painter.measure,
-            plan_style(self.zoom),
-        )
-        self._items = self._plan.draw(self.units)
-        self._set_bars()
-        self.viewport().update()
-
-    def _set_bars(self) -> None:
-        room = self.viewport().size()
-        for bar, whole, part in (
-            (self.horizontalScrollBar(), round(room.width() * self.zoom), room.width()),
-            (self.verticalScrollBar(), round(self._plan.content_height), room.height()),
-        ):
-            bar.setRange(0, max(0, whole - part))
-            bar.setPageStep(part)
-            bar.setSingleStep(40)
-
-    def _seen(self, seen: QRect) -> Iterable[DrawItem]:
-        if not self.horizontalScrollBar().maximum() and not self.verticalScrollBar().maximum():
-            return self._items
-        left, right, top, bottom = seen.left(), seen.right(), seen.top(), seen.bottom()
-        return [
-            one
-            for one in self._items
-            if one.x <= right and one.x + one.w >= left and one.y <= bottom and one.y + one.h >= top
-        ]
-
-    def _paint_marks(self, painter: QPainter) -> None:
+    def paint_marks(self, painter: QPainter) -> None:
         accent, text = self._painter.colour("accent"), self._painter.colour("text")
-        for unit_id in self.chosen.ids:
-            if box := self._plan.box_of(unit_id):
-                painter.setPen(QPen(accent, 3, j=Qt.PenJoinStyle.MiterJoin))
-                painter.drawRect(_pixels(box).adjusted(1, 1, -2, -2))
-        if self.hovered is not None and (box := self._plan.box_of(self.hovered)):
+        sharp = Qt.PenJoinStyle.MiterJoin
+        painter.setPen(QPen(self._painter.colour("success"), 3, j=sharp))
+        paint_frames(painter, self._plan, self.suited, 1)
+        painter.setPen(QPen(accent, 3, j=sharp))
+        paint_frames(painter, self._plan, self.chosen.ids, 1)
+        painter.setPen(QPen(accent, 5, j=sharp))
+        paint_frames(painter, self._plan, self._target, 2)
+        if self.hovered is not None:
             painter.setPen(QPen(text, 1))
-            painter.drawRect(_pixels(box).adjusted(0, 0, -1, -1))
-        if (
-            self.hasFocus()
-            and self.focused is not None
-            and (box := self._plan.box_of(self.focused))
-        ):
+            paint_frames(painter, self._plan, [self.hovered], 0)
+        if self.hasFocus() and self.focused is not None:
             pen = QPen(text, 1)
             pen.setDashPattern(DASHES)
             painter.setPen(pen)
-            painter.drawRect(_pixels(box).adjusted(4, 4, -5, -5))
+            paint_frames(painter, self._plan, [self.focused], 4)
+
+    # --- inside
 
     def _hover(self, unit_id: int | None, place: QPoint | None = None) -> None:
         unit = self._units.get(unit_id) if unit_id is not None else None
         if (unit.unit.id if unit else None) != self.hovered:
             self.viewport().update()
         self.hovered = unit.unit.id if unit else None
-        self._card.show_unit(unit, place)
+        self._card.show_unit(unit, self.day, place)
+
+    def _stretch_band(self, start: QPoint, place: QPoint) -> None:
+        """A short slip of the hand is a click, not a band."""
+        far = (place - start).manhattanLength() >= QApplication.startDragDistance()
+        if far or self._band is not None:
+            self._hover(None)
+            self._band = QRect(start, place).normalized()
+            self.viewport().update()
+
+    def _under(self, event: QDropEvent) -> int | None:
+        return self.unit_at(event.position().toPoint())
+
+    def _end_drag(self) -> None:
+        self._is_dragged_over = False
+        self._aim(())
+        self.suit(())
+
+    def _aim(self, unit_ids: tuple[int, ...]) -> None:
+        if unit_ids != self._target:
+            self._target = unit_ids
+            self.viewport().update()
 
     def _walk(self, way: tuple[int, int], keys: Qt.KeyboardModifier) -> None:
         boxes = {one: box for one in self._units if (box := self._plan.box_of(one))}
@@ -307,27 +297,13 @@ class PlanView(QAbstractScrollArea):
             self.chosen.extend_to(found, list(self._units))
         elif not keys & Qt.KeyboardModifier.ControlModifier:
             self.chosen.replace([found])
-        self._bring_into_view(found)
+        self.bring_into_view(found)
         self._after_choice()
 
     def _after_choice(self) -> None:
         self.viewport().update()
         self._announce()
         self.chosen_changed.emit()
-
-    def _bring_into_view(self, unit_id: int | None) -> None:
-        box = self._plan.box_of(unit_id) if unit_id is not None else None
-        if box is None:
-            return
-        room, gutter = self.viewport().size(), plan_style(self.zoom).gutter
-        for bar, first, last, part, before in (
-            (self.horizontalScrollBar(), box.x, box.x + box.w, room.width(), gutter),
-            (self.verticalScrollBar(), box.y, box.y + box.h, room.height(), 0.0),
-        ):
-            if first < bar.value() + before:
-                bar.setValue(round(first - before))
-            elif last > bar.value() + part:
-                bar.setValue(round(last - part))
 
     def _announce(self) -> None:
         """Tell a screen reader which block has the focus."""
@@ -338,8 +314,3 @@ class PlanView(QAbstractScrollArea):
         self.setAccessibleDescription(said)
         if said and QAccessible.isActive() and self.hasFocus():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
-
-
-def _pixels(box: Box) -> QRect:
-    left, top = round(box.x), round(box.y)
-    return QRect(left, top, round(box.x + box.w) - left, round(box.y + box.h) - top)

@@ -8,15 +8,20 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from parkdesk.rules.occupancy_facts import UnitDay
+from parkdesk.rules.plan_colours import PlanColours
 from parkdesk.rules.property_figures import property_figures
 from parkdesk.services import spaces
+from parkdesk.services.plan_colours import colours_of
 from parkdesk.services.property import PropertyFacts, load_property
+from parkdesk.services.space_applications import fitting_unit_ids
 from parkdesk.services.space_days import space_days
 from parkdesk.ui.messages import show_error
 from parkdesk.ui.page import Page, PageContext
 from parkdesk.ui.spaces.assignments_tab import AssignmentsTab
+from parkdesk.ui.spaces.beginning import say_how_to_begin
 from parkdesk.ui.spaces.day_bar import DayBar
 from parkdesk.ui.spaces.editing import SpaceEditor
+from parkdesk.ui.spaces.figure_desk import FigureDesk
 from parkdesk.ui.spaces.figure_strip import FigureStrip
 from parkdesk.ui.spaces.plan_tab import PlanTab
 from parkdesk.ui.spaces.plan_view import PlanView
@@ -38,6 +43,7 @@ class SpacesView(Page):
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, self.tr("Spaces"), parent=parent)
         self.park: PropertyFacts | None = None
+        self._colours = PlanColours()
         self._asked = 0
         self._target: dict[str, Any] = {}
         self.editor = SpaceEditor(context, self)
@@ -58,8 +64,8 @@ class SpacesView(Page):
     def open_target(self, **target: Any) -> None:
         """`unit_id` or `unit_ids`: those blocks; `day`: on that day; `tab`: that one by name.
 
-        `group`: a chip of the table; `where`: looked for in it; `add`: the form of a `building`
-        or of `units`.
+        `group`: a chip of the table; `where`: looked for in it; `figure`: its reckoning; `add`: the
+        form of a `building` or of `units`; `offer_application`: an offer of those blocks to it.
         """
         self._target = target
         if self.park is not None:
@@ -84,16 +90,15 @@ class SpacesView(Page):
         self.assignments_tab = AssignmentsTab(self.context)
         self.panel = UnitPanel()
         self.empty = EmptyState(icon="spaces")
+        self.desk = FigureDesk(self.figures, self)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
         self.tabs.tabBar().setExpanding(False)
-        for title, tab in (
-            (self.tr("Plan"), self.plan_tab),
-            (self.tr("Units"), self.units_tab),
-            (self.tr("Assignments"), self.assignments_tab),
-        ):
-            self.tabs.addTab(tab, title)
+        self._by_name: dict[str, QWidget] = {}
+        self._add_tab("plan", self.tr("Plan"), self.plan_tab)
+        self._add_tab("units", self.tr("Units"), self.units_tab)
+        self._add_tab("assignments", self.tr("Assignments"), self.assignments_tab)
         self.add_button = Button(self.tr("Add space"), icon="plus")
         self.add_menu = QMenu(self.add_button)
         self.add_button.setMenu(self.add_menu)
@@ -106,6 +111,10 @@ class SpacesView(Page):
             self._command(self.tr("Add a building"), self.editor.add_building, ""),
             self._command(self.tr("Add units"), self.editor.add_units, ""),
         ]
+
+    def _add_tab(self, name: str, title: str, tab: QWidget) -> None:
+        self._by_name[name] = tab
+        self.tabs.addTab(tab, title)
 
     def _content(self) -> QWidget:
         split = QSplitter(Qt.Orientation.Horizontal)
@@ -130,8 +139,13 @@ class SpacesView(Page):
         self.add_menu.aboutToShow.connect(lambda: self.editor.fill_menu(self.add_menu))
         self.day_bar.day_changed.connect(lambda _day: self._show_day())
         self.tabs.currentChanged.connect(lambda _at: self._show_table())
+        self.plan_tab.colours_asked.connect(self._on_colours_asked)
         self.plan.chosen_changed.connect(self._on_chosen)
         self.plan.opened.connect(self._on_opened)
+        self.plan.application_entered.connect(self._on_application_entered)
+        self.plan.application_dropped.connect(self._on_application_dropped)
+        self.desk.panel.lease_asked.connect(self._open_lease)
+        self.desk.panel.units_asked.connect(self.plan.choose)
         self.units_tab.chosen_changed.connect(self._on_marked)
         self.units_tab.table.activated.connect(lambda line: self._on_opened(line.id))
         self.assignments_tab.lease_asked.connect(self._open_lease)
@@ -148,6 +162,7 @@ class SpacesView(Page):
         if asked != self._asked:
             return
         self.park = park
+        self._take_colours()
         self.editor.read_histories()
         self._show_emptiness(buildings)
         self.day_bar.set_days(space_days(park, today=self.context.today), today=self.context.today)
@@ -159,12 +174,26 @@ class SpacesView(Page):
         if self.park is None:
             return
         units = self.park.occupancy.units_on(self.day)
-        self.plan_tab.show_units(units)
+        self.plan_tab.show_day(units, self._colours.on(units, self.day), self.day)
         self.figures.show_figures(property_figures(self.park.occupancy, self.day))
+        self.desk.follow(self.park, self.day)
         self._show_table()
         self.assignments_tab.show_day(self.day)
         if self.panel.isVisible():
             self.panel.show_units(self.plan.chosen_units)
+
+    def _take_colours(self) -> None:
+        """What the blocks are coloured by, for the park as read last."""
+        if self.park is not None:
+            tab = self.plan_tab
+            names = {lease.terms.tenant for lease in self.park.leases}
+            tab.set_tenants(sorted(names, key=str.casefold))
+            self._colours = colours_of(self.park, tab.by, tenant=tab.tenant)
+
+    @Slot()
+    def _on_colours_asked(self) -> None:
+        self._take_colours()
+        self._show_day()
 
     def _show_table(self) -> None:
         """The table follows while it is in sight."""
@@ -174,51 +203,34 @@ class SpacesView(Page):
 
     def _show_emptiness(self, buildings: int) -> None:
         """Without a unit the page says how to begin."""
-        park = self.park
-        self._stack.setCurrentIndex(0 if park and park.units else 1)
-        if buildings:
-            self.empty.say(
-                self.tr("No units yet"),
-                self.tr("Say which units a floor has: their codes, how many, and how large."),
-                self.tr("Add units"),
-                self.editor.add_units,
-                icon="spaces",
-            )
-            self.empty.offer(self.tr("Add a building"), self.editor.add_building)
-            return
-        self.empty.say(
-            self.tr("No building yet"),
-            self.tr(
-                "Add the first building with its floors, or import the rent roll: "
-                "it brings buildings, floors, units and the running leases in one go."
-            ),
-            self.tr("Add a building"),
-            self.editor.add_building,
-            icon="spaces",
-        )
-        self.empty.offer(
-            self.tr("Import a rent roll"), lambda: self.context.navigate("imports", start=True)
-        )
+        self._stack.setCurrentIndex(0 if self.park and self.park.units else 1)
+        say_how_to_begin(self.empty, self.editor, self.context, buildings=buildings)
 
     def _go_to_target(self) -> None:
         target, self._target = self._target, {}
-        tabs = {"plan": 0, "units": 1, "assignments": 2}
         if "day" in target:
             self.day_bar.go_to(target["day"])
         if tab := target.get("tab"):
-            self.tabs.setCurrentIndex(tabs[tab])
-        if group := target.get("group"):
-            self.tabs.setCurrentWidget(self.units_tab)
-            self.units_tab.chips.choose(group)
-        if where := target.get("where"):
-            self.tabs.setCurrentWidget(self.units_tab)
-            self.units_tab.show_all()
-            self.units_tab.search.setText(where)
+            self.tabs.setCurrentWidget(self._by_name[tab])
+        self._narrow_table(target.get("group", ""), target.get("where", ""))
         ids = target.get("unit_ids", [target["unit_id"]] if "unit_id" in target else [])
         if ids:
             self.plan.choose(ids)
+        if figure := target.get("figure"):
+            self.desk.open(figure)
+        if (application_id := target.get("offer_application")) is not None:
+            self._start_offer(application_id, tuple(ids))
         if add := target.get("add"):
             {"building": self.editor.add_building, "units": self.editor.add_units}[add]()
+
+    def _narrow_table(self, group: str, where: str) -> None:
+        if group or where:
+            self.tabs.setCurrentWidget(self.units_tab)
+        if where:
+            self.units_tab.show_all()
+            self.units_tab.search.setText(where)
+        if group:
+            self.units_tab.chips.choose(group)
 
     @Slot()
     def _on_chosen(self) -> None:
@@ -244,6 +256,26 @@ class SpacesView(Page):
     def _let(self, unit_ids: Sequence[int]) -> None:
         if unit_ids:
             self.context.navigate("leases", draft_units=tuple(unit_ids))
+
+    @Slot(int)
+    def _on_application_entered(self, application_id: int) -> None:
+        """Mark the blocks that suit whoever is dragged, as soon as they are known."""
+        database, day = self.context.database, self.day
+        job = self.context.jobs.start(
+            lambda _progress: database.read(fitting_unit_ids, application_id=application_id, on=day)
+        )
+        job.done.connect(self.plan.suit)
+
+    @Slot(int, object)
+    def _on_application_dropped(self, application_id: int, unit_ids: tuple[int, ...]) -> None:
+        self.context.navigate("spaces", offer_application=application_id, unit_ids=unit_ids)
+
+    def _start_offer(self, application_id: int, unit_ids: tuple[int, ...]) -> None:
+        """The queue makes the offer, with these blocks chosen."""
+        queue = self._by_name.get("queue")
+        if queue is not None:
+            self.tabs.setCurrentWidget(queue)
+            queue.start_offer(application_id, unit_ids)  # type: ignore[attr-defined]
 
     @Slot(int)
     def _open_lease(self, lease_id: int) -> None:

@@ -1,0 +1,78 @@
+"""Which figure's reckoning is open over the page, and that it follows the day."""
+
+from datetime import date
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Slot
+from PySide6.QtWidgets import QWidget
+
+from parkdesk.services.figure_rows import figure_rows
+from parkdesk.services.property import PropertyFacts
+from parkdesk.ui.spaces.figure_panel import FigurePanel
+from parkdesk.ui.spaces.figure_strip import FigureStrip
+from parkdesk.ui.theme import SPACE_4
+
+WAIT_MS = 60  # while the day moves on, the rows stand still
+
+
+class FigureDesk(QObject):
+    """Opens a figure of the strip in the panel; the same one again, or Escape, closes it."""
+
+    def __init__(self, strip: FigureStrip, page: QWidget) -> None:
+        super().__init__(page)
+        self.panel = FigurePanel(page)
+        self._strip = strip
+        self._page = page
+        self._park: PropertyFacts | None = None
+        self._day = date.min
+        self._key = ""
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(WAIT_MS)
+        self._timer.timeout.connect(self._show)
+        strip.asked.connect(self._on_asked)
+        self.panel.closed.connect(self._on_closed)
+        page.installEventFilter(self)
+
+    def follow(self, park: PropertyFacts, day: date) -> None:
+        """Another day, or the park read again."""
+        self._park, self._day = park, day
+        if self._key:
+            self._timer.start()
+
+    def open(self, key: str) -> None:
+        self._key = key
+        self._strip.mark(key)
+        self._show()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and self._key:
+            self._place()
+        return super().eventFilter(watched, event)
+
+    @Slot(str)
+    def _on_asked(self, key: str) -> None:
+        if key == self._key:
+            self.panel.close_panel()
+        else:
+            self.open(key)
+
+    @Slot()
+    def _on_closed(self) -> None:
+        button = self._strip.button(self._key) if self._key else None
+        self._key = ""
+        self._strip.mark("")
+        if button is not None:
+            button.setFocus()
+
+    @Slot()
+    def _show(self) -> None:
+        if self._park is not None and self._key:
+            self._place()
+            self.panel.show_sum(figure_rows(self._park, self._key, self._day))
+
+    def _place(self) -> None:
+        """Below the strip, where it takes the least of the plan from sight."""
+        corner = self._strip.mapTo(self._page, self._strip.rect().bottomLeft())
+        right = corner.x() + self._strip.width()
+        bottom = self._page.height() - SPACE_4
+        self.panel.place_below(corner.y() + SPACE_4, corner.x(), right, bottom)
