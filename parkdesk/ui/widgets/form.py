@@ -18,13 +18,13 @@ from PySide6.QtWidgets import (
 )
 
 from parkdesk.errors import FieldError, UserError
-from parkdesk.ui.messages import Question, sentence_of
+from parkdesk.ui.messages import sentence_of
 from parkdesk.ui.theme import FORM_WIDTH, SPACE_4, SPACE_12, SPACE_16, SPACE_24, repolish
 from parkdesk.ui.widgets.buttons import Button
 from parkdesk.ui.widgets.fold import Fold, unfold_to
+from parkdesk.ui.widgets.leaving import TypedDialog
 from parkdesk.ui.widgets.notices import Banner
 from parkdesk.ui.widgets.text import Label
-from parkdesk.ui.widgets.typed import typed_values
 
 Row = Sequence[tuple[str, str, QWidget]]
 FRAME = 64  # of the screen's height, left to a dialog's title bar and the desktop's own bars
@@ -156,7 +156,7 @@ class Form(QWidget):
             field.currentIndexChanged.connect(mended)
 
 
-class FormDialog(QDialog):
+class FormDialog(TypedDialog):
     """A form with a verb. Subclasses fill `form` and write `submit`, which may raise UserError."""
 
     def __init__(
@@ -171,7 +171,7 @@ class FormDialog(QDialog):
         self.verb_button.setDefault(True)
         self.cancel_button = Button(self.tr("Cancel"), self.discard)
         self._buttons = QHBoxLayout()
-        self._as_opened: list[object] | None = None
+        self._was_shown = False
         self._area = scrolled(self.form)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the fields scroll it where needed
         self._build(title, subtitle)
@@ -197,28 +197,14 @@ class FormDialog(QDialog):
             return
         self.accept()
 
-    def reject(self) -> None:
-        """Escape, or the window's own button: asks first where something was typed."""
-        if not self.isVisible() or self._as_opened in (None, typed_values(self.form)):
-            self.discard()
-            return
-        sentence = self.tr("Close it without keeping what you typed?")
-        question = Question(sentence, self.tr("Close it"), self, danger=True)
-        question.cancel_button.setText(self.tr("Keep on typing"))
-        question.accepted.connect(self.discard)
-        open_once(question)
-
-    def discard(self) -> None:
-        """Close and forget what was typed: Cancel says so, and is not asked again."""
-        super().reject()
-
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if event.spontaneous():
             return
         self._grow()
-        if self._as_opened is None:
-            self._as_opened = typed_values(self.form)
+        if not self._was_shown:
+            self._was_shown = True
+            self.note_typed(self.form)
         focused = self.focusWidget()
         if focused is None or not self.form.isAncestorOf(focused):
             self.form.focus_first()

@@ -1,14 +1,12 @@
 """The table of every list: rounded frame, copying, column chooser, empty state, selection by id."""
 
 from collections.abc import Callable, Sequence
-from html import escape
 from typing import Any, Generic
 
 from PySide6.QtCore import (
     QEvent,
     QItemSelection,
     QItemSelectionModel,
-    QMimeData,
     QModelIndex,
     QObject,
     QPoint,
@@ -18,7 +16,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QAction,
-    QGuiApplication,
     QHelpEvent,
     QHideEvent,
     QKeyEvent,
@@ -39,6 +36,7 @@ from PySide6.QtWidgets import (
 
 from parkdesk.ui import theme
 from parkdesk.ui.table_model import ColumnModel, R
+from parkdesk.ui.widgets.clipboard import copy_lines
 from parkdesk.ui.widgets.notices import EmptyState
 from parkdesk.ui.widgets.table_paint import CellPainter, HeadPainter
 from parkdesk.ui.widgets.table_state import TableState
@@ -206,10 +204,7 @@ class DataTable(QFrame, Generic[R]):
         for position in list(positions)[:COPY_AT_MOST]:
             row = self.model.row_at(position)
             lines.append([self.model.columns[at].text(row) for at in columns])
-        data = QMimeData()
-        data.setText("\n".join("\t".join(_cell(text) for text in line) for line in lines))
-        data.setHtml(_html(lines))
-        QGuiApplication.clipboard().setMimeData(data)
+        copy_lines(lines)
 
     # --- inside
 
@@ -315,14 +310,3 @@ class DataTable(QFrame, Generic[R]):
 def _is_enter(event: QKeyEvent) -> bool:
     pressed = event.type() == QEvent.Type.KeyPress
     return pressed and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-
-
-def _cell(text: str) -> str:
-    return " ".join(text.split("\t")).replace("\n", " ")
-
-
-def _html(lines: list[list[str]]) -> str:
-    rows = ["".join(f"<td>{escape(text)}</td>" for text in line) for line in lines]
-    head = rows[0].replace("<td>", "<th>").replace("</td>", "</th>")
-    body = "".join(f"<tr>{row}</tr>" for row in rows[1:])
-    return f"<table><tr>{head}</tr>{body}</table>"
