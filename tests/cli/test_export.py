@@ -5,6 +5,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from parkdesk.rules.vocabulary import ImportKind
 from tests.cli.commands import Commands
 
 DAY = "2026-11-22"
@@ -38,12 +39,39 @@ def test_holdover_runs_to_the_end_of_the_days_month(sample: Commands, tmp_path: 
     assert max(ends) == "2026-11-30"
 
 
-@pytest.mark.parametrize("kind", ["applicants", "batches"])
-def test_what_is_exported_comes_back_unchanged(sample: Commands, tmp_path: Path, kind: str) -> None:
-    out = tmp_path / "out.xlsx"
+@pytest.mark.parametrize("ending", ["xlsx", "csv"])
+@pytest.mark.parametrize("kind", list(ImportKind))
+def test_what_is_exported_comes_back_unchanged(
+    sample: Commands, tmp_path: Path, kind: str, ending: str
+) -> None:
+    out = tmp_path / f"out.{ending}"
     sample("export", kind, "--out", out, "--whole-cnic")
     told = sample("import", kind, out, "--json").json
     assert told["unchanged"] == told["read"] > 0
+    assert told["problems"] == []
+
+
+def test_a_park_made_of_the_exported_lists_gives_the_same_lists(
+    sample: Commands, park: Commands, tmp_path: Path
+) -> None:
+    for kind in ("units", "tenants", "returns", "space-applications"):
+        first, second = tmp_path / f"{kind}.csv", tmp_path / f"{kind}-again.csv"
+        sample("export", kind, "--out", first, "--whole-cnic")
+        told = park("import", kind, first, "--json").json
+        assert told["new"] == told["read"] > 0, told["problems"]
+        park("export", kind, "--out", second, "--whole-cnic")
+        assert second.read_text(encoding="utf-8") == first.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("kind", ["units", "returns", "space-applications"])
+def test_what_was_not_there_yet_on_a_day_is_not_exported_for_it(
+    sample: Commands, tmp_path: Path, kind: str
+) -> None:
+    then, now = tmp_path / "then.csv", tmp_path / "now.csv"
+    sample("export", kind, "--out", now)
+    sample("export", kind, "--out", then, "--as-of", "1899-12-31")
+    assert rows_of(now)
+    assert rows_of(then) == []
 
 
 def test_a_park_made_of_the_exported_rent_roll_has_the_same_leases_and_schedule(
@@ -73,6 +101,20 @@ def test_cnics_are_masked_and_showing_them_whole_is_logged(
     sample("export", "applicants", "--out", whole, "--whole-cnic")
     assert not any("*" in row["CNIC"] for row in rows_of(whole))
     assert sample("list", "audit", "--json").json[0]["action"] == "export with whole CNICs"
+
+
+def test_a_signatorys_cnic_is_masked_too_and_a_masked_one_changes_nothing(
+    sample: Commands, tmp_path: Path
+) -> None:
+    known, masked, whole = (tmp_path / f"{name}.csv" for name in ("known", "masked", "whole"))
+    known.write_text("Name,Signatory CNIC\nRelay Nine,17301-1234567-8\n", encoding="utf-8")
+    sample("import", "tenants", known)
+    sample("export", "tenants", "--out", masked)
+    assert {row["Signatory CNIC"] for row in rows_of(masked)} >= {"17301-*****67-8"}
+    again = sample("import", "tenants", masked, "--json").json
+    assert again["unchanged"] == again["read"]
+    sample("export", "tenants", "--out", whole, "--whole-cnic")
+    assert "17301-1234567-8" in {row["Signatory CNIC"] for row in rows_of(whole)}
 
 
 def test_money_and_days_are_numbers_and_dates_in_a_workbook(

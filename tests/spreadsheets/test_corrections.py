@@ -1,6 +1,9 @@
+import pytest
+
 from parkdesk.rules.vocabulary import ImportKind
 from parkdesk.spreadsheets.corrections import corrected_workbook
 from parkdesk.spreadsheets.guess import guess_kind
+from parkdesk.spreadsheets.kinds import headers
 from parkdesk.spreadsheets.sheet import Odd, Sheet, Workbook
 
 HEADER = ("Full Name", "CNIC", "Mobile No", "Gender")
@@ -37,6 +40,18 @@ def test_a_kind_is_guessed_by_its_header() -> None:
     assert guess_kind(book(("Building", "Floor", "Unit", "Kind", "Rentable sq ft", "Tenant"))) is (
         ImportKind.RENT_ROLL
     )
+
+
+def test_of_two_kinds_that_know_a_header_the_one_of_which_it_has_more_is_meant() -> None:
+    plain = ("Building", "Floor", "Unit", "Kind", "Rentable sq ft")
+    assert guess_kind(book(plain)) is ImportKind.UNITS
+    assert guess_kind(book((*plain, "Lease no", "Starts", "Ends"))) is ImportKind.RENT_ROLL
+    assert guess_kind(book(("Name", "Mobile", "Email"))) is None
+
+
+@pytest.mark.parametrize("kind", list(ImportKind))
+def test_a_templates_own_headings_are_of_its_kind(kind: ImportKind) -> None:
+    assert guess_kind(book(headers(kind))) is kind
 
 
 def test_a_workbook_that_is_no_such_list_has_no_kind() -> None:
