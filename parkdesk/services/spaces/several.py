@@ -48,7 +48,7 @@ def plan_units(
     session: Session, *, unit_ids: Sequence[int], change: UnitsChange
 ) -> list[PlannedUnit]:
     drafts = read_units(session, unit_ids=unit_ids)
-    return [PlannedUnit(one, drafts[one], _changed(drafts[one], change)) for one in unit_ids]
+    return [PlannedUnit(one, draft, _changed(draft, change)) for one, draft in drafts.items()]
 
 
 def change_units(
@@ -57,30 +57,39 @@ def change_units(
     """Change them all or none; what those were that changed, for `put_units_back`."""
     if change.is_empty:
         raise FieldError(field_name="rate", reason="Say what is to change.")
-    planned = plan_units(session, unit_ids=unit_ids, change=change)
-    changed = [one for one in planned if one.is_changed]
-    for one in changed:
-        _write(session, one.id, one.after, kind_too=one.before.kind is not one.after.kind)
-    return {one.id: one.before for one in changed}
+    before: dict[int, UnitDraft] = {}
+    for unit in _units(session, unit_ids):
+        was = draft_of(unit)
+        if (draft := _changed(was, change)) != was:
+            before[unit.id] = was
+            _write(session, unit, draft)
+    return before
 
 
 def put_units_back(session: Session, *, drafts: Mapping[int, UnitDraft]) -> None:
     """Give units the rate, kind and use for letting they had; what else was changed since stays."""
-    for unit_id, now in read_units(session, unit_ids=list(drafts)).items():
-        was = drafts[unit_id]
+    for unit in _units(session, list(drafts)):
+        was = drafts[unit.id]
         back = replace(
-            now, asking_rate_paisa=was.asking_rate_paisa, kind=was.kind, lettable=was.lettable
+            draft_of(unit),
+            asking_rate_paisa=was.asking_rate_paisa,
+            kind=was.kind,
+            lettable=was.lettable,
         )
-        _write(session, unit_id, back, kind_too=now.kind is not was.kind)
+        _write(session, unit, back)
 
 
 def read_units(session: Session, *, unit_ids: Sequence[int]) -> dict[int, UnitDraft]:
-    """Units as forms hold them, by id, in few queries: hundreds may be changed at once."""
-    found: dict[int, UnitDraft] = {}
+    """Units as forms hold them, by id, in the order given."""
+    return {unit.id: draft_of(unit) for unit in _units(session, unit_ids)}
+
+
+def _units(session: Session, unit_ids: Sequence[int]) -> list[Unit]:
+    """In few queries: thousands may be changed at once."""
+    found: dict[int, Unit] = {}
     for some in chunks(unit_ids):
-        for unit in session.scalars(select(Unit).where(Unit.id.in_(some))):
-            found[unit.id] = draft_of(unit)
-    return {one: found.get(one) or draft_of(get_unit(session, one)) for one in unit_ids}
+        found |= {one.id: one for one in session.scalars(select(Unit).where(Unit.id.in_(some)))}
+    return [found.get(unit_id) or get_unit(session, unit_id) for unit_id in unit_ids]
 
 
 def _changed(unit: UnitDraft, change: UnitsChange) -> UnitDraft:
@@ -97,13 +106,12 @@ def _changed(unit: UnitDraft, change: UnitsChange) -> UnitDraft:
     )
 
 
-def _write(session: Session, unit_id: int, draft: UnitDraft, *, kind_too: bool) -> None:
+def _write(session: Session, unit: Unit, draft: UnitDraft) -> None:
     """A rate asks no lease; another kind may not fit the seats that leases hold."""
-    if not kind_too:
-        unit = get_unit(session, unit_id)
+    if draft.kind is unit.kind:
         unit.asking_rate_paisa, unit.lettable = draft.asking_rate_paisa, draft.lettable
         return
     try:
-        change_unit(session, unit_id=unit_id, draft=draft)
+        change_unit(session, unit_id=unit.id, draft=draft)
     except FieldError as error:
         raise FieldError("kind", f"{draft.code}: {error.reason}") from error

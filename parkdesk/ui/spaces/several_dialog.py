@@ -109,16 +109,20 @@ class SeveralDialog(FormDialog):
         how = self.how.value()
         self.amount.setEnabled(how == BECOMES)
         self.percent.setEnabled(how in (UP, DOWN))
-        try:
-            planned = self._database.read(
-                spaces.plan_units, unit_ids=self._unit_ids, change=self._read()
-            )
-        except UserError:
-            planned = []
-        changed = [one for one in planned if one.is_changed]
+        changed = self._planned()
         self.model.set_rows(changed)
         text = self.tr("{count} of {all} units change.")
         self.preview.setText(text.format(count=len(changed), all=len(self._unit_ids)))
+
+    def _planned(self) -> list[PlannedUnit]:
+        try:
+            change = self._read()
+        except UserError:
+            return []
+        if change.is_empty:
+            return []
+        planned = self._database.read(spaces.plan_units, unit_ids=self._unit_ids, change=change)
+        return [one for one in planned if one.is_changed]
 
 
 def _columns() -> list[Column[PlannedUnit]]:
