@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import pairwise
 
 from parkdesk.rules.escalation import rate_steps
 from parkdesk.rules.lease_terms import ChargeTerm, LeaseTerms, Step, UnitTerm
@@ -97,7 +98,10 @@ def charge_steps(terms: LeaseTerms, charge: ChargeTerm, until: date) -> list[Ste
 
 
 def _borders(terms: LeaseTerms, charge: ChargeTerm, steps: list[Step]) -> set[date]:
-    borders = {step.starts_on for step in steps}
+    # A step to the rate that holds already is no border: it would split a month for nothing.
+    borders = {
+        step.starts_on for before, step in pairwise(steps) if step.rate_paisa != before.rate_paisa
+    }
     if charge.kind is not ChargeKind.RENT:
         return borders
     borders.add(_first_paid_day(terms))

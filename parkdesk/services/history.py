@@ -10,7 +10,6 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from parkdesk.models.audit import AuditEntry
-from parkdesk.models.leases import LeaseCharge, LeaseSubsidy, LeaseUnit
 from parkdesk.models.tenants import Contact
 from parkdesk.rules.money import format_rupees
 
@@ -24,53 +23,69 @@ Record = tuple[str, int]
 
 @dataclass(frozen=True, slots=True)
 class HistoryRow:
-    """One action. `changes` names each field with what it was and what it became."""
+    """One action. `changes` names each field with what it was and what it became.
+
+    `amendment_id` is the lease's amendment that it made, `undone` whether that was reversed.
+    """
 
     id: int
     at: datetime
     actor: str
     action: str
     changes: tuple[str, ...]
+    reason: str = ""
+    amendment_id: int | None = None
+    undone: bool = False
+    can_be_reversed: bool = False
 
 
-def lease_history(session: Session, *, lease_id: int) -> list[HistoryRow]:
-    """The newest first, with what was done to its units, charges and subsidies."""
-    records: list[Record] = [("lease", lease_id)]
-    for model in (LeaseUnit, LeaseCharge, LeaseSubsidy):
-        ids = session.scalars(select(model.id).where(model.lease_id == lease_id))
-        records += [(model.__tablename__, one) for one in ids]
-    return _history(session, records)
+@dataclass(frozen=True, slots=True)
+class TrailEntry:
+    """An action of the trail, with those of its records that were asked for."""
+
+    id: int
+    at: datetime
+    actor: str
+    action: str
+    records: tuple[dict[str, Any], ...]
 
 
 def tenant_history(session: Session, *, tenant_id: int) -> list[HistoryRow]:
     """The newest first, with what was done to its contacts."""
     ids = session.scalars(select(Contact.id).where(Contact.organisation_id == tenant_id))
     contacts: list[Record] = [("contact", one) for one in ids]
-    return _history(session, [("organisation", tenant_id), *contacts])
+    return [
+        HistoryRow(one.id, one.at, one.actor, one.action, tuple(changes_of(one.records)))
+        for one in trail_of(session, [("organisation", tenant_id), *contacts])
+    ]
 
 
-def _history(session: Session, records: Iterable[Record]) -> list[HistoryRow]:
+def trail_of(session: Session, records: Iterable[Record]) -> list[TrailEntry]:
+    """The newest first: every action that touched one of the records."""
     wanted = set(records)
     named = [
         AuditEntry.changes.contains(f'{{"table":"{table}","id":{one},') for table, one in wanted
     ]
     query = select(AuditEntry).where(or_(*named)).order_by(AuditEntry.id.desc()).limit(MOST)
     return [
-        HistoryRow(
+        TrailEntry(
             id=entry.id,
             at=entry.at,
             actor=entry.actor,
             action=entry.action.replace("_", " "),
-            changes=tuple(_changes(json.loads(entry.changes), wanted)),
+            records=tuple(
+                record
+                for record in json.loads(entry.changes).get("records", [])
+                if (record["table"], record["id"]) in wanted
+            ),
         )
         for entry in session.scalars(query)
     ]
 
 
-def _changes(entry: dict[str, Any], wanted: set[Record]) -> Iterable[str]:
-    for record in entry.get("records", []):
-        if (record["table"], record["id"]) not in wanted:
-            continue
+def changes_of(records: Iterable[dict[str, Any]]) -> Iterable[str]:
+    """Each field of each record with what it was and what it became."""
+    for record in records:
         was, becomes = record["was"] or {}, record["becomes"] or {}
         if record["was"] is None:
             yield f"{_word(record['table'])} added"

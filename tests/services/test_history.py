@@ -1,10 +1,16 @@
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
+from sqlalchemy.orm import Session
+
+from parkdesk.rules.vocabulary import EndKind
 from parkdesk.services import leases, tenants
-from parkdesk.services.history import lease_history, tenant_history
+from parkdesk.services.history import tenant_history
+from parkdesk.services.lease_history import lease_history
 from parkdesk.services.tenants import ContactDraft, OrganisationDraft
 from parkdesk.storage.database import Database
+from tests.database import ACTOR
 from tests.factories import draft_of, make_lease, make_organisation, make_unit
 
 TODAY = date(2026, 11, 1)
@@ -20,11 +26,60 @@ def test_a_lease_tells_what_was_done_to_it_and_to_its_parts(database: Database) 
     assert [one.action for one in (added, changed, activated)] == [
         "add draft",
         "change draft",
-        "activate lease",
+        "activated",
     ]
     assert "lease added" in added.changes
     assert "notice days: 60 → 90" in changed.changes
     assert "status: draft → active" in activated.changes
+
+
+def test_decisions_and_amendments_stand_in_one_time_line_with_their_reasons(
+    database: Database,
+) -> None:
+    lease = make_lease(database)
+    change = leases.Extension(date(2029, 12, 31))
+    given: dict[str, Any] = {"lease_id": lease.id, "agreed_on": date(2026, 10, 20), "today": TODAY}
+    amendment = database.write(leases.amend_lease, change=change, reason="Expands", **given)
+    database.write(leases.reverse_amendment, amendment_id=amendment, reason="Not signed", on=TODAY)
+    ended: dict[str, Any] = {
+        "kind": EndKind.TERMINATED,
+        "on": TODAY,
+        "today": TODAY,
+        "reason": "Unpaid",
+    }
+    database.write(leases.end_lease, lease_id=lease.id, **ended)
+    database.write(leases.reopen_lease, lease_id=lease.id, reason="Wrong lease", on=TODAY)
+    reopened, ending, taken_back, amended, _ = database.read(lease_history, lease_id=lease.id)
+    assert [(one.action, one.reason) for one in (reopened, ending)] == [
+        ("reopened", "Wrong lease"),
+        ("ended", "Unpaid"),
+    ]
+    assert "end kind: – → terminated" in ending.changes
+    assert (amended.action, amended.reason) == ("extended from 1 Jan 2029", "Expands")
+    assert amended.changes[:2] == (
+        "agreed on 20 Oct 2026",
+        "Last day: 31 Dec 2028 → 31 Dec 2029",
+    )
+    assert (amended.amendment_id, amended.undone) == (amendment, True)
+    assert taken_back.action == "amendment reversed: extended"
+    assert "Last day: 31 Dec 2029 → 31 Dec 2028" in taken_back.changes
+    assert taken_back.reason == "Not signed"
+    assert {one.actor for one in (reopened, ending, taken_back, amended)} == {ACTOR}
+
+
+def test_what_many_actions_in_one_decided_is_told_one_by_one(database: Database) -> None:
+    draft = draft_of(make_unit(database), tenant=make_organisation(database))
+
+    def at_once(session: Session) -> int:
+        lease_id = leases.add_draft(session, draft=draft)
+        leases.approve_lease(session, lease_id=lease_id, on=date(2026, 9, 1))
+        leases.activate_lease(session, lease_id=lease_id, on=TODAY)
+        return lease_id
+
+    rows = database.read(lease_history, lease_id=database.write(at_once))
+    assert {one.action for one in rows} == {"approved", "activated", "at once"}
+    [approved] = [one for one in rows if one.action == "approved"]
+    assert approved.changes == ("as of 1 Sep 2026",)
 
 
 def test_a_tenants_cnic_is_not_shown_in_its_history(database: Database) -> None:

@@ -80,14 +80,21 @@ def test_each_chip_shows_and_counts_its_leases(
     assert view.chips.chip(chip).text().endswith(f"  {len(tenants)}")
 
 
-def test_a_lease_that_ended_today_is_past_though_its_last_day_still_runs(
-    database: Database, view: LeasesView
+@pytest.mark.parametrize(
+    ("ended_on", "agreed", "chip"),
+    [
+        (DAY, date(2028, 12, 31), "in_force"),  # its last day still runs
+        (date(2026, 8, 31), date(2028, 12, 31), "ending"),  # renewed: the successor comes
+        (DAY, date(2026, 5, 31), "holdover"),  # Spaces counts it as one today
+        (date(2026, 7, 4), date(2026, 5, 31), "past"),
+    ],
+)
+def test_an_ended_lease_stands_where_it_is_until_its_last_day_has_passed(
+    database: Database, view: LeasesView, ended_on: date, agreed: date, chip: str
 ) -> None:
-    make_lease(database, status=LeaseStatus.ENDED, ended_on=DAY)
+    make_lease(database, status=LeaseStatus.ENDED, ended_on=ended_on, ends_on=agreed)
     view.refresh()
-    view.chips.choose("in_force")
-    assert shown(view) == []
-    view.chips.choose("past")
+    view.chips.choose(chip)
     assert len(shown(view)) == 1
 
 
@@ -235,6 +242,8 @@ def test_a_form_with_an_unreadable_day_stays_open_and_says_so_at_the_field(
     dialog = LeaseDraftDialog(context, unit_ids=(make_unit(database).id,))
     qtbot.addWidget(dialog)
     dialog.fields.ends_on.setText("soon")
+    assert ["no day" in one for one in dialog.check()] == [True]
+    assert dialog.missing.sentences == dialog.check()
     dialog.try_submit()
     assert "no day" in dialog.form.error("ends_on")
     assert database.read(leases.list_leases, as_of=DAY) == []

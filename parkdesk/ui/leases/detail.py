@@ -7,7 +7,7 @@ from parkdesk.errors import UserError
 from parkdesk.rules.leases import LeaseAction
 from parkdesk.rules.vocabulary import LeaseStage, LeaseStatus
 from parkdesk.services import leases
-from parkdesk.services.history import lease_history
+from parkdesk.services.lease_history import lease_history
 from parkdesk.services.leases import LeaseDetail
 from parkdesk.services.people import list_origins
 from parkdesk.services.schedule import list_schedule

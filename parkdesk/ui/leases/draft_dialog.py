@@ -112,7 +112,8 @@ class LeaseDraftDialog(FormDialog):
         try:
             draft = self.fields.read()
         except FieldError as error:
-            return [sentence_of(error)]
+            self.missing.show_unreadable(sentence_of(error), error.field_name)
+            return self.missing.sentences
         self._propose_deposit(draft)
         missing = self._context.database.read(
             leases.list_missing_in_draft,

@@ -35,20 +35,26 @@ class MissingList(Card):
             return
         self.set_title(self.tr("Before it can be activated"))
         for one in missing:
-            self._lines.addWidget(self._line(one))
+            self._lines.addWidget(self._line(one.sentence, FIELD_OF_PART[one.part]))
 
-    def _line(self, missing: Missing) -> QWidget:
+    def show_unreadable(self, sentence: str, field: str) -> None:
+        """Say what keeps the form from being looked at: nobody knows yet what else is missing."""
+        self.sentences = [sentence]
+        self._clear()
+        self.set_title(self.tr("Before it can be looked at"))
+        self._lines.addWidget(self._line(sentence, field))
+
+    def _line(self, sentence: str, field: str) -> QWidget:
         line = QWidget()
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE_8)
         sign = QLabel()
         give_icon(sign, "warning", "warning", size=16)
-        field = FIELD_OF_PART[missing.part]
         go = Button(self.tr("Go to it"), lambda: self.chosen.emit(field), kind="link")
-        go.setAccessibleName(self.tr("Go to: {sentence}").format(sentence=missing.sentence))
+        go.setAccessibleName(self.tr("Go to: {sentence}").format(sentence=sentence))
         row.addWidget(sign)
-        row.addWidget(Label(missing.sentence, wrap=True), 1)
+        row.addWidget(Label(sentence, wrap=True), 1)
         row.addWidget(go)
         return line
 

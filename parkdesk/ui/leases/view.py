@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
-from parkdesk.rules.vocabulary import LeaseStage, LeaseStatus
+from parkdesk.rules.vocabulary import LeaseStage
 from parkdesk.services import leases
 from parkdesk.services.leases import LeaseLine
 from parkdesk.ui.formats import format_area, format_day, format_money
@@ -37,7 +37,7 @@ class LeasesView(ListPage[LeaseLine]):
 
     TABLES = frozenset(
         {"lease", "lease_unit", "lease_charge", "lease_subsidy", "rate_step", "unit"}
-        | {"organisation"}
+        | {"organisation", "lease_decision", "lease_amendment"}
     )
 
     detail: LeaseDetailPanel
@@ -148,5 +148,5 @@ class LeasesView(ListPage[LeaseLine]):
 
 
 def _chips_of(row: LeaseLine) -> tuple[str, ...]:
-    """An ended lease is past on its last day already."""
-    return CHIPS[LeaseStage.PAST if row.status is LeaseStatus.ENDED else row.stage]
+    """An ended lease stands where the plan shows it until its last day has passed."""
+    return CHIPS[row.stage]

@@ -35,8 +35,8 @@ def tr(text: str) -> str:
 
 
 def stage_text(row: LeaseLine) -> str:
-    """The stage of the day; notice and ending are said as soon as they are decided."""
-    if row.status is LeaseStatus.ENDED:
+    """The stage of the day; notice is said as soon as it is decided."""
+    if row.stage is LeaseStage.PAST:
         return tr("Ended")
     if row.status is LeaseStatus.NOTICE and row.stage is not LeaseStage.HOLDOVER:
         return tr("Notice given")
@@ -46,7 +46,7 @@ def stage_text(row: LeaseLine) -> str:
 
 
 def stage_tone(row: LeaseLine) -> Tone:
-    return "neutral" if row.status is LeaseStatus.ENDED else STAGE_TONES[row.stage]
+    return STAGE_TONES[row.stage]
 
 
 def lease_name(number: str) -> str:
