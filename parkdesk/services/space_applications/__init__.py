@@ -12,6 +12,7 @@ from parkdesk.services.space_applications.fitting import (
     fitting_applications,
     fitting_unit_ids,
     fitting_units,
+    free_units,
 )
 from parkdesk.services.space_applications.forms import (
     add_space_application,
@@ -67,6 +68,7 @@ __all__ = [
     "fitting_applications",
     "fitting_unit_ids",
     "fitting_units",
+    "free_units",
     "get_space_application",
     "get_space_application_draft",
     "list_reconfirmations",

@@ -18,7 +18,7 @@ from parkdesk.rules.fitting import (
     size_suits,
     space_wish,
 )
-from parkdesk.rules.money import half_up, two_decimals
+from parkdesk.rules.money import half_up, percent_of, two_decimals
 from parkdesk.rules.occupancy import SOON_DAYS
 from parkdesk.rules.occupancy_facts import UnitFacts
 from parkdesk.rules.space_queue import SpaceStage, wanted_text
@@ -48,6 +48,15 @@ def fitting_units(session: Session, *, application_id: int, on: date) -> list[Fi
     board = load_board(session, on=on, but=application_id)
     blocks = fitting_blocks(board.floors, wish, most=SHOWN)
     return [fitting_row(block, wish, at) for at, block in enumerate(blocks, 1)]
+
+
+def free_units(session: Session, *, application_id: int, on: date) -> list[FittingUnits]:
+    """Each unit that is free for an applicant in time, whatever its size, in the plan's order."""
+    application = load_application(session, application_id)
+    wish = wish_of(session, application, on=on)
+    board = load_board(session, on=on, but=application_id)
+    blocks = [block_of([unit], wish) for floor in board.floors for unit in floor]
+    return [fitting_row(block, wish, at) for at, block in enumerate(filter(None, blocks), 1)]
 
 
 def fitting_unit_ids(session: Session, *, application_id: int, on: date) -> frozenset[int]:
@@ -99,16 +108,18 @@ def fitting_row(block: FitBlock, wish: SpaceWish, id: int) -> FittingUnits:
     """A block as a line; the asking rent is a month's, of open seats that of the seats meant."""
     units = [one.unit for one in block.units]
     seats = block.seats or sum(one.seats for one in units)
+    area = sum((_area(one, block.seats) for one in units), Decimal(0))
+    size = area if wish.seats is None else seats
     return FittingUnits(
         id=id,
         unit_ids=block.unit_ids,
         units=", ".join(one.code for one in units),
         floor=", ".join(dict.fromkeys(one.floor_label for one in units)),
         free_from=block.free_from,
-        area_sqft=sum((_area(one, block.seats) for one in units), Decimal(0)),
+        area_sqft=area,
         seats=seats or None,
         asking_rent_paisa=sum(_asking(one, block.seats) for one in units),
-        percent=two_decimals(Fraction(block.size) / Fraction(wish.size) * 100),
+        percent=percent_of(size, wish.size) or Decimal(0),
         offered_to=", ".join(block.offered_to),
     )
 

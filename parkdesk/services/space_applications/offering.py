@@ -29,10 +29,14 @@ from parkdesk.services.space_applications.rows import FittingUnits
 
 @dataclass(frozen=True, slots=True)
 class ProposedOffer:
-    """Chosen units as an offer to an applicant; it stands to `lapses_on`."""
+    """Chosen units as an offer to an applicant; it stands to `lapses_on`.
+
+    `by_seats`: open seats, of which a number is offered.
+    """
 
     units: FittingUnits
     lapses_on: date
+    by_seats: bool
 
 
 def propose_offer(
@@ -50,7 +54,8 @@ def propose_offer(
     one = _standing(session, application_id, SpaceStep.OFFER, on)
     block, wish = _block(session, one, unit_ids, seats, on)
     lapses_on = offer_until(on, get_policies(session, on=on).space_offer_days)
-    return ProposedOffer(fitting_row(block, wish, application_id), lapses_on)
+    row = fitting_row(block, wish, application_id)
+    return ProposedOffer(row, lapses_on, by_seats=block.seats is not None)
 
 
 def offer_space(
@@ -132,7 +137,10 @@ def _block(
         raise FieldError("units", "Choose the units to offer.")
     wish = wish_of(session, one.application, on=on)
     units = load_board(session, on=on, but=one.application.id).take(unit_ids)
-    asked = replace(wish, sqft=None, seats=seats) if seats else wish
+    asked = wish
+    if len(units) == 1 and units[0].unit.by_seats:
+        wanted = seats or wish.seats or one.application.headcount or units[0].unit.seats
+        asked = replace(wish, sqft=None, seats=wanted)
     block = block_of(units, asked)
     if block is None:
         raise _not_free(session, units, wish, on)

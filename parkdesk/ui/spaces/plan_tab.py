@@ -65,6 +65,10 @@ class PlanTab(QWidget):
         if self.tenants.value() is None:
             self.tenants.set_value(None)
 
+    def add_foot(self, widget: QWidget) -> None:
+        """Something below the plan."""
+        self._inner.addWidget(widget)
+
     def stand_out(self, tenant: str) -> None:
         """Let the tenant stand out, or no more if it is the one already."""
         self.tenants.set_value(None if tenant == self.tenant else tenant)
@@ -100,7 +104,7 @@ class PlanTab(QWidget):
         tools.addSpacing(SPACE_8)
         for button in (self.out_button, self.in_button, self.fit_button):
             tools.addWidget(button)
-        inner = QVBoxLayout(card)
+        inner = self._inner = QVBoxLayout(card)
         inner.setContentsMargins(SPACE_16, SPACE_8, SPACE_16, SPACE_12)
         inner.setSpacing(SPACE_8)
         inner.addLayout(tools)

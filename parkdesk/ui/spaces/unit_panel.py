@@ -58,6 +58,7 @@ class UnitPanel(QFrame):
         self.facts = Facts()
         self._lettings = QVBoxLayout()
         self._history = QVBoxLayout()
+        self._foot = QVBoxLayout()
         self._build()
         self._connect()
         self.hide()
@@ -79,6 +80,10 @@ class UnitPanel(QFrame):
     def vacant_ids(self) -> list[int]:
         """Those of the chosen units that can be let."""
         return [unit.unit.id for unit in self._units if unit.can_be_let]
+
+    def add_foot(self, widget: QWidget) -> None:
+        """Something below all that is known of the unit."""
+        self._foot.addWidget(widget)
 
     def close_panel(self) -> None:
         self.hide()
@@ -263,6 +268,7 @@ class UnitPanel(QFrame):
         inner.addLayout(self._lettings)
         self._history.setSpacing(SPACE_8)
         inner.addLayout(self._history)
+        inner.addLayout(self._foot)
         inner.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_16, SPACE_12, SPACE_12, SPACE_12)

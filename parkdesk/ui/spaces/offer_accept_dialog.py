@@ -1,0 +1,55 @@
+"""An accepted offer becomes a draft lease."""
+
+from PySide6.QtWidgets import QWidget
+
+from parkdesk.services import space_applications
+from parkdesk.services.space_applications import SpaceApplicationDetail
+from parkdesk.ui.formats import format_day
+from parkdesk.ui.page import PageContext
+from parkdesk.ui.spaces.application_step_dialog import DecisionDialog
+from parkdesk.ui.widgets.fields import DayEdit
+from parkdesk.ui.widgets.text import Label
+
+
+class AcceptDialog(DecisionDialog):
+    """`lease_id` is the draft lease once it was made."""
+
+    def __init__(
+        self,
+        context: PageContext,
+        application: SpaceApplicationDetail,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(
+            context,
+            self.tr("Offer accepted"),
+            self.tr("Draft the lease"),
+            parent,
+            subtitle=application.row.organisation,
+        )
+        self._application = application
+        self.lease_id: int | None = None
+        self.starts_on = DayEdit()
+        text = self.tr(
+            "{units} go into a draft lease with the park's policies and the asking rates. "
+            "Check it there, then activate it."
+        )
+        self.form.add_widget(Label(text.format(units=application.row.offered), wrap=True))
+        hint = self.tr("Empty: from {day}, or as soon as the units are free after it.")
+        day = max(application.row.wanted_from, context.today)
+        self.form.add(
+            "starts_on",
+            self.tr("The lease starts on"),
+            self.starts_on,
+            hint.format(day=format_day(day)),
+        )
+        self.add_decision()
+
+    def submit(self) -> None:
+        self.lease_id = self.context.database.write(
+            space_applications.accept_offer,
+            application_id=self._application.id,
+            decision=self.decision(),
+            starts_on=self.starts_on.day(),
+            on=self.context.today,
+        )

@@ -1,0 +1,102 @@
+"""The queue's part of the page Spaces: its tab, who waits below the plan, who could fit a block."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+
+from parkdesk.rules.occupancy_facts import UnitDay
+from parkdesk.services import space_applications
+from parkdesk.services.space_applications import FittingApplication
+from parkdesk.ui.latest_job import LatestJob
+from parkdesk.ui.page import PageContext
+from parkdesk.ui.spaces.queue_fits import FitList
+from parkdesk.ui.spaces.queue_tab import QueueTab
+from parkdesk.ui.spaces.unit_panel import UnitPanel
+from parkdesk.ui.widgets.text import Label, Line
+
+STILL_MS = 150  # the chosen blocks must stand still so long before anybody is looked for
+NAMES = ("application_id", "offer_application")
+
+
+class QueueDesk(QObject):
+    """`tab` goes among the page's tabs; `fits` says whom the chosen blocks suit."""
+
+    def __init__(self, context: PageContext, page: QWidget) -> None:
+        super().__init__(page)
+        self._context = context
+        self._chosen: tuple[tuple[int, ...], date] = ((), context.today)
+        self.tab = QueueTab(context)
+        self.fits = FitList()
+        self.fits_box = QWidget()
+        self._job = LatestJob(context.jobs, self)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(STILL_MS)
+        self._build()
+        self._connect()
+
+    def serve(self, tabs: QTabWidget, heads: Sequence[QWidget], panel: UnitPanel) -> None:
+        """Let a drag switch tabs; the queue is of today, so what is of another day is put away."""
+        bar = tabs.tabBar()
+        bar.setAcceptDrops(True)
+        bar.setChangeCurrentOnDrag(True)
+
+        def on_tab(_at: int) -> None:
+            here = tabs.currentWidget() is self.tab
+            for head in heads:
+                head.setVisible(not here)
+            panel.setVisible(bool(panel.units) and not here)
+
+        tabs.currentChanged.connect(on_tab)
+
+    def refresh(self) -> None:
+        self.tab.refresh()
+        self._timer.start()
+
+    @staticmethod
+    def is_meant(target: dict[str, Any]) -> bool:
+        """Whether a target of the page is one of the queue."""
+        return target.get("tab") == "queue" or any(name in target for name in NAMES)
+
+    def show_block(self, units: Sequence[UnitDay], day: date) -> None:
+        """Look for whom the chosen blocks suit, once no other blocks or days follow."""
+        free = [unit for unit in units if unit.can_be_let]
+        self._chosen = (tuple(unit.unit.id for unit in free), day)
+        self.fits_box.setVisible(bool(free) and self.tab.waiting > 0)
+        self._timer.start()
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self.fits_box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(Line())
+        column.addWidget(Label(self.tr("Who could fit"), "caption", strong=True, tone="muted"))
+        column.addWidget(self.fits)
+        self.fits_box.hide()
+
+    def _connect(self) -> None:
+        self._timer.timeout.connect(self._look)
+        self._job.done.connect(self._on_found)
+        self.fits.offered.connect(self._offer)
+
+    @Slot()
+    def _look(self) -> None:
+        unit_ids, day = self._chosen
+        if not unit_ids or self.fits_box.isHidden():
+            return
+        database = self._context.database
+        self._job.start(
+            lambda _progress: database.read(
+                space_applications.fitting_applications, unit_ids=unit_ids, on=day
+            )
+        )
+
+    @Slot(object)
+    def _on_found(self, rows: list[FittingApplication]) -> None:
+        self.fits.show_applications(rows)
+
+    @Slot(object)
+    def _offer(self, row: FittingApplication) -> None:
+        self._context.navigate("spaces", offer_application=row.id, unit_ids=self._chosen[0])

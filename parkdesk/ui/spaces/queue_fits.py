@@ -1,0 +1,125 @@
+"""Who could fit: the blocks that suit an applicant, and the applicants whom a block suits."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from parkdesk.rules.space_queue import SpaceStep, may
+from parkdesk.services.space_applications import FittingApplication, FittingUnits
+from parkdesk.ui.formats import format_day, format_money, format_percent
+from parkdesk.ui.spaces.offer_dialog import size_text
+from parkdesk.ui.spaces.queue_words import stage_text
+from parkdesk.ui.theme import SPACE_8, SPACE_12
+from parkdesk.ui.widgets.buttons import Button
+from parkdesk.ui.widgets.text import ElidedLabel, Label, Line
+
+SHOWN = 8
+
+
+class FitList(QWidget):
+    """Lines with a button at their right; `offered(…)` says whose was pressed."""
+
+    offered = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._content = QWidget()
+        self._column.addWidget(self._content)
+        self._column.addStretch()
+
+    def say(self, text: str) -> None:
+        """A sentence in place of lines."""
+        self._start().addWidget(Label(text, tone="muted", wrap=True))
+
+    def show_units(self, blocks: Sequence[FittingUnits], *, can_offer: bool, why: str = "") -> None:
+        """Blocks for an applicant; `why` says why nothing can be offered yet."""
+        lines = self._start()
+        if why and blocks:
+            lines.addWidget(Label(why, tone="muted", wrap=True))
+        for block in blocks[:SHOWN]:
+            lines.addWidget(self._block(block, can_offer=can_offer))
+            lines.addWidget(Line())
+        if not blocks:
+            text = self.tr(
+                "Nothing of this size is vacant or falls free in time. "
+                "An offer can still be made of any units that are free."
+            )
+            lines.addWidget(Label(text, tone="muted", wrap=True))
+        elif len(blocks) > SHOWN:
+            more = self.tr("{count} more blocks stand in the form of an offer.")
+            lines.addWidget(Label(more.format(count=len(blocks) - SHOWN), tone="muted", wrap=True))
+
+    def show_applications(self, rows: Sequence[FittingApplication]) -> None:
+        """The queue beside a block: those it suits, and why not those ahead of them."""
+        lines = self._start()
+        last = max((row.rank for row in rows if not row.why), default=0)
+        ahead = [row for row in rows if row.rank <= last]
+        for row in ahead[:SHOWN]:
+            lines.addWidget(self._application(row))
+        if not last:
+            text = self.tr("It suits nobody in the queue.") if rows else self.tr("Nobody waits.")
+            lines.addWidget(Label(text, tone="muted", wrap=True))
+
+    def _block(self, block: FittingUnits, *, can_offer: bool) -> QWidget:
+        size = self.tr("{size} · {percent} of what is wanted")
+        when = self.tr("Free from {day} · {rent} a month")
+        texts = [
+            size.format(size=size_text(block), percent=format_percent(block.percent, 0)),
+            when.format(
+                day=format_day(block.free_from), rent=format_money(block.asking_rent_paisa)
+            ),
+        ]
+        line, words = _line(f"{block.units}  ·  {block.floor}", texts)
+        if block.offered_to:
+            text = self.tr("Offered to {who}").format(who=block.offered_to)
+            words.addWidget(ElidedLabel(text, tone="warning"))
+        if can_offer:
+            self._add_button(line, block.units, block)
+        return line
+
+    def _application(self, row: FittingApplication) -> QWidget:
+        wish = self.tr("{wanted} from {day} · {stage}").format(
+            wanted=row.wanted, day=format_day(row.wanted_from), stage=stage_text(row.stage)
+        )
+        line, words = _line(f"{row.rank}  {row.organisation}", [wish], strong=not row.why)
+        if row.why:
+            words.addWidget(ElidedLabel(row.why, tone="warning"))
+        elif may(SpaceStep.OFFER, row.stage):
+            self._add_button(line, row.organisation, row)
+        return line
+
+    def _add_button(self, line: QWidget, name: str, what: object) -> None:
+        button = Button(self.tr("Offer"), lambda: self.offered.emit(what))
+        button.setAccessibleName(self.tr("Offer {name}").format(name=name))
+        layout = line.layout()
+        assert isinstance(layout, QHBoxLayout)
+        layout.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def _start(self) -> QVBoxLayout:
+        """A fresh content in place of the last."""
+        content = QWidget()
+        lines = QVBoxLayout(content)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(SPACE_8)
+        self._column.replaceWidget(self._content, content)
+        self._content.hide()
+        self._content.deleteLater()
+        self._content = content
+        return lines
+
+
+def _line(title: str, texts: Sequence[str], *, strong: bool = True) -> tuple[QWidget, QVBoxLayout]:
+    line = QWidget()
+    row = QHBoxLayout(line)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(SPACE_12)
+    words = QVBoxLayout()
+    words.setSpacing(0)
+    words.addWidget(ElidedLabel(title, strong=strong))
+    for text in texts:
+        words.addWidget(ElidedLabel(text, tone="muted"))
+    row.addLayout(words, 1)
+    return line, words
