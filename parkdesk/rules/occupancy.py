@@ -33,15 +33,20 @@ class Occupancy:
             for one in (found[0] for found in by_lease.values())
         ]
         self._timelines = {unit.id: _Timeline(unit, by_unit[unit.id]) for unit in units}
+        self._latest: tuple[date | None, list[UnitDay]] = (None, [])
 
     def unit_on(self, unit_id: int, day: date) -> UnitDay | None:
         """The unit on the day; None where it does not exist then."""
         return self._timelines[unit_id].on(day)
 
     def units_on(self, day: date) -> list[UnitDay]:
-        """Every unit that exists on the day, in the order given."""
-        days = (timeline.on(day) for timeline in self._timelines.values())
-        return [unit_day for unit_day in days if unit_day is not None]
+        """Every unit that exists on the day, in the order given; a day's are kept until another."""
+        kept, units = self._latest
+        if kept != day:
+            days = (timeline.on(day) for timeline in self._timelines.values())
+            units = [unit_day for unit_day in days if unit_day is not None]
+            self._latest = (day, units)
+        return list(units)
 
     def leases_in_force(self, day: date) -> list[Letting]:
         """One letting of each lease in force, for the days of the lease."""

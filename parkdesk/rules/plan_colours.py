@@ -61,6 +61,11 @@ class Coloured:
     paints: Mapping[int, BlockPaint]
     legend: tuple[LegendEntry, ...]
 
+    def class_of(self, unit_id: int) -> str:
+        """The classes of a unit's parts, as the legend names them."""
+        names = {entry.key: entry.label for entry in self.legend}
+        return ", ".join(dict.fromkeys(names[part.key] for part in self.paints[unit_id].parts))
+
 
 class PlanColours:
     """Colours by state. Make one for a load of the data, ask it for any day.

@@ -176,7 +176,7 @@ def property_figures(occupancy: Occupancy, day: date) -> PropertyFigures:
         ending_90_days=_of_leases(len(ending), _ENDING, ending),
         monthly_rent_paisa=_of_units(rent, _RENT, let),
         passing_rent_per_sqft_paisa=_of_units(passing, _PASSING, let),
-        rent_lost_paisa=_of_units(sum(rent_lost(one) for one in vacant), _LOST, vacant),
+        rent_lost_paisa=_of_units(asked_rent(vacant), _LOST, vacant),
         wale_area_months=_of_leases(by_area, _WALE_AREA, leases),
         wale_rent_months=_of_leases(by_rent, _WALE_RENT, leases),
     )
@@ -185,6 +185,11 @@ def property_figures(occupancy: Occupancy, day: date) -> PropertyFigures:
 def rent_lost(unit: UnitDay) -> int:
     """What the vacant part of a unit would bring a month at its asking rate."""
     return half_up(Fraction(unit.vacant_sqft) * unit.unit.asking_rate_paisa)
+
+
+def asked_rent(units: Iterable[UnitDay]) -> int:
+    """What the vacant parts of some units would bring a month at their asking rates."""
+    return sum(rent_lost(one) for one in units)
 
 
 def _of_units(value: T, formula: str, units: Iterable[UnitDay]) -> Figure[T]:

@@ -19,6 +19,7 @@ def _spaces(tour: Tour) -> SpacesView:
     page.tabs.setCurrentIndex(0)
     page.plan.choose([])
     page.plan.fit()
+    page.desk.panel.close_panel()
     page.plan_tab.colours.choose(ColourBy.STATE)
     QApplication.sendEvent(page.plan.viewport(), QEvent(QEvent.Type.Leave))
     page.day_bar.go_to(tour.context.today)
@@ -81,6 +82,12 @@ def _coloured(tour: Tour, by: ColourBy, tenant: str = "") -> QWidget:
     return tour.window
 
 
+def _figure(tour: Tour, key: str) -> QWidget:
+    page = _spaces(tour)
+    page.desk.open(key)
+    return tour.window
+
+
 def _tab(tour: Tour, at: int) -> QWidget:
     page = _spaces(tour)
     page.tabs.setCurrentIndex(at)
@@ -118,6 +125,9 @@ SHOTS = [
         "spaces-by-tenant",
         lambda tour: _coloured(tour, ColourBy.TENANT, "Indus Loom Softworks"),
     ),
+    Shot("spaces-figure-occupancy", lambda tour: _figure(tour, "occupancy_percent")),
+    Shot("spaces-figure-wale", lambda tour: _figure(tour, "wale_area_months")),
+    Shot("spaces-figure-narrow", lambda tour: _figure(tour, "rent_lost_paisa"), (1024, 680)),
     Shot("spaces-units", lambda tour: _tab(tour, 1)),
     Shot("spaces-assignments", lambda tour: _tab(tour, 2)),
     Shot("spaces-form-building", _building),

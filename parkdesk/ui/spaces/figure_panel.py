@@ -23,7 +23,7 @@ from parkdesk.ui.widgets.buttons import Button, IconButton
 from parkdesk.ui.widgets.table import DataTable
 from parkdesk.ui.widgets.text import ElidedLabel, Label
 
-SIZE = (720, 380)
+SIZE = (880, 380)
 
 
 class FigurePanel(QFrame):
@@ -98,7 +98,12 @@ class FigurePanel(QFrame):
         columns: list[Column[FigureRow]] = [
             Column(self.tr("Unit"), lambda row: row.unit, width=104 if of_leases else 72),
             Column(self.tr("Tenant"), lambda row: row.tenant),
-            Column(self.tr("Lease"), lambda row: row.lease or None, width=104),
+            Column(
+                self.tr("Lease"),
+                lambda row: row.lease or None,
+                width=112,
+                hidden=of_leases and found.whole is not None,  # little room is left for names
+            ),
         ]
         if of_leases:
             columns += self._lease_columns(found)
@@ -120,7 +125,7 @@ class FigurePanel(QFrame):
         """A weight stands at the end of its own; the other measure is shown beside it."""
         weight = found.whole.measure if found.whole else None
         columns: list[Column[FigureRow]] = [
-            Column(self.tr("Ends"), lambda row: row.ends_on, format_day, width=96),
+            Column(self.tr("Ends"), lambda row: row.ends_on, format_day, width=112),
             Column(
                 self.tr("Months left"),
                 lambda row: row.remaining_months,

@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from parkdesk.rules.occupancy_facts import UnitDay
+from parkdesk.rules.plan_colours import ColourBy, Coloured
 from parkdesk.rules.vocabulary import UnitState
 from parkdesk.services.searching import matches
 from parkdesk.services.unit_history import UnitHistory
@@ -32,6 +33,7 @@ from parkdesk.ui.widgets.text import ElidedLabel
 from parkdesk.ui.words import titled
 
 ALL = "all"
+CLASS = 2  # the column that is in sight while the plan is coloured by something else than state
 LEAST, SEARCH = 320, 232  # widths of the tab and of its search box
 GROUPS: dict[str, frozenset[UnitState]] = {
     ALL: frozenset(UnitState),
@@ -50,6 +52,7 @@ class UnitLine:
 
     id: int
     day: UnitDay
+    group: str = ""  # its class among the plan's colours
 
 
 class UnitsTab(QWidget):
@@ -63,6 +66,7 @@ class UnitsTab(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._units: list[UnitDay] = []
+        self._classes: dict[int, str] = {}
         self._follows = True
         self.histories: Mapping[int, UnitHistory] = {}
         self.model = RowTableModel(self._columns(), self)
@@ -85,8 +89,14 @@ class UnitsTab(QWidget):
         self.chips.setVisible(self.width() >= chips)
         self.state_box.setVisible(self.width() < chips)
 
-    def show_units(self, units: Sequence[UnitDay]) -> None:
+    def show_units(self, units: Sequence[UnitDay], coloured: Coloured) -> None:
+        """The units of the day; their classes too where the plan is coloured by something else."""
         self._units = list(units)
+        by_state = coloured.by is ColourBy.STATE
+        self._classes = (
+            {} if by_state else {one.unit.id: coloured.class_of(one.unit.id) for one in units}
+        )
+        self.table.view.setColumnHidden(CLASS, by_state)
         self._show_rows()
 
     def choose(self, ids: Sequence[int]) -> None:
@@ -94,15 +104,14 @@ class UnitsTab(QWidget):
         if list(ids) == self.table.selected_ids:
             return
         self._follows = False
-        self.table.view.clearSelection()
-        if ids:
-            self.table.select_id(ids[0])
+        self.table.select_ids(ids)
         self._follows = True
 
     def _columns(self) -> list[Column[UnitLine]]:
         return [
             Column(self.tr("Unit"), lambda line: line.day.unit.code, width=80),
             Column(self.tr("Floor"), lambda line: line.day.unit.floor_label, width=112),
+            Column(self.tr("Colour"), lambda line: line.group or None, hidden=True, width=128),
             Column(
                 self.tr("State"),
                 lambda line: state_name(line.day.state),
@@ -259,7 +268,7 @@ class UnitsTab(QWidget):
         self.state_box.set_value(self.chips.key)
         states, where = GROUPS[self.chips.key], self.search.text()
         self.model.set_rows(
-            UnitLine(unit.unit.id, unit)
+            UnitLine(unit.unit.id, unit, self._classes.get(unit.unit.id, ""))
             for unit in self._units
             if unit.state in states and matches(where, self._texts(unit))
         )

@@ -13,7 +13,6 @@ from parkdesk.rules.property_figures import property_figures
 from parkdesk.services import spaces
 from parkdesk.services.plan_colours import colours_of
 from parkdesk.services.property import PropertyFacts, load_property
-from parkdesk.services.space_applications import fitting_unit_ids
 from parkdesk.services.space_days import space_days
 from parkdesk.ui.messages import show_error
 from parkdesk.ui.page import Page, PageContext
@@ -44,6 +43,7 @@ class SpacesView(Page):
         super().__init__(context, self.tr("Spaces"), parent=parent)
         self.park: PropertyFacts | None = None
         self._colours = PlanColours()
+        self._coloured = self._colours.on((), context.today)
         self._asked = 0
         self._target: dict[str, Any] = {}
         self.editor = SpaceEditor(context, self)
@@ -174,7 +174,8 @@ class SpacesView(Page):
         if self.park is None:
             return
         units = self.park.occupancy.units_on(self.day)
-        self.plan_tab.show_day(units, self._colours.on(units, self.day), self.day)
+        self._coloured = self._colours.on(units, self.day)
+        self.plan_tab.show_day(units, self._coloured, self.day)
         self.figures.show_figures(property_figures(self.park.occupancy, self.day))
         self.desk.follow(self.park, self.day)
         self._show_table()
@@ -198,7 +199,7 @@ class SpacesView(Page):
     def _show_table(self) -> None:
         """The table follows while it is in sight."""
         if self.tabs.currentWidget() is self.units_tab:
-            self.units_tab.show_units(self.plan.units)
+            self.units_tab.show_units(self.plan.units, self._coloured)
             self.units_tab.choose([unit.unit.id for unit in self.plan.chosen_units])
 
     def _show_emptiness(self, buildings: int) -> None:
@@ -260,6 +261,8 @@ class SpacesView(Page):
     @Slot(int)
     def _on_application_entered(self, application_id: int) -> None:
         """Mark the blocks that suit whoever is dragged, as soon as they are known."""
+        from parkdesk.services.space_applications import fitting_unit_ids
+
         database, day = self.context.database, self.day
         job = self.context.jobs.start(
             lambda _progress: database.read(fitting_unit_ids, application_id=application_id, on=day)

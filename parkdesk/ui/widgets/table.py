@@ -1,6 +1,6 @@
 """The table of every list: rounded frame, copying, column chooser, empty state, selection by id."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Generic
 
 from PySide6.QtCore import (
@@ -176,6 +176,16 @@ class DataTable(QFrame, Generic[R]):
         self.view.scrollTo(self.model.index(at, 0))
         return True
 
+    def select_ids(self, row_ids: Iterable[int]) -> None:
+        """Mark these records alone, those that are in the list; the first comes into view."""
+        wanted = dict.fromkeys(row_ids)
+        places = [at for one in wanted if (at := self.model.position_of(one)) is not None]
+        if not places:
+            self.view.clearSelection()
+            return
+        self._mark(places, places[0])
+        self.view.scrollTo(self.model.index(places[0], 0))
+
     def set_empty(
         self,
         title: str,
@@ -282,15 +292,17 @@ class DataTable(QFrame, Generic[R]):
         if not found:
             self.current_changed.emit(None)
             return
+        cursor = self.model.position_of(current) if current is not None else None
+        self._mark(found, found[0] if cursor is None else cursor)
+
+    def _mark(self, places: Iterable[int], cursor: int) -> None:
         marked = QItemSelection()
-        for at in found:
+        for at in places:
             index = self.model.index(at, 0)
             marked.select(index, index)
         flags = QItemSelectionModel.SelectionFlag
         selection = self.view.selectionModel()
-        cursor = self.model.position_of(current) if current is not None else None
-        index = self.model.index(found[0] if cursor is None else cursor, 0)
-        selection.setCurrentIndex(index, flags.NoUpdate)
+        selection.setCurrentIndex(self.model.index(cursor, 0), flags.NoUpdate)
         selection.select(marked, flags.ClearAndSelect | flags.Rows)
 
     def _show_empty(self) -> None:
