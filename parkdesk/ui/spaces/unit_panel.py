@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from parkdesk.rules.occupancy_facts import Letting, UnitDay
+from parkdesk.rules.property_figures import asked_rent
 from parkdesk.rules.vocabulary import UnitState
 from parkdesk.services.unit_history import UnitHistory
 from parkdesk.ui.formats import format_area, format_day, format_days, format_money
@@ -134,7 +135,7 @@ class UnitPanel(QFrame):
         self.subtitle.setText(self.tr("{count} of them vacant").format(count=len(vacant)))
         self.chip.hide()
         self.let_button.setText(
-            self.tr("Let these {count} units").format(count=len(vacant))
+            self.tr("Let {count} units").format(count=len(vacant))
             if len(vacant) != 1
             else self.tr("Let {unit}").format(unit=vacant[0].unit.code)
         )
@@ -151,6 +152,7 @@ class UnitPanel(QFrame):
                 (self.tr("Units"), text),
                 (self.tr("Area"), format_area(area or None)),
                 (self.tr("Of it vacant"), format_area(free or None)),
+                (self.tr("Asking rent a month"), format_money(asked_rent(vacant) or None)),
             ]
         )
         self._clear(self._lettings)
