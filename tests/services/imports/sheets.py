@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
+from parkdesk.rules.quarter_words import read_quarter
 from parkdesk.rules.vocabulary import (
     Audience,
     Basis,
@@ -20,6 +21,10 @@ from parkdesk.spreadsheets.drafts import (
     BatchDraft,
     LeaseDraft,
     LeaseLine,
+    ListedApplication,
+    ListedReturn,
+    ListedTenant,
+    ListedUnit,
     RentRollRow,
     UnitDraft,
 )
@@ -143,3 +148,46 @@ def batch(code: str = "WEB-1", **values: Any) -> BatchDraft:
 
 def batches(*drafts: BatchDraft | None) -> ParsedSheet[Any]:
     return parsed(ImportKind.BATCHES, list(drafts))
+
+
+def listed_unit(code: str = "A-101", **values: Any) -> ListedUnit:
+    """A unit the park can take as it is."""
+    known: dict[str, Any] = {
+        "building": "Block A",
+        "floor_level": 1,
+        "floor_label": "First floor",
+        "kind": UnitKind.OFFICE,
+        "rentable_sqft": Decimal(1000),
+    }
+    return ListedUnit(code=code, **(known | values))
+
+
+def listed_return(
+    tenant: str | None = "Falcon Labs", quarter: str = "Q1 2026-27", **values: Any
+) -> ListedReturn:
+    words = read_quarter(quarter).value
+    assert words is not None
+    return ListedReturn(quarter=words, tenant=tenant, **({"women": 4, "men": 6} | values))
+
+
+def wish(organisation: str = "Falcon Labs", **values: Any) -> ListedApplication:
+    known: dict[str, Any] = {"received_on": date(2026, 9, 1), "wanted_from": date(2027, 1, 1)}
+    if "wanted_seats" not in values:
+        known["wanted_sqft"] = Decimal(2000)
+    return ListedApplication(organisation, **(known | values))
+
+
+def units(*drafts: ListedUnit | None) -> ParsedSheet[Any]:
+    return parsed(ImportKind.UNITS, list(drafts))
+
+
+def tenants(*drafts: ListedTenant | None) -> ParsedSheet[Any]:
+    return parsed(ImportKind.TENANTS, list(drafts))
+
+
+def returns(*drafts: ListedReturn | None) -> ParsedSheet[Any]:
+    return parsed(ImportKind.RETURNS, list(drafts))
+
+
+def wishes(*drafts: ListedApplication | None) -> ParsedSheet[Any]:
+    return parsed(ImportKind.SPACE_APPLICATIONS, list(drafts))
