@@ -323,7 +323,7 @@ def test_a_committees_decision_says_who_is_skipped_and_takes_all_others_or_none(
     )
     assert (plan.application_ids, plan.organisations) == (tuple(good), ("One", "Two"))
     [skipped] = plan.skipped
-    assert skipped.why == "The application of Three is rejected, so it cannot be shortlisted."
+    assert skipped.why == "It is rejected, so it cannot be shortlisted."
     with pytest.raises(WrongStateError):
         take(database, SpaceStep.SHORTLIST, *good, bad)
     assert stage(database, good[0]) is SpaceStage.RECEIVED

@@ -63,7 +63,7 @@ _APPROVED: Step = (STATUS.APPROVED, -30, COMMITTEE, "Minutes 14, item 3")
 APPLICATIONS = (
     SampleApplication(
         "margalla", -70, 10, "Robot workshop", sqft=500, people=(5, 9),
-        steps=(_REVIEWED, _APPROVED, (STATUS.OFFERED, -5, DESK, "")), offer=("G-08", 9),
+        steps=(_REVIEWED, _APPROVED, (STATUS.OFFERED, -5, DESK, "G-08 offered for 14 days.")), offer=("G-08", 9),
     ),
     SampleApplication(
         "loom", -62, 20, "A second team", sqft=700, people=(55, 70), priority=1,

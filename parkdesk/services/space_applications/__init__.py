@@ -25,6 +25,7 @@ from parkdesk.services.space_applications.offering import (
     accept_offer,
     offer_space,
     propose_offer,
+    propose_start,
 )
 from parkdesk.services.space_applications.reading import (
     count_space_applications,
@@ -76,6 +77,7 @@ __all__ = [
     "offer_space",
     "plan_step",
     "propose_offer",
+    "propose_start",
     "put_back_confirmations",
     "search_space_applications",
     "set_priority",

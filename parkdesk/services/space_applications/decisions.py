@@ -41,11 +41,16 @@ class Standing:
     organisation: str
     stage: SpaceStage
 
-    def refusal(self, step: SpaceStep) -> UserError | None:
+    @property
+    def name(self) -> str:
+        return f"The application of {self.organisation}"
+
+    def refusal(self, step: SpaceStep, what: str = "") -> UserError | None:
+        """Why it cannot take the step; `what` names it where its organisation stands beside."""
         if may(step, self.stage):
             return None
-        what = f"The application of {self.organisation}"
-        return WrongStateError(what=what, state=self.stage.value, action=DONE[step])
+        state, action = self.stage.value, DONE[step]
+        return WrongStateError(what=what or self.name, state=state, action=action)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +67,7 @@ def plan_step(
     session: Session, *, step: SpaceStep, application_ids: Sequence[int], decided_on: date, on: date
 ) -> SpaceStepPlan:
     """What `take_step` would do, in the order given; nothing is changed."""
-    taken, refused = _sort_out(session, step, application_ids, decided_on, on)
+    taken, refused = _sort_out(session, step, application_ids, decided_on, on, "It")
     return SpaceStepPlan(
         step=step,
         application_ids=tuple(one.application.id for one in taken),
@@ -110,8 +115,7 @@ def confirm_applications(
     before = {}
     for one in load_standings(session, application_ids, on):
         if one.stage not in RECONFIRMED:
-            what = f"The application of {one.organisation}"
-            raise WrongStateError(what=what, state=one.stage.value, action="confirmed")
+            raise WrongStateError(what=one.name, state=one.stage.value, action="confirmed")
         before[one.application.id] = one.application.confirmed_on
         one.application.confirmed_on = on
     return before
@@ -206,13 +210,18 @@ def _lapsed(one: Standing) -> str:
 
 
 def _sort_out(
-    session: Session, step: SpaceStep, application_ids: Sequence[int], decided_on: date, on: date
+    session: Session,
+    step: SpaceStep,
+    application_ids: Sequence[int],
+    decided_on: date,
+    on: date,
+    what: str = "",
 ) -> tuple[list[Standing], list[tuple[Standing, UserError]]]:
     """Who may take the step, and who may not and why."""
     taken: list[Standing] = []
     refused: list[tuple[Standing, UserError]] = []
     for one in load_standings(session, application_ids, on):
-        error = one.refusal(step) or _too_early(one, decided_on)
+        error = one.refusal(step, what) or _too_early(one, decided_on, what)
         if error is None:
             taken.append(one)
         else:
@@ -220,9 +229,10 @@ def _sort_out(
     return taken, refused
 
 
-def _too_early(one: Standing, decided_on: date) -> UserError | None:
+def _too_early(one: Standing, decided_on: date, what: str) -> UserError | None:
     received = one.application.received_on
     if received <= decided_on:
         return None
-    reason = f"The application of {one.organisation} was received only on {day_text(received)}."
-    return FieldError("decided_on", reason)
+    return FieldError(
+        "decided_on", f"{what or one.name} was received only on {day_text(received)}."
+    )

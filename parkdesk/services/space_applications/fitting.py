@@ -34,6 +34,7 @@ from parkdesk.services.space_applications.rows import (
 )
 
 SHOWN = 30
+MOST_TOGETHER = 10_000
 
 
 def fitting_units(session: Session, *, application_id: int, on: date) -> list[FittingUnits]:
@@ -47,7 +48,7 @@ def fitting_units(session: Session, *, application_id: int, on: date) -> list[Fi
     wish = wish_of(session, application, on=on)
     board = load_board(session, on=on, but=application_id)
     blocks = fitting_blocks(board.floors, wish, most=SHOWN)
-    return [fitting_row(block, wish, at) for at, block in enumerate(blocks, 1)]
+    return [fitting_row(block, wish) for block in blocks]
 
 
 def free_units(session: Session, *, application_id: int, on: date) -> list[FittingUnits]:
@@ -56,7 +57,7 @@ def free_units(session: Session, *, application_id: int, on: date) -> list[Fitti
     wish = wish_of(session, application, on=on)
     board = load_board(session, on=on, but=application_id)
     blocks = [block_of([unit], wish) for floor in board.floors for unit in floor]
-    return [fitting_row(block, wish, at) for at, block in enumerate(filter(None, blocks), 1)]
+    return [fitting_row(block, wish) for block in blocks if block is not None]
 
 
 def fitting_unit_ids(session: Session, *, application_id: int, on: date) -> frozenset[int]:
@@ -104,14 +105,14 @@ def wish_of(session: Session, application: SpaceApplication, *, on: date) -> Spa
     )
 
 
-def fitting_row(block: FitBlock, wish: SpaceWish, id: int) -> FittingUnits:
+def fitting_row(block: FitBlock, wish: SpaceWish) -> FittingUnits:
     """A block as a line; the asking rent is a month's, of open seats that of the seats meant."""
     units = [one.unit for one in block.units]
     seats = block.seats or sum(one.seats for one in units)
     area = sum((_area(one, block.seats) for one in units), Decimal(0))
     size = area if wish.seats is None else seats
     return FittingUnits(
-        id=id,
+        id=units[0].id * MOST_TOGETHER + len(units),
         unit_ids=block.unit_ids,
         units=", ".join(one.code for one in units),
         floor=", ".join(dict.fromkeys(one.floor_label for one in units)),

@@ -54,7 +54,7 @@ def propose_offer(
     one = _standing(session, application_id, SpaceStep.OFFER, on)
     block, wish = _block(session, one, unit_ids, seats, on)
     lapses_on = offer_until(on, get_policies(session, on=on).space_offer_days)
-    row = fitting_row(block, wish, application_id)
+    row = fitting_row(block, wish)
     return ProposedOffer(row, lapses_on, by_seats=block.seats is not None)
 
 
@@ -105,13 +105,7 @@ def accept_offer(
     """
     check_decision(SpaceStep.ACCEPT, decision, on)
     one = _standing(session, application_id, SpaceStep.ACCEPT, on)
-    offered = session.execute(
-        select(SpaceOfferUnit.unit_id, SpaceOfferUnit.seats).where(
-            SpaceOfferUnit.space_application_id == application_id
-        )
-    ).all()
-    seats = next((row.seats for row in offered if row.seats), None)
-    block, _ = _block(session, one, [row.unit_id for row in offered], seats, on)
+    block = _offered_block(session, one, on)
     first = starts_on or block.free_from
     if first < block.free_from:
         raise FieldError("starts_on", f"The units are free from {day_text(block.free_from)}.")
@@ -120,6 +114,23 @@ def accept_offer(
     note_step(session, one, SpaceStep.ACCEPT, decision, reason=decision.reason.strip())
     one.application.lease_id = lease_id
     return lease_id
+
+
+def propose_start(session: Session, *, application_id: int, on: date) -> date:
+    """The first day of the lease if the offer is accepted; raises what `accept_offer` does."""
+    one = _standing(session, application_id, SpaceStep.ACCEPT, on)
+    return _offered_block(session, one, on).free_from
+
+
+def _offered_block(session: Session, one: Standing, on: date) -> FitBlock:
+    offered = session.execute(
+        select(SpaceOfferUnit.unit_id, SpaceOfferUnit.seats).where(
+            SpaceOfferUnit.space_application_id == one.application.id
+        )
+    ).all()
+    seats = next((row.seats for row in offered if row.seats), None)
+    block, _ = _block(session, one, [row.unit_id for row in offered], seats, on)
+    return block
 
 
 def _standing(session: Session, application_id: int, step: SpaceStep, on: date) -> Standing:

@@ -115,7 +115,7 @@ class SpaceStepPlan:
 
 @dataclass(frozen=True, slots=True)
 class FittingUnits:
-    """Units that suit an applicant, one or neighbours together.
+    """Units that suit an applicant, one or neighbours together; no two blocks have one id.
 
     `seats` is what is meant of open seats, or what the rooms have; `percent` is their size in
     percent of what is wanted; `offered_to` names others who hold an offer of them.

@@ -33,11 +33,12 @@ class ApplicationDialog(FormDialog):
         self._make_fields()
         self._lay_out()
         self._fill(organisation_id)
-        self.resize(620, 560)
+        self.resize(620, 640)
 
     def submit(self) -> None:
         draft, new = self._read(), self.organisation.new_tenant()
         database, today = self._context.database, self._context.today
+        self._complain(draft, is_new=new is not None)
         if self.application_id is None:
             self.application_id = database.write(
                 space_applications.add_space_application,
@@ -53,6 +54,18 @@ class ApplicationDialog(FormDialog):
                 today=today,
                 new_organisation=new,
             )
+
+    def _complain(self, draft: SpaceApplicationDraft, *, is_new: bool) -> None:
+        """Say at once what is wrong with each field; the first one is gone to."""
+        problems = self._context.database.read(
+            space_applications.check_space_application, draft=draft, today=self._context.today
+        )
+        if is_new:
+            problems.pop("organisation_id", None)
+        for name, reason in problems.items():
+            self.form.set_error(name, reason)
+        for name, reason in problems.items():
+            raise FieldError(name, reason)
 
     def _make_fields(self) -> None:
         self.organisation = TenantField(key="organisation_id", applies=True)

@@ -2,9 +2,10 @@
 
 from PySide6.QtWidgets import QWidget
 
+from parkdesk.errors import UserError
 from parkdesk.services import space_applications
 from parkdesk.services.space_applications import SpaceApplicationDetail
-from parkdesk.ui.formats import format_day
+from parkdesk.ui.messages import sentence_of
 from parkdesk.ui.page import PageContext
 from parkdesk.ui.spaces.application_step_dialog import DecisionDialog
 from parkdesk.ui.widgets.fields import DayEdit
@@ -31,19 +32,26 @@ class AcceptDialog(DecisionDialog):
         self.lease_id: int | None = None
         self.starts_on = DayEdit()
         text = self.tr(
-            "{units} go into a draft lease with the park's policies and the asking rates. "
+            "A draft lease of {units} is made with the park's policies and the asking rates. "
             "Check it there, then activate it."
         )
         self.form.add_widget(Label(text.format(units=application.row.offered), wrap=True))
-        hint = self.tr("Empty: from {day}, or as soon as the units are free after it.")
-        day = max(application.row.wanted_from, context.today)
-        self.form.add(
-            "starts_on",
-            self.tr("The lease starts on"),
-            self.starts_on,
-            hint.format(day=format_day(day)),
-        )
+        self.form.add("starts_on", self.tr("The lease starts on"), self.starts_on)
         self.add_decision()
+        self._propose_start()
+
+    def _propose_start(self) -> None:
+        """The first day on which the units are free, or who has taken them since the offer."""
+        try:
+            day = self.context.database.read(
+                space_applications.propose_start,
+                application_id=self._application.id,
+                on=self.context.today,
+            )
+        except UserError as error:
+            self.banner.say(sentence_of(error))
+        else:
+            self.starts_on.set_day(day)
 
     def submit(self) -> None:
         self.lease_id = self.context.database.write(

@@ -1,9 +1,8 @@
 """Space is offered to an applicant: blocks that suit, or any other, and until when it stands."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from parkdesk.errors import FieldError, UserError
 from parkdesk.services import space_applications
@@ -22,8 +21,7 @@ from parkdesk.ui.widgets.fields import DayEdit, NumberEdit
 from parkdesk.ui.widgets.table import DataTable
 from parkdesk.ui.widgets.text import Label
 
-WIDTH, HEIGHT, TABLE = 720, 680, 200
-GIVEN = 0  # the line of the units that were dropped on
+WIDTH, HEIGHT, TABLE = 768, 680, 200
 
 
 class OfferDialog(DecisionDialog):
@@ -69,7 +67,7 @@ class OfferDialog(DecisionDialog):
         )
         given = self._given
         if given and all(row.unit_ids != given.unit_ids for row in rows):
-            rows = [replace(given, id=GIVEN), *rows]
+            rows = [given, *rows]
         self.model.set_rows(rows)
 
     def submit(self) -> None:
@@ -103,16 +101,18 @@ class OfferDialog(DecisionDialog):
         self.lapses_on = DayEdit()
 
     def _lay_out(self) -> None:
-        self.form.add("units", self.tr("What is offered"), self.blocks)
+        framed = QWidget()  # a field's name would take the table's frame
+        column = QVBoxLayout(framed)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.blocks)
+        framed.setFocusProxy(self.blocks.view)
+        self.form.add("units", self.tr("What is offered"), framed)
         self.form.add_widget(self.all_box)
         self.form.add_widget(self.what)
         self.form.add_widget(self.warning)
-        self.form.add_row(
-            [
-                ("lapses_on", self.tr("The offer stands until"), self.lapses_on),
-                ("seats", self.tr("Seats"), self.seats),
-            ]
-        )
+        self.form.add_row([("seats", self.tr("Seats"), self.seats)], columns=2)
+        until = self.tr("The offer stands until")
+        self.form.add_row([("lapses_on", until, self.lapses_on)], columns=2)
         self.add_decision()
 
     def _connect(self) -> None:
@@ -138,7 +138,7 @@ class OfferDialog(DecisionDialog):
             self.banner.say(sentence_of(error))
             return
         self.show_blocks()
-        self.blocks.select_id(GIVEN)
+        self.blocks.select_id(self._given.id)
 
     def _on_marked(self) -> None:
         self.seats.set_value(None)
@@ -172,7 +172,9 @@ class OfferDialog(DecisionDialog):
         self.warning.setVisible(bool(others))
         self.warning.setText(self.tr("Offered to {others} too.").format(others=others))
         by_seats = proposed is not None and proposed.by_seats
-        self.seats.setEnabled(by_seats)
+        cell = self.seats.parentWidget()
+        if cell is not None:
+            cell.setVisible(by_seats)
         if proposed is None:
             return
         self.what.setText(what_text(proposed.units))
@@ -183,7 +185,7 @@ class OfferDialog(DecisionDialog):
 
     def _seats(self) -> int | None:
         try:
-            return self.seats.whole() if self.seats.isEnabled() else None
+            return self.seats.whole()
         except FieldError:
             return None
 

@@ -53,15 +53,25 @@ class FitList(QWidget):
             lines.addWidget(Label(more.format(count=len(blocks) - SHOWN), tone="muted", wrap=True))
 
     def show_applications(self, rows: Sequence[FittingApplication]) -> None:
-        """The queue beside a block: those it suits, and why not those ahead of them."""
+        """Those of the queue whom a block suits, then why not those ahead of them."""
         lines = self._start()
-        last = max((row.rank for row in rows if not row.why), default=0)
-        ahead = [row for row in rows if row.rank <= last]
-        for row in ahead[:SHOWN]:
+        suited = [row for row in rows if not row.why][:SHOWN]
+        for row in suited:
             lines.addWidget(self._application(row))
-        if not last:
-            text = self.tr("It suits nobody in the queue.") if rows else self.tr("Nobody waits.")
-            lines.addWidget(Label(text, tone="muted", wrap=True))
+        if not suited:
+            lines.addWidget(
+                Label(self.tr("It suits nobody in the queue."), tone="muted", wrap=True)
+            )
+            return
+        ahead = [row for row in rows if row.why and row.rank < suited[-1].rank][:SHOWN]
+        if ahead:
+            lines.addWidget(Label(self.tr("Ahead in the queue"), "caption", tone="muted"))
+        for row in ahead:
+            line, name = QHBoxLayout(), f"{row.rank}  {row.organisation}"
+            line.setSpacing(SPACE_8)
+            line.addWidget(ElidedLabel(name, tone="muted"), 1)
+            line.addWidget(Label(row.why, tone="muted"))
+            lines.addLayout(line)
 
     def _block(self, block: FittingUnits, *, can_offer: bool) -> QWidget:
         size = self.tr("{size} · {percent} of what is wanted")
@@ -81,13 +91,15 @@ class FitList(QWidget):
         return line
 
     def _application(self, row: FittingApplication) -> QWidget:
-        wish = self.tr("{wanted} from {day} · {stage}").format(
-            wanted=row.wanted, day=format_day(row.wanted_from), stage=stage_text(row.stage)
+        wish = self.tr("{wanted} from {day}").format(
+            wanted=row.wanted, day=format_day(row.wanted_from)
         )
-        line, words = _line(f"{row.rank}  {row.organisation}", [wish], strong=not row.why)
-        if row.why:
-            words.addWidget(ElidedLabel(row.why, tone="warning"))
-        elif may(SpaceStep.OFFER, row.stage):
+        can_offer = may(SpaceStep.OFFER, row.stage)
+        line, _ = _line(
+            f"{row.rank}  {row.organisation}",
+            [wish, *([] if can_offer else [stage_text(row.stage)])],
+        )
+        if can_offer:
             self._add_button(line, row.organisation, row)
         return line
 
@@ -111,14 +123,14 @@ class FitList(QWidget):
         return lines
 
 
-def _line(title: str, texts: Sequence[str], *, strong: bool = True) -> tuple[QWidget, QVBoxLayout]:
+def _line(title: str, texts: Sequence[str]) -> tuple[QWidget, QVBoxLayout]:
     line = QWidget()
     row = QHBoxLayout(line)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(SPACE_12)
     words = QVBoxLayout()
     words.setSpacing(0)
-    words.addWidget(ElidedLabel(title, strong=strong))
+    words.addWidget(ElidedLabel(title, strong=True))
     for text in texts:
         words.addWidget(ElidedLabel(text, tone="muted"))
     row.addLayout(words, 1)

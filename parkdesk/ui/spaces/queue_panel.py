@@ -85,7 +85,7 @@ class QueuePanel(SideDetail):
         self.fits = FitList()
         self.timeline = DecisionTimeline()
         self.add_tab(self.tr("Overview"), self.facts)
-        self.add_tab(self.tr("Who could fit"), self.fits)
+        self.add_tab(self.tr("What could fit"), self.fits)
         self.add_tab(self.tr("Decisions"), self.timeline)
         self.next_button = Button("", self._on_next, kind="primary")
         self.lease_button = Button(self.tr("Open lease"), self._open_lease, icon="leases")
@@ -137,13 +137,13 @@ class QueuePanel(SideDetail):
             (name, value)
             for name, value, always in (
                 (self.tr("Rank"), "" if row.rank is None else str(row.rank), False),
-                (self.tr("Priority"), str(row.priority), row.priority != 0),
+                (self.tr("Priority"), str(row.priority or ""), False),
                 (self.tr("Wanted"), wanted(row), True),
                 (self.tr("From"), format_day(row.wanted_from), True),
                 (self.tr("People, in 12 months"), people_text(row), True),
                 (self.tr("Purpose"), row.purpose, True),
                 (self.tr("Received"), format_day(row.received_on), True),
-                (self.tr("Confirmed"), self._confirmed(found), True),
+                (self.tr("Confirmed"), self._confirmed(found), False),
                 (self.tr("Offered"), self._offered(found), False),
                 (self.tr("Documents"), self._documents(found), True),
                 (

@@ -24,6 +24,8 @@ from parkdesk.ui.spaces.figure_desk import FigureDesk
 from parkdesk.ui.spaces.figure_strip import FigureStrip
 from parkdesk.ui.spaces.plan_tab import PlanTab
 from parkdesk.ui.spaces.plan_view import PlanView
+from parkdesk.ui.spaces.queue_desk import QueueDesk
+from parkdesk.ui.spaces.queue_tab import QueueTab
 from parkdesk.ui.spaces.unit_panel import UnitPanel
 from parkdesk.ui.spaces.units_tab import UnitsTab
 from parkdesk.ui.theme import SPACE_12
@@ -36,7 +38,7 @@ PANEL_WIDTH = 312
 class SpacesView(Page):
     TABLES = frozenset(
         {"building", "floor", "unit", "unit_block", "lease", "lease_unit", "lease_charge"}
-        | {"rate_step", "organisation", "contact", "unit_origin"}
+        | {"rate_step", "organisation", "contact", "unit_origin", *QueueTab.TABLES}
     )
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
@@ -60,12 +62,13 @@ class SpacesView(Page):
         job = self.context.jobs.start(lambda _progress: _read(database))
         job.done.connect(lambda read: self._on_read(asked, *read))
         job.failed.connect(lambda error: show_error(self, error))
+        self.queue.refresh()
 
     def open_target(self, **target: Any) -> None:
         """`unit_id` or `unit_ids`: those blocks; `day`: on that day; `tab`: that one by name.
 
         `group`: a chip of the table; `where`: looked for in it; `figure`: its reckoning; `add`: the
-        form of a `building` or of `units`; `offer_application`: an offer of those blocks to it.
+        form of a `building` or of `units`; `application_id` or `offer_application`: in the queue.
         """
         self._target = target
         if self.park is not None:
@@ -89,6 +92,7 @@ class SpacesView(Page):
         self.units_tab = UnitsTab()
         self.assignments_tab = AssignmentsTab(self.context)
         self.panel = UnitPanel()
+        self.queue = QueueDesk(self.context, self)
         self.empty = EmptyState(icon="spaces")
         self.desk = FigureDesk(self.figures, self)
         self.tabs = QTabWidget()
@@ -99,10 +103,14 @@ class SpacesView(Page):
         self._add_tab("plan", self.tr("Plan"), self.plan_tab)
         self._add_tab("units", self.tr("Units"), self.units_tab)
         self._add_tab("assignments", self.tr("Assignments"), self.assignments_tab)
+        self._add_tab("queue", self.tr("Queue"), self.queue.tab)
+        self.plan_tab.add_foot(self.queue.tab.strip)
+        self.panel.add_foot(self.queue.fits_box)
         self.add_button = Button(self.tr("Add space"), icon="plus")
         self.add_menu = QMenu(self.add_button)
         self.add_button.setMenu(self.add_menu)
         self.tabs.setCornerWidget(self.add_button, Qt.Corner.TopRightCorner)
+        self.queue.serve(self.tabs, (self.day_bar, self.figures, self.add_button), self.panel)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._content())
         self._stack.addWidget(self.empty)
@@ -182,6 +190,7 @@ class SpacesView(Page):
         self.assignments_tab.show_day(self.day)
         if self.panel.isVisible():
             self.panel.show_units(self.plan.chosen_units)
+            self.queue.show_block(self.plan.chosen_units, self.day)
 
     def _take_colours(self) -> None:
         """What the blocks are coloured by, for the park as read last."""
@@ -209,6 +218,10 @@ class SpacesView(Page):
 
     def _go_to_target(self) -> None:
         target, self._target = self._target, {}
+        if self.queue.is_meant(target):
+            self.tabs.setCurrentWidget(self.queue.tab)
+            self.queue.tab.open_target(**target)
+            return
         if "day" in target:
             self.day_bar.go_to(target["day"])
         if tab := target.get("tab"):
@@ -219,8 +232,6 @@ class SpacesView(Page):
             self.plan.choose(ids)
         if figure := target.get("figure"):
             self.desk.open(figure)
-        if (application_id := target.get("offer_application")) is not None:
-            self._start_offer(application_id, tuple(ids))
         if add := target.get("add"):
             {"building": self.editor.add_building, "units": self.editor.add_units}[add]()
 
@@ -237,6 +248,7 @@ class SpacesView(Page):
     def _on_chosen(self) -> None:
         chosen: list[UnitDay] = self.plan.chosen_units
         self.panel.show_units(chosen)
+        self.queue.show_block(chosen, self.day)
         self.units_tab.choose([unit.unit.id for unit in chosen])
 
     @Slot(object)
@@ -272,13 +284,6 @@ class SpacesView(Page):
     @Slot(int, object)
     def _on_application_dropped(self, application_id: int, unit_ids: tuple[int, ...]) -> None:
         self.context.navigate("spaces", offer_application=application_id, unit_ids=unit_ids)
-
-    def _start_offer(self, application_id: int, unit_ids: tuple[int, ...]) -> None:
-        """The queue makes the offer, with these blocks chosen."""
-        queue = self._by_name.get("queue")
-        if queue is not None:
-            self.tabs.setCurrentWidget(queue)
-            queue.start_offer(application_id, unit_ids)  # type: ignore[attr-defined]
 
     @Slot(int)
     def _open_lease(self, lease_id: int) -> None:
