@@ -14,7 +14,7 @@ from parkdesk.rules.plan_scales import EXPIRY, RENT
 from parkdesk.rules.plan_tenants import TENANTS
 from parkdesk.rules.stacking import StackingPlan
 
-_COLORS: dict[Token, Color] = {
+COLORS: dict[Token, Color] = {
     Token.SURFACE: style.WHITE,
     Token.RAISED: style.RAISED,
     Token.TEXT: style.TEXT,
@@ -123,7 +123,7 @@ def _paint(frame: Frame, items: list[DrawItem], scale: float) -> None:
 
 def _paint_item(frame: Frame, item: DrawItem) -> None:
     """One item; its y counts downwards from the drawing's top."""
-    color = _COLORS[item.token]
+    color = COLORS[item.token]
     box = Box(item.x, -item.y - item.h, item.w, item.h)
     match item.kind:
         case DrawKind.RECT | DrawKind.EDGE | DrawKind.LEVEL:

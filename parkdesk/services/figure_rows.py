@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Any
 
 from parkdesk.rules.money import half_up, two_decimals
-from parkdesk.rules.occupancy_facts import UnitDay
+from parkdesk.rules.occupancy_facts import Letting, UnitDay
 from parkdesk.rules.property_figures import (
     DAYS_A_MONTH,
     Figure,
@@ -144,7 +144,7 @@ FIGURES = (*_RECKONINGS, "wale_area_months", "wale_rent_months")
 
 
 def figure_rows(park: PropertyFacts, figure: str, day: date) -> FigureSum:
-    """The figure of that name in PropertyFigures, with its rows; KeyError for another name."""
+    """The figure of that name in PropertyFigures, with its rows; AttributeError for another."""
     found: Figure[Any] = getattr(property_figures(park.occupancy, day), figure)
     reckoning = _reckoning(figure, day)
     rows = _unit_rows if found.rows is RowKind.UNIT else _lease_rows
@@ -221,35 +221,35 @@ def _unit_row(unit: UnitDay, reckoning: _Reckoning) -> FigureRow:
 def _lease_rows(
     park: PropertyFacts, ids: tuple[int, ...], reckoning: _Reckoning, day: date
 ) -> list[FigureRow]:
-    codes: dict[int, list[str]] = {}
-    for unit in park.occupancy.units_on(day):
+    occupancy = park.occupancy
+    units: dict[int, list[str]] = {}
+    for unit in occupancy.units_on(day):
         for letting in unit.let:
-            codes.setdefault(letting.lease_id, []).append(unit.unit.code)
-    terms = {lease.id: lease.terms for lease in park.leases}
+            units.setdefault(letting.lease_id, []).append(unit.unit.code)
+    over = occupancy.leases_in_holdover(day)
+    lettings = {one.lease_id: one for one in (*occupancy.leases_in_force(day), *over)}
     held = {
         lease.lease_id: lease
-        for over in (False, True)
-        for lease in leases_on(park.occupancy, day, holdover=over)
+        for holdover in (False, True)
+        for lease in leases_on(occupancy, day, holdover=holdover)
     }
     return [
-        _lease_row(
-            held[one], terms[one].tenant, terms[one].number, codes.get(one, []), reckoning, day
-        )
+        _lease_row(held[one], lettings[one], ", ".join(units.get(one, ())), reckoning, day)
         for one in ids
     ]
 
 
 def _lease_row(
-    lease: LeaseDay, tenant: str, number: str, codes: list[str], reckoning: _Reckoning, day: date
+    lease: LeaseDay, letting: Letting, units: str, reckoning: _Reckoning, day: date
 ) -> FigureRow:
     left = (lease.last - day).days
     area = _sqft(lease)
     return FigureRow(
         id=lease.lease_id,
-        unit=", ".join(codes),
-        tenant=tenant,
+        unit=units,
+        tenant=letting.tenant,
         lease_id=lease.lease_id,
-        lease=number,
+        lease=letting.lease_number,
         area_sqft=area,
         rent_paisa=lease.rent,
         rate_paisa=half_up(Fraction(lease.rent) / Fraction(area)) if area else None,

@@ -2,9 +2,17 @@
 
 import pytest
 
+from parkdesk.errors import UnknownChoiceError
+from parkdesk.reports import plan as drawing
+from parkdesk.reports.catalogue import find_report
 from parkdesk.reports.inputs import PlanData
+from parkdesk.reports.sources import load_stacking_plan
 from parkdesk.reports.stacking_plan import make_stacking_plan, stacking_plan_tables
-from tests.reports.examples import INFO, make_unit_day
+from parkdesk.rules.draw_list import Token
+from parkdesk.storage.database import Database
+from parkdesk.ui.theme import TOKENS
+from tests.factories import make_lease, make_organisation, make_unit
+from tests.reports.examples import DAY, INFO, make_unit_day
 from tests.reports.reading import page_texts, whole_text
 
 
@@ -52,3 +60,34 @@ def test_the_workbook_lists_the_units_with_their_areas() -> None:
     totals = dict(zip(table.titles, table.totals() or (), strict=True))
     assert totals["Area sq ft"] == sum(unit.unit.rentable_sqft for unit in plan.units)
     assert totals["Let sq ft"] == sum(unit.let_sqft for unit in plan.units)
+
+
+@pytest.mark.parametrize(
+    ("colour", "words"),
+    [
+        ("state", "let 1"),
+        ("expiry", "2028-29: 1 unit, 1,000 sq ft"),
+        ("rent", "Rs. 100 to 100.99: 1 unit, 1,000 sq ft"),
+        ("tenant", "1 Indus Loom: 1 unit, 1,000 sq ft"),
+    ],
+)
+def test_the_legend_says_what_the_plan_is_coloured_by(
+    database: Database, colour: str, words: str
+) -> None:
+    make_lease(database, make_unit(database), tenant=make_organisation(database, "Indus Loom"))
+    plan = load_stacking_plan(database.read, as_of=DAY, parameters={"colour": colour})
+    assert words in whole_text(make_stacking_plan(plan, INFO))
+
+
+def test_a_colouring_nobody_knows_is_refused_with_those_there_are(database: Database) -> None:
+    spec = find_report("stacking-plan")
+    assert spec is not None
+    with pytest.raises(UnknownChoiceError, match="state, expiry, rent, tenant"):
+        spec.pdf(database.read, as_of=DAY, parameters={"colour": "mood"})
+
+
+def test_paper_has_the_colours_of_the_light_theme() -> None:
+    for token in Token:
+        if token.value.startswith("plan_"):
+            printed = "#" + "".join(f"{round(part * 255):02X}" for part in drawing.COLORS[token])
+            assert printed == TOKENS[token.value][0]  # type: ignore[index]

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
+from hypothesis import strategies as st
+
 from parkdesk.rules.lease_terms import ChargeTerm, LeaseTerms, UnitTerm
-from parkdesk.rules.occupancy_facts import Letting, RentStep, UnitFacts
+from parkdesk.rules.occupancy_facts import Block, Letting, RentStep, UnitFacts
 from parkdesk.rules.schedule import ScheduleRow
-from parkdesk.rules.vocabulary import Basis, ChargeKind, LeaseStatus, UnitKind
+from parkdesk.rules.vocabulary import Basis, BlockReason, ChargeKind, LeaseStatus, UnitKind
 
 RENT = ChargeTerm(ChargeKind.RENT, Basis.RENTABLE, 250_00)
 
@@ -77,3 +79,51 @@ def make_letting(unit_id: int = 1, *, rent: int = 100_000, **changes: Any) -> Le
     values.setdefault("agreed_until", values["ends_on"])
     values.setdefault("rents", (RentStep(values["starts_on"], rent * 100),))
     return Letting(**values)
+
+
+near_days = st.dates(date(2026, 1, 1), date(2026, 9, 30))  # close enough for borders to meet
+
+
+ParkFacts = tuple[list[UnitFacts], list[Letting]]
+
+
+@st.composite
+def park_facts(draw: st.DrawFn) -> ParkFacts:
+    """A few units of every kind with leases of every status, overlapping as they like."""
+    units = [
+        make_facts(
+            place,
+            kind=draw(
+                st.sampled_from([UnitKind.OFFICE, UnitKind.OPEN_SEATS, UnitKind.COMMON_AREA])
+            ),
+            rentable_sqft=draw(st.decimals(1, 5000, places=2)),
+            seats=draw(st.integers(0, 40)),
+            exists_from=draw(st.sampled_from([date(2020, 1, 1), date(2026, 3, 1)])),
+            blocks=(Block(draw(near_days), None, BlockReason.REPAIR),) * draw(st.integers(0, 1)),
+        )
+        for place in range(1, draw(st.integers(1, 4)) + 1)
+    ]
+    lettings = []
+    for lease_id in range(draw(st.integers(0, 6))):
+        first = draw(near_days)
+        last = first + timedelta(days=draw(st.integers(0, 150)))
+        status = draw(st.sampled_from(LeaseStatus))
+        ended_on = draw(near_days) if status is LeaseStatus.ENDED else None
+        unit_id = draw(st.sampled_from(units)).id
+        lettings.append(
+            make_letting(
+                unit_id,
+                lease_id=lease_id,
+                starts_on=first,
+                ends_on=last,
+                status=status,
+                ended_on=ended_on,
+                seats=draw(st.integers(1, 30)),
+                bound_from=draw(st.one_of(st.none(), near_days)),
+                rents=tuple(
+                    RentStep(first + timedelta(days=after), draw(st.integers(0, 10**6)))
+                    for after in (0, draw(st.integers(1, 60)))
+                ),
+            )
+        )
+    return units, lettings

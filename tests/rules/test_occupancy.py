@@ -4,7 +4,6 @@ from fractions import Fraction
 
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from parkdesk.rules.expiry import expiry_by_year
 from parkdesk.rules.money import two_decimals
@@ -12,7 +11,7 @@ from parkdesk.rules.occupancy import Occupancy
 from parkdesk.rules.occupancy_facts import Block, Letting, RentStep, UnitDay, UnitFacts
 from parkdesk.rules.property_figures import RowKind, property_figures, wale, weighted_mean
 from parkdesk.rules.vocabulary import BlockReason, LeaseStatus, UnitKind, UnitState
-from tests.rules.examples import make_facts, make_letting
+from tests.rules.examples import ParkFacts, make_facts, make_letting, near_days, park_facts
 
 TODAY = date(2026, 6, 1)
 
@@ -234,56 +233,9 @@ def test_expiry_stands_by_fiscal_year_with_holdovers_apart() -> None:
 
 # --- laws -----------------------------------------------------------------------------------------
 
-days = st.dates(date(2026, 1, 1), date(2026, 9, 30))  # close enough for borders to meet
-statuses = st.sampled_from(LeaseStatus)
 
-
-Facts = tuple[list[UnitFacts], list[Letting]]
-
-
-@st.composite
-def facts(draw: st.DrawFn) -> Facts:
-    units = [
-        make_facts(
-            place,
-            kind=draw(
-                st.sampled_from([UnitKind.OFFICE, UnitKind.OPEN_SEATS, UnitKind.COMMON_AREA])
-            ),
-            rentable_sqft=draw(st.decimals(1, 5000, places=2)),
-            seats=draw(st.integers(0, 40)),
-            exists_from=draw(st.sampled_from([date(2020, 1, 1), date(2026, 3, 1)])),
-            blocks=(Block(draw(days), None, BlockReason.REPAIR),) * draw(st.integers(0, 1)),
-        )
-        for place in range(1, draw(st.integers(1, 4)) + 1)
-    ]
-    lettings = []
-    for lease_id in range(draw(st.integers(0, 6))):
-        first = draw(days)
-        last = first + timedelta(days=draw(st.integers(0, 150)))
-        status = draw(statuses)
-        ended_on = draw(days) if status is LeaseStatus.ENDED else None
-        unit_id = draw(st.sampled_from(units)).id
-        lettings.append(
-            make_letting(
-                unit_id,
-                lease_id=lease_id,
-                starts_on=first,
-                ends_on=last,
-                status=status,
-                ended_on=ended_on,
-                seats=draw(st.integers(1, 30)),
-                bound_from=draw(st.one_of(st.none(), days)),
-                rents=tuple(
-                    RentStep(first + timedelta(days=after), draw(st.integers(0, 10**6)))
-                    for after in (0, draw(st.integers(1, 60)))
-                ),
-            )
-        )
-    return units, lettings
-
-
-@given(facts(), days)
-def test_totals_tie_on_every_day(facts: Facts, day: date) -> None:
+@given(park_facts(), near_days)
+def test_totals_tie_on_every_day(facts: ParkFacts, day: date) -> None:
     occupancy = Occupancy(*facts)
     figures = property_figures(occupancy, day)
     units = occupancy.units_on(day)
@@ -298,8 +250,8 @@ def test_totals_tie_on_every_day(facts: Facts, day: date) -> None:
 
 
 @settings(max_examples=40)
-@given(facts())
-def test_what_was_worked_out_for_a_day_is_kept_no_longer_than_it_holds(facts: Facts) -> None:
+@given(park_facts())
+def test_what_was_worked_out_for_a_day_is_kept_no_longer_than_it_holds(facts: ParkFacts) -> None:
     asked_day_by_day = Occupancy(*facts)
     for place in range(400):
         day = date(2025, 12, 1) + timedelta(days=place)

@@ -1,4 +1,4 @@
-"""What a report asks for: its day, typed or one of the usual ones, and perhaps a batch."""
+"""What a report asks for: its day, typed or one of the usual ones, perhaps a batch, a colour."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from parkdesk.errors import FieldError
 from parkdesk.rules.usual_days import UsualDay
-from parkdesk.ui.reports.words import usual_day_text
+from parkdesk.ui.reports.words import colour_text, usual_day_text
 from parkdesk.ui.widgets.fields import ChoiceBox, DayEdit
 from parkdesk.ui.widgets.form import Form
 
 if TYPE_CHECKING:
     from parkdesk.services.training import BatchRow
 
-AS_OF, USUAL, BATCH = "as_of", "usual", "batch"
+AS_OF, USUAL, BATCH, COLOUR = "as_of", "usual", "batch", "colour"
 TYPING_MS = 400
 
 
@@ -28,8 +28,9 @@ class ParameterForm(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._usual: Mapping[UsualDay, date] = {}
-        self._told: tuple[date | None, str] = (None, "")
+        self._told: tuple[date | None, str, str] = (None, "", "")
         self._asks_batch = False
+        self._usual_colour = ""
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
         self._typing.setInterval(TYPING_MS)
@@ -50,7 +51,8 @@ class ParameterForm(QWidget):
     def parameters(self) -> dict[str, str]:
         """What the report asks for besides its day; nothing where there is nothing to choose."""
         code = self.batch.value() if self._asks_batch else None
-        return {BATCH: code} if code else {}
+        colour = self._colour()
+        return {**({BATCH: code} if code else {}), **({COLOUR: colour} if colour else {})}
 
     def set_usual_days(self, usual: Mapping[UsualDay, date]) -> None:
         """The days to choose from; one of them that is chosen moves along on a new day."""
@@ -80,12 +82,23 @@ class ParameterForm(QWidget):
         self.batch.set_value(code)
         self._settle(tell=False)
 
-    def show_for(self, parameters: Sequence[str]) -> None:
-        """Show the fields of a report that asks for these."""
+    def show_for(
+        self, parameters: Sequence[str], choices: Mapping[str, Sequence[str]] | None = None
+    ) -> None:
+        """Show the fields of a report that asks for these, or leaves a choice of these values."""
         self._asks_batch = BATCH in parameters
-        cell = self.batch.parentWidget()
-        if cell is not None:
-            cell.setVisible(self._asks_batch)
+        colours = (choices or {}).get(COLOUR, ())
+        self._usual_colour = colours[0] if colours else ""
+        self.colour.set_choices([(one, colour_text(one)) for one in colours])
+        if colours and self.colour.value() is None:
+            self.colour.set_value(colours[0])
+        for field, shown in ((self.batch, self._asks_batch), (self.colour, bool(colours))):
+            if (cell := field.parentWidget()) is not None:
+                cell.setVisible(shown)
+        self._settle(tell=False)
+
+    def choose_colour(self, colour: str) -> None:
+        self.colour.set_value(colour)
         self._settle(tell=False)
 
     def say_wrong(self, error: FieldError) -> None:
@@ -95,12 +108,14 @@ class ParameterForm(QWidget):
         self.as_of = DayEdit()
         self.usual: ChoiceBox = ChoiceBox()
         self.batch: ChoiceBox = ChoiceBox()
+        self.colour: ChoiceBox = ChoiceBox()
         self.form = Form()
         self.form.add_row(
             [
                 (AS_OF, self.tr("As of the day"), self.as_of),
                 (USUAL, self.tr("Usual days"), self.usual),
                 (BATCH, self.tr("Batch"), self.batch),
+                (COLOUR, self.tr("Colour by"), self.colour),
             ]
         )
         column = QVBoxLayout(self)
@@ -113,6 +128,7 @@ class ParameterForm(QWidget):
         self._typing.timeout.connect(self._on_typed)
         self.usual.chosen.connect(self._on_usual)
         self.batch.chosen.connect(lambda _code: self._settle(tell=True))
+        self.colour.chosen.connect(lambda _colour: self._settle(tell=True))
 
     @Slot()
     def _on_typed(self) -> None:
@@ -137,6 +153,11 @@ class ParameterForm(QWidget):
         self.as_of.set_day(self._usual[usual])
         self._settle(tell=True)
 
+    def _colour(self) -> str:
+        """The chosen colouring; empty for the usual one, which needs no saying."""
+        colour = self.colour.value() or ""
+        return "" if colour == self._usual_colour else colour
+
     def _settle(self, *, tell: bool) -> None:
         """Make the fields agree, and say so where something is other than was last said."""
         if not self.as_of.is_sound():
@@ -149,7 +170,7 @@ class ParameterForm(QWidget):
         chosen = self.usual.value()
         if chosen is None or self._usual.get(chosen) != day:
             self.usual.set_value(named)
-        now = (day, self.batch.value() or "")
+        now = (day, self.batch.value() or "", self._colour())
         if day is None or now == self._told:
             return
         self._told = now

@@ -73,13 +73,16 @@ class ReportsView(Page):
         self.remake()
 
     def open_target(self, **target: Any) -> None:
-        """`report`: by its name; `as_of`: for that day; `batch`: of the batch with that code."""
+        """`report`: by its name; `as_of`: for that day; `batch`: its code; `colour`: the plan's."""
         if isinstance(day := target.get("as_of"), date):
             self.parameters.set_day(day)
         if "batch" in target:
             self._read_batches()
             self.parameters.choose_batch(target["batch"])
         self.list.choose(target.get("report", self.list.name))
+        if "colour" in target:
+            self.parameters.show_for(self.spec.parameters, self.spec.choices)
+            self.parameters.choose_colour(target["colour"])
         self.remake()
 
     def remake(self) -> None:
@@ -87,7 +90,7 @@ class ReportsView(Page):
         spec = self.spec
         if spec.parameters:
             self._read_batches()
-        self.parameters.show_for(spec.parameters)
+        self.parameters.show_for(spec.parameters, spec.choices)
         if spec.parameters and not self.parameters.has_batches:
             self._say_no_batches()
             return

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from parkdesk.reports.catalogue import ReportSpec
+from parkdesk.rules.plan_colours import ColourBy
 from parkdesk.rules.usual_days import UsualDay
 
 
@@ -21,3 +22,13 @@ def usual_day_text(usual: UsualDay) -> str:
         UsualDay.LAST_QUARTER: QCoreApplication.translate("UsualDay", "End of last quarter"),
         UsualDay.LAST_YEAR: QCoreApplication.translate("UsualDay", "End of last fiscal year"),
     }[usual]
+
+
+def colour_text(by: str) -> str:
+    """What a plan is coloured by."""
+    return {
+        ColourBy.STATE: QCoreApplication.translate("ColourBy", "State"),
+        ColourBy.EXPIRY: QCoreApplication.translate("ColourBy", "Expiry"),
+        ColourBy.RENT: QCoreApplication.translate("ColourBy", "Rent a sq ft"),
+        ColourBy.TENANT: QCoreApplication.translate("ColourBy", "Tenant"),
+    }[ColourBy(by)]
