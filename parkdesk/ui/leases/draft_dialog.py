@@ -8,14 +8,16 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from parkdesk.errors import FieldError, UserError
 from parkdesk.rules.leases import LeasePart
 from parkdesk.services import leases, tenants
-from parkdesk.services.leases import LeaseDraft
+from parkdesk.services.leases import FreeUnit, LeaseDraft
 from parkdesk.ui.formats import format_days, format_money
 from parkdesk.ui.leases.draft_form import DraftFields
 from parkdesk.ui.leases.missing_list import MissingList
 from parkdesk.ui.leases.words import tr
 from parkdesk.ui.messages import Question, sentence_of
 from parkdesk.ui.page import PageContext
+from parkdesk.ui.reading import Reading
 from parkdesk.ui.widgets.buttons import Button
+from parkdesk.ui.widgets.fold import unfold_to
 from parkdesk.ui.widgets.form import FormDialog, open_once
 
 CHECK_AFTER_MS = 150
@@ -45,6 +47,8 @@ class LeaseDraftDialog(FormDialog):
         self.missing = MissingList()
         self.activate_button = Button(self.tr("Save and activate"), self.try_activate)
         self._timer = QTimer(self)
+        self._reading = Reading(context.jobs, self)
+        self._reading.done.connect(self.fields.units.offer)
         self._add_parts()
         self._fill(self._first_draft(unit_ids, starts_on), tenant_id)
         self._connect()
@@ -101,6 +105,7 @@ class LeaseDraftDialog(FormDialog):
     def go_to(self, field: str) -> None:
         """Bring a field into view and put the cursor there."""
         widget = self.form.fields[field]
+        unfold_to(widget)
         if (area := self.findChild(QScrollArea)) is not None:
             area.ensureWidgetVisible(widget)
         widget.setFocus()
@@ -154,8 +159,11 @@ class LeaseDraftDialog(FormDialog):
 
     def _fill(self, draft: LeaseDraft, tenant_id: int | None) -> None:
         self.fields.tenant.offer(self._context.database.read(tenants.list_tenant_names))
-        self._offer_units(draft)
+        chosen = [let.unit_id for let in draft.units]
+        if chosen:
+            self.fields.units.offer(self._free_units(draft, unit_ids=chosen))
         self.fields.fill(draft)
+        self._offer_units(draft)
         if tenant_id is not None:
             self.fields.tenant.choose(tenant_id)
         self.check()
@@ -177,14 +185,21 @@ class LeaseDraftDialog(FormDialog):
         self._timer.start()
 
     def _offer_units(self, draft: LeaseDraft) -> None:
-        self.fields.units.offer(
-            self._context.database.read(
-                leases.list_free_units,
-                starts_on=draft.starts_on,
-                ends_on=draft.ends_on,
-                today=self._context.today,
-                but=self._lease_id,
-            )
+        """In a large park the other units come a moment later."""
+        count = self._context.database.read(leases.count_leases)
+        self._reading.start(lambda: self._free_units(draft), records=count)
+
+    def _free_units(
+        self, draft: LeaseDraft, *, unit_ids: list[int] | None = None
+    ) -> list[FreeUnit]:
+        return self._context.database.read(
+            leases.list_free_units,
+            starts_on=draft.starts_on,
+            ends_on=draft.ends_on,
+            today=self._context.today,
+            but=self._lease_id,
+            renews=draft.renews_id,
+            unit_ids=unit_ids,
         )
 
     @Slot(int)

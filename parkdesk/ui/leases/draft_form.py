@@ -4,13 +4,30 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from parkdesk.errors import FieldError
-from parkdesk.rules.vocabulary import Basis, Billing, ChargeKind, EscalationKind, PartMonths
-from parkdesk.services.leases import ChargeDraft, LeaseDraft, SubsidyDraft
+from parkdesk.rules.lease_terms import Step
+from parkdesk.rules.vocabulary import (
+    Basis,
+    Billing,
+    ChargeKind,
+    DepositKind,
+    EscalationKind,
+    PartMonths,
+)
+from parkdesk.services.leases import ChargeDraft, LeaseDraft
+from parkdesk.ui.formats import format_day
 from parkdesk.ui.leases.facts import PART_MONTHS
+from parkdesk.ui.leases.further_terms import (
+    ChargeLine,
+    SubsidyLine,
+    charges_text,
+    subsidies_text,
+)
+from parkdesk.ui.leases.lines_editor import LinesEditor
+from parkdesk.ui.leases.steps_editor import StepsEditor, steps_text
 from parkdesk.ui.leases.tenant_field import TenantField
 from parkdesk.ui.leases.units_editor import UnitsEditor
 from parkdesk.ui.leases.words import tr
@@ -22,7 +39,10 @@ NO_RISE = Decimal(0)
 
 
 class DraftFields(QWidget):
-    """Puts its fields into a form. What has no field (further charges) is kept from the draft."""
+    """Puts its fields into a form, what is seldom agreed folded away.
+
+    What has no field (a rent of the whole lease) is kept from the draft.
+    """
 
     changed = Signal()
     days_changed = Signal()
@@ -40,9 +60,14 @@ class DraftFields(QWidget):
         self.escalation, self.every = NumberEdit(places=2), NumberEdit()
         self.escalation_kind = ChoiceBox([(one, titled(one)) for one in EscalationKind])
         self.part_months = ChoiceBox([(one, tr(PART_MONTHS[one])) for one in PartMonths])
-        self.subsidy = NumberEdit(places=2)
-        self.subsidy_from, self.subsidy_to = DayEdit(), DayEdit()
-        self.funder, self.purpose, self.authority = QLineEdit(), QLineEdit(), QLineEdit()
+        self.deposit_kind = ChoiceBox([(one, titled(one)) for one in DepositKind])
+        self.steps = StepsEditor()
+        self.charges = LinesEditor(tr("Add a charge"), ChargeLine)
+        self.subsidies = LinesEditor(tr("Add a subsidy"), SubsidyLine)
+        self.signed_on, self.signed_by, self.stamp_paper = DayEdit(), QLineEdit(), QLineEdit()
+        self.witnesses, self.purpose = QLineEdit(), QLineEdit()
+        self.authority, self.note = QLineEdit(), QLineEdit()
+        self._typed_steps: dict[int | None, tuple[Step, ...]] = {}
         self._lay_out(form)
         self._connect()
 
@@ -56,8 +81,12 @@ class DraftFields(QWidget):
         for let in draft.units:
             no_rent = ChargeDraft(ChargeKind.RENT, Basis.RENTABLE, 0, unit_id=let.unit_id)
             self.units.add(let, rents.get(let.unit_id, no_rent))
-        self.service_charge.set_paisa(_service_rate(draft))
-        self.billing.set_value(next((one.billing for one in draft.charges), Billing.MONTHLY))
+        self._typed_steps = {
+            one.unit_id: one.steps for one in draft.charges if one.kind is ChargeKind.RENT
+        }
+        self._fill_charges(draft)
+        for subsidy in draft.subsidies:
+            self.subsidies.add(SubsidyLine(subsidy))
         self.deposit.set_paisa(draft.deposit_paisa)
         self.rent_free.set_value(draft.rent_free_months)
         self.notice_days.set_value(draft.notice_days)
@@ -65,9 +94,32 @@ class DraftFields(QWidget):
         self.every.set_value(draft.escalation_every_months)
         self.escalation_kind.set_value(draft.escalation_kind)
         self.part_months.set_value(draft.part_months)
-        self._fill_subsidy(draft)
-        self.purpose.setText(draft.purpose)
+        self.deposit_kind.set_value(draft.deposit_kind)
+        self.signed_on.set_day(draft.signed_on)
+        self.signed_by.setText(draft.signed_by)
+        self.stamp_paper.setText(draft.stamp_paper)
+        self.witnesses.setText(draft.witnesses)
         self.authority.setText(draft.authority_reference)
+        self.purpose.setText(draft.purpose)
+        self.note.setText(draft.note)
+        self.say_folded()
+        self.changed.connect(self.say_folded)
+        self._steps_fold.toggled.connect(self.say_folded)
+
+    def say_folded(self) -> None:
+        """Tell beside each fold what is in it, and show the steps as they now come out."""
+        try:
+            draft = self.read()
+        except FieldError:
+            return
+        self._steps_fold.say(steps_text(draft))
+        if self._steps_fold.is_open:
+            codes = {unit_id: line.unit.code for unit_id, line in self.units.lines.items()}
+            self.steps.show_draft(draft, codes)
+        self._charges_fold.say(charges_text(tuple(one.read() for one in self.charges.lines)))
+        self._subsidies_fold.say(subsidies_text(draft.subsidies))
+        signed = format_day(draft.signed_on) if draft.signed_on else tr("not signed yet")
+        self._signing_fold.say("  ·  ".join(filter(None, [signed, draft.authority_reference])))
 
     def days(self) -> tuple[date, date]:
         """First and last day of the lease; raises FieldError where one is missing or unreadable."""
@@ -86,16 +138,22 @@ class DraftFields(QWidget):
             rent_starts_on=self.rent_starts_on.day(),
             units=self.units.lets(),
             charges=self._charges(self._draft),
-            subsidies=self._subsidies(self._draft),
+            subsidies=tuple(filter(None, (one.read() for one in self.subsidies.lines))),
             deposit_paisa=self.deposit.paisa() or 0,
+            deposit_kind=self.deposit_kind.value(),
             rent_free_months=self.rent_free.whole() or 0,
             notice_days=self.notice_days.whole() or 0,
             escalation_percent=self.escalation.number() or NO_RISE,
             escalation_every_months=self.every.whole() or 0,
             escalation_kind=self.escalation_kind.value(),
             part_months=self.part_months.value(),
-            purpose=self.purpose.text().strip(),
-            authority_reference=self.authority.text().strip(),
+            signed_on=self.signed_on.day(),
+            signed_by=_text(self.signed_by),
+            stamp_paper=_text(self.stamp_paper),
+            witnesses=_text(self.witnesses),
+            authority_reference=_text(self.authority),
+            purpose=_text(self.purpose),
+            note=_text(self.note),
         )
 
     def _lay_out(self, form: Form) -> None:
@@ -108,8 +166,6 @@ class DraftFields(QWidget):
             ]
         )
         self.rent_starts_on.setPlaceholderText(self.tr("with the lease"))
-        self.subsidy_from.setPlaceholderText(self.tr("with the lease"))
-        self.subsidy_to.setPlaceholderText(self.tr("with the lease"))
         form.add("units", self.tr("Units and rent a month"), self.units)
         form.add_row(
             [
@@ -128,71 +184,91 @@ class DraftFields(QWidget):
         form.add_row(
             [
                 ("deposit_paisa", self.tr("Deposit"), self.deposit),
+                ("deposit_kind", self.tr("Kind of deposit"), self.deposit_kind),
                 ("notice_days", self.tr("Notice (days)"), self.notice_days),
-                ("part_months", self.tr("Part months"), self.part_months),
+            ]
+        )
+        self._fold_away(form)
+
+    def _fold_away(self, form: Form) -> None:
+        """What few leases need stays out of the way."""
+        self._steps_fold = form.begin_fold(self.tr("Rent over time"))
+        form.add("steps", self.tr("Steps of the rent"), self.steps)
+        self._charges_fold = form.begin_fold(self.tr("Further charges"))
+        hint = self.tr("A fixed charge is of the whole lease, one per sq ft or seat of each unit.")
+        form.add("charges", self.tr("Power, internet, parking and others"), self.charges, hint)
+        self._subsidies_fold = form.begin_fold(self.tr("Subsidies"))
+        form.add("subsidies", self.tr("Who pays a share of the rent"), self.subsidies)
+        self._signing_fold = form.begin_fold(self.tr("Signing and references"))
+        form.add_row(
+            [
+                ("signed_on", self.tr("Signed on"), self.signed_on),
+                ("signed_by", self.tr("Signed by"), self.signed_by),
+                ("stamp_paper", self.tr("Stamp paper"), self.stamp_paper),
             ]
         )
         form.add_row(
             [
-                ("subsidy_percent", self.tr("Subsidy %"), self.subsidy),
-                ("subsidy_from", self.tr("Subsidy from"), self.subsidy_from),
-                ("subsidy_to", self.tr("Subsidy to"), self.subsidy_to),
-            ]
-        )
-        form.add_row(
-            [
-                ("funder", self.tr("Funder of the subsidy"), self.funder),
-                ("purpose", self.tr("Purpose"), self.purpose),
+                ("witnesses", self.tr("Witnesses"), self.witnesses),
                 ("authority_reference", self.tr("Authority reference"), self.authority),
             ]
         )
+        form.add_row(
+            [
+                ("purpose", self.tr("Purpose"), self.purpose),
+                ("part_months", self.tr("Part months"), self.part_months),
+            ]
+        )
+        form.add("note", self.tr("Note"), self.note)
+        form.end_fold()
 
     def _connect(self) -> None:
         for day in (self.starts_on, self.ends_on):
             day.changed.connect(self.days_changed)
         typed = (
             self.rent_starts_on, self.service_charge, self.deposit, self.rent_free,
-            self.notice_days, self.escalation, self.every, self.subsidy, self.subsidy_from,
-            self.subsidy_to,
+            self.notice_days, self.escalation, self.every, self.signed_on,
         )  # fmt: skip
         for field in typed:
             field.changed.connect(self.changed)
         for choice in (self.billing, self.escalation_kind, self.part_months):
             choice.chosen.connect(lambda _value: self.changed.emit())
-        self.tenant.changed.connect(self.changed)
-        self.units.changed.connect(self.changed)
+        for part in (self.tenant, self.units, self.charges, self.subsidies):
+            part.changed.connect(self.changed)
+        self.steps.edited.connect(self._on_steps)
+
+    @Slot(object, object)
+    def _on_steps(self, unit_id: int | None, steps: tuple[Step, ...]) -> None:
+        self._typed_steps[unit_id] = steps
+        self.changed.emit()
 
     def _charges(self, draft: LeaseDraft) -> tuple[ChargeDraft, ...]:
-        """Rents from the units' lines, one service charge, and what else the draft holds."""
+        """Rents from the units' lines, one service charge, and the further ones."""
         billing = self.billing.value()
         held = {let.unit_id for let in self.units.lets()}
-        others = [
-            one
-            for one in draft.charges
-            if not _has_field(one) and (one.unit_id is None or one.unit_id in held)
+        of_lease = [one for one in draft.charges if _is_of_lease(one)]
+        rents = [
+            replace(one, billing=billing, steps=self._typed_steps.get(one.unit_id, ()))
+            for one in (*self.units.rents(), *of_lease)
         ]
         service = self.service_charge.paisa()
-        charges = [*self.units.rents(), *others]
         if service:
-            charges.append(ChargeDraft(ChargeKind.SERVICE_CHARGE, Basis.RENTABLE, service))
-        return tuple(replace(one, billing=billing) for one in charges)
+            rents.append(
+                ChargeDraft(ChargeKind.SERVICE_CHARGE, Basis.RENTABLE, service, billing=billing)
+            )
+        further = (line.read() for line in self.charges.lines)
+        return (*rents, *(one for one in further if one.unit_id is None or one.unit_id in held))
 
-    def _subsidies(self, draft: LeaseDraft) -> tuple[SubsidyDraft, ...]:
-        percent = self.subsidy.number()
-        if not percent:
-            return draft.subsidies[1:]
-        first = SubsidyDraft(
-            percent, self.subsidy_from.day(), self.subsidy_to.day(), self.funder.text().strip()
-        )
-        return (first, *draft.subsidies[1:])
-
-    def _fill_subsidy(self, draft: LeaseDraft) -> None:
-        if draft.subsidies:
-            first = draft.subsidies[0]
-            self.subsidy.set_value(first.percent)
-            self.subsidy_from.set_day(first.starts_on)
-            self.subsidy_to.set_day(first.ends_on)
-            self.funder.setText(first.funder)
+    def _fill_charges(self, draft: LeaseDraft) -> None:
+        """One service charge by area has its field, whatever else is no rent a line."""
+        service = _service_charges(draft)
+        self.service_charge.set_paisa(service[0].rate_paisa if service else None)
+        rents = [one for one in draft.charges if one.kind is ChargeKind.RENT]
+        self.billing.set_value(rents[0].billing if rents else Billing.MONTHLY)
+        for charge in draft.charges:
+            if charge not in rents and charge not in service:
+                line = self.units.lines.get(charge.unit_id or 0)
+                self.charges.add(ChargeLine(charge, unit=line.unit.code if line else ""))
 
 
 def _needed(field: DayEdit) -> date:
@@ -202,17 +278,24 @@ def _needed(field: DayEdit) -> date:
     return day
 
 
-def _has_field(charge: ChargeDraft) -> bool:
-    """Rent of a unit has its line, a service charge by area the one field."""
-    if charge.kind is ChargeKind.RENT:
-        return charge.unit_id is not None
-    return charge.kind is ChargeKind.SERVICE_CHARGE and charge.basis is Basis.RENTABLE
+def _text(field: QLineEdit) -> str:
+    return field.text().strip()
 
 
-def _service_rate(draft: LeaseDraft) -> int | None:
-    rates = [
-        one.rate_paisa
+def _service_charges(draft: LeaseDraft) -> list[ChargeDraft]:
+    """Those that the one field can hold: a rate a sq ft that is the same for every unit."""
+    found = [
+        one
         for one in draft.charges
-        if one.kind is ChargeKind.SERVICE_CHARGE and _has_field(one)
+        if one.kind is ChargeKind.SERVICE_CHARGE
+        and one.basis is Basis.RENTABLE
+        and not (one.starts_on or one.ends_on)
     ]
-    return rates[0] if rates else None
+    units = {one.unit_id for one in found}
+    everywhere = units == {None} or units == {let.unit_id for let in draft.units}
+    alike = len({(one.rate_paisa, one.billing) for one in found}) == 1
+    return found if everywhere and alike and len(found) == len(units) else []
+
+
+def _is_of_lease(charge: ChargeDraft) -> bool:
+    return charge.kind is ChargeKind.RENT and charge.unit_id is None

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from parkdesk.errors import FieldError
+from parkdesk.rules.contacts import read_mobile
 from parkdesk.rules.vocabulary import OrganisationKind
 from parkdesk.services.leases import NO_TENANT
 from parkdesk.services.tenants import ContactDraft, OrganisationDraft
@@ -62,16 +63,23 @@ class TenantField(QWidget):
         return max(NO_TENANT, self.box.value() or NO_TENANT)
 
     def new_tenant(self) -> OrganisationDraft | None:
-        """What was typed of a new one; raises FieldError without a name."""
+        """What was typed of a new one; raises FieldError without a name, or for a wrong mobile."""
         if self.box.value() != NEW:
             return None
         if not self.name.text().strip():
             raise FieldError(self._key, tr("Give the name of the new one."))
-        contact = self.contact.text().strip()
-        contacts = (ContactDraft(contact, mobile=self.mobile.text()),) if contact else ()
         return OrganisationDraft(
-            name=self.name.text().strip(), kind=self.kind.value(), contacts=contacts
+            name=self.name.text().strip(), kind=self.kind.value(), contacts=self._contacts()
         )
+
+    def _contacts(self) -> tuple[ContactDraft, ...]:
+        contact, mobile = self.contact.text().strip(), self.mobile.text().strip()
+        if read_mobile(mobile).refused:
+            reason = tr("{typed} is not a mobile number. Type it like 0300 1234567.")
+            raise FieldError(self._key, reason.format(typed=mobile))
+        if mobile and not contact:
+            raise FieldError(self._key, tr("Say whose mobile it is, or leave it empty."))
+        return (ContactDraft(contact, mobile=mobile),) if contact else ()
 
     @property
     def is_chosen(self) -> bool:

@@ -16,7 +16,7 @@ class Fold(QWidget):
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.button = Button(title, self.toggle, kind="quiet")
+        self.button = Button(title, self.toggle, kind="link")
         self.summary = ElidedLabel("", tone="muted")
         self.content = QWidget()
         self.body = QVBoxLayout(self.content)
