@@ -212,10 +212,8 @@ def test_a_wish_is_due_the_day_after_the_policys_days_and_not_while_an_offer_sta
     assert database.read(queue.list_reconfirmations, on=last) == []
     due = last + timedelta(days=1)
     assert names(database.read(queue.list_reconfirmations, on=due)) == ["Waiting"]
-    before = database.write(queue.confirm_applications, application_ids=[waiting], on=due)
+    database.write(queue.confirm_applications, application_ids=[waiting], on=due)
     assert database.read(queue.list_reconfirmations, on=due + timedelta(days=180)) == []
-    database.write(queue.put_back_confirmations, days=before)
-    assert names(database.read(queue.list_reconfirmations, on=due)) == ["Waiting"]
 
 
 def test_a_park_decides_after_how_many_days_it_asks_again(database: Database) -> None:

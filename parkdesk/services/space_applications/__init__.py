@@ -4,7 +4,6 @@ from parkdesk.services.space_applications.decisions import (
     Decision,
     confirm_applications,
     plan_step,
-    put_back_confirmations,
     set_priority,
     take_step,
 )
@@ -78,7 +77,6 @@ __all__ = [
     "plan_step",
     "propose_offer",
     "propose_start",
-    "put_back_confirmations",
     "search_space_applications",
     "set_priority",
     "take_step",

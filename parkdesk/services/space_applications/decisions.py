@@ -1,6 +1,6 @@
 """The committee's decisions on applications for space: each keeps its day, person and reason."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -107,26 +107,13 @@ def take_step(
             one.application.lease_id = None
 
 
-def confirm_applications(
-    session: Session, *, application_ids: Sequence[int], on: date
-) -> dict[int, date | None]:
-    """Note that these wishes still stand; gives the days they had been confirmed on before."""
+def confirm_applications(session: Session, *, application_ids: Sequence[int], on: date) -> None:
+    """Note that these wishes still stand; raises WrongStateError where that is not asked."""
     session.info["action"] = "confirm_space_applications"
-    before = {}
     for one in load_standings(session, application_ids, on):
         if one.stage not in RECONFIRMED:
             raise WrongStateError(what=one.name, state=one.stage.value, action="confirmed")
-        before[one.application.id] = one.application.confirmed_on
         one.application.confirmed_on = on
-    return before
-
-
-def put_back_confirmations(session: Session, *, days: Mapping[int, date | None]) -> None:
-    """Undo `confirm_applications`, with what it gave."""
-    for application_id, confirmed_on in days.items():
-        application = session.get(SpaceApplication, application_id)
-        if application is not None:
-            application.confirmed_on = confirmed_on
 
 
 def set_priority(session: Session, *, application_ids: Sequence[int], priority: int) -> None:

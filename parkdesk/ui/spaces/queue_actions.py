@@ -53,10 +53,9 @@ class QueueActions(QObject):
         return dialog
 
     def confirm(self, application_ids: Sequence[int]) -> None:
-        """Note that the wishes still stand, with Undo."""
-        database = self._context.database
+        """Note that the wishes still stand; the window can undo it."""
         try:
-            before = database.write(
+            self._context.database.write(
                 space_applications.confirm_applications,
                 application_ids=application_ids,
                 on=self._context.today,
@@ -64,12 +63,8 @@ class QueueActions(QObject):
         except UserError as error:
             show_error(self._host, error)
             return
-        text = self.tr("{count} confirmed today").format(count=len(before))
-        show_toast(
-            self._host,
-            text,
-            undo=lambda: database.write(space_applications.put_back_confirmations, days=before),
-        )
+        text = self.tr("{count} confirmed today").format(count=len(application_ids))
+        show_toast(self._host, text)
 
     def set_priority(self, application_ids: Sequence[int], priority: int) -> PriorityDialog:
         dialog = PriorityDialog(

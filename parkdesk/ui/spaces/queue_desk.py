@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from parkdesk.rules.occupancy_facts import UnitDay
 from parkdesk.services import space_applications
+from parkdesk.services.searching import matches
 from parkdesk.services.space_applications import FittingApplication
 from parkdesk.ui.latest_job import LatestJob
 from parkdesk.ui.page import PageContext
@@ -56,10 +57,17 @@ class QueueDesk(QObject):
         self.tab.refresh()
         self._timer.start()
 
-    @staticmethod
-    def is_meant(target: dict[str, Any]) -> bool:
-        """Whether a target of the page is one of the queue."""
-        return target.get("tab") == "queue" or any(name in target for name in NAMES)
+    def add(self) -> None:
+        self._context.navigate("spaces", tab="queue", add=True)
+
+    def is_meant(self, target: dict[str, Any], units: Sequence[UnitDay]) -> bool:
+        """Whether a target of the page is in the queue; a text if it stands at no unit."""
+        if target.get("tab") == "queue" or any(name in target for name in NAMES):
+            return True
+        where = target.get("where", "")
+        texts = ((unit.unit.code, unit.unit.floor_label, unit.tenants) for unit in units)
+        known = "tab" in target or any(matches(where, one) for one in texts)
+        return bool(where) and not known and self.tab.finds(where)
 
     def show_block(self, units: Sequence[UnitDay], day: date) -> None:
         """Look for whom the chosen blocks suit, once no other blocks or days follow."""

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from parkdesk.services.space_applications import SpaceApplicationRow
 from parkdesk.ui import theme
+from parkdesk.ui.spaces.plan_drop import APPLICATION_MIME
 from parkdesk.ui.spaces.queue_words import summary
 from parkdesk.ui.theme import SPACE_12
 
-APPLICATION_MIME = "application/x-parkdesk-space-application"
 WIDEST, HIGH = 280, 48
 
 
@@ -20,12 +20,6 @@ def application_data(application_id: int) -> QMimeData:
     data = QMimeData()
     data.setData(APPLICATION_MIME, QByteArray(str(application_id).encode()))
     return data
-
-
-def read_application(data: QMimeData) -> int | None:
-    """The application that is carried; None where it is something else."""
-    carried = bytes(data.data(APPLICATION_MIME).data()).decode() if data else ""
-    return int(carried) if carried.isdecimal() else None
 
 
 class ApplicantDrag(QObject):

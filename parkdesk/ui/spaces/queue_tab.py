@@ -10,22 +10,15 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from parkdesk.rules.space_queue import OPEN, RECONFIRMED, SpaceStage, SpaceStep
 from parkdesk.services import space_applications
 from parkdesk.services.space_applications import SpaceApplicationRow
-from parkdesk.ui.formats import format_day
 from parkdesk.ui.page import PageContext
 from parkdesk.ui.reading import Reading
 from parkdesk.ui.spaces.queue_actions import QueueActions
+from parkdesk.ui.spaces.queue_columns import queue_columns
 from parkdesk.ui.spaces.queue_drag import ApplicantDrag
 from parkdesk.ui.spaces.queue_panel import QueuePanel
 from parkdesk.ui.spaces.queue_strip import QueueStrip
-from parkdesk.ui.spaces.queue_words import (
-    people_text,
-    stage_text,
-    stage_tone,
-    step_text,
-    tr,
-    wanted,
-)
-from parkdesk.ui.table_model import Column, RowTableModel
+from parkdesk.ui.spaces.queue_words import step_text
+from parkdesk.ui.table_model import RowTableModel
 from parkdesk.ui.theme import SPACE_8, SPACE_12
 from parkdesk.ui.widgets.buttons import Button
 from parkdesk.ui.widgets.chips import FilterChips
@@ -69,7 +62,7 @@ class QueueTab(QWidget):
         self._wanted: int | None = None
         self._reading = Reading(context.jobs, self)
         self.verbs = QueueActions(context, self)
-        self.model = RowTableModel(_columns(), self)
+        self.model = RowTableModel(queue_columns(), self)
         self.strip = QueueStrip()
         self._build()
         self._connect()
@@ -78,6 +71,10 @@ class QueueTab(QWidget):
     def waiting(self) -> int:
         """How many are in the queue."""
         return sum(row.stage in OPEN for row in self._rows)
+
+    def finds(self, where: str) -> bool:
+        """Whether any application holds these words."""
+        return bool(space_applications.search_space_applications(self._rows, where))
 
     def refresh(self) -> None:
         database, today = self._context.database, self._context.today
@@ -257,42 +254,3 @@ class QueueTab(QWidget):
 
 def _belongs(row: SpaceApplicationRow, key: str) -> bool:
     return row.stage in GROUPS[key] and (key != DUE or row.due)
-
-
-def _columns() -> list[Column[SpaceApplicationRow]]:
-    return [
-        Column(tr("Rank"), lambda row: row.rank, numeric=True, width=56),
-        Column(tr("Organisation"), lambda row: row.organisation, width=140),
-        Column(tr("Wanted"), wanted, sort_key=_size, width=92),
-        Column(tr("From"), lambda row: row.wanted_from, format_day, width=100),
-        Column(
-            tr("State"),
-            lambda row: stage_text(row.stage),
-            tone=lambda row: stage_tone(row.stage),
-            width=116,
-        ),
-        Column(tr("Since"), lambda row: row.received_on, format_day, width=100),
-        Column(tr("People"), lambda row: people_text(row) or None, sort_key=_people, width=80),
-        Column(
-            tr("Ask again"),
-            lambda row: row.reconfirm_on,
-            format_day,
-            tone=lambda row: "warning" if row.due else None,
-            width=108,
-        ),
-        Column(tr("Confirmed"), lambda row: row.confirmed_on, format_day, hidden=True),
-        Column(tr("Offered"), lambda row: row.offered or None, hidden=True),
-        Column(tr("Offer until"), lambda row: row.offer_lapses_on, format_day, hidden=True),
-        Column(tr("Priority"), lambda row: row.priority or None, numeric=True, hidden=True),
-        Column(tr("Purpose"), lambda row: row.purpose or None, hidden=True),
-        Column(tr("Note"), lambda row: row.note or None, hidden=True),
-    ]
-
-
-def _size(row: SpaceApplicationRow) -> tuple[bool, Any]:
-    """Square feet before seats, each by their number."""
-    return row.wanted_seats is not None, row.wanted_seats or row.wanted_sqft
-
-
-def _people(row: SpaceApplicationRow) -> int | None:
-    return row.headcount

@@ -118,6 +118,7 @@ class SpacesView(Page):
         self.commands += [
             self._command(self.tr("Add a building"), self.editor.add_building, ""),
             self._command(self.tr("Add units"), self.editor.add_units, ""),
+            self._command(self.tr("New application for space"), self.queue.add, ""),
         ]
 
     def _add_tab(self, name: str, title: str, tab: QWidget) -> None:
@@ -213,12 +214,14 @@ class SpacesView(Page):
 
     def _show_emptiness(self, buildings: int) -> None:
         """Without a unit the page says how to begin."""
-        self._stack.setCurrentIndex(0 if self.park and self.park.units else 1)
+        begun = bool(self.park and self.park.units) or self.queue.tab.waiting > 0
+        self._stack.setCurrentIndex(0 if begun else 1)
         say_how_to_begin(self.empty, self.editor, self.context, buildings=buildings)
 
     def _go_to_target(self) -> None:
         target, self._target = self._target, {}
-        if self.queue.is_meant(target):
+        if self.queue.is_meant(target, self.plan.units):
+            self._stack.setCurrentIndex(0)
             self.tabs.setCurrentWidget(self.queue.tab)
             self.queue.tab.open_target(**target)
             return
