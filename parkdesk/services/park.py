@@ -12,6 +12,8 @@ from sqlalchemy.orm import Session
 
 from parkdesk.errors import FieldError, RecordMissingError, UnknownChoiceError
 from parkdesk.models.park import Park, Policy
+from parkdesk.rules.money import JULY
+from parkdesk.rules.space_queue import RECONFIRM_AFTER_DAYS
 from parkdesk.rules.vocabulary import AreaStandard, EscalationKind, ParkKind, PartMonths
 
 PARK_ID = 1
@@ -56,7 +58,7 @@ class Policies:
     offer_hours: int = 72
     minimum_attendance_percent: Decimal = Decimal("75.00")
     pass_mark_percent: Decimal = Decimal("50.00")
-    space_queue_days: int = 180
+    space_queue_days: int = RECONFIRM_AFTER_DAYS
     space_offer_days: int = 14
 
 
@@ -85,6 +87,11 @@ def find_park(session: Session) -> ParkDetail | None:
     if park is None:
         return None
     return ParkDetail(**{field.name: getattr(park, field.name) for field in fields(ParkDetail)})
+
+
+def fiscal_start_month(session: Session) -> int:
+    """The month in which the park's fiscal year begins."""
+    return session.scalar(select(Park.fiscal_year_start_month)) or JULY
 
 
 def add_park(session: Session, *, detail: ParkDetail) -> None:
