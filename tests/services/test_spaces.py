@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from parkdesk.errors import FieldError
-from parkdesk.rules.vocabulary import BlockReason, UnitKind, UnitState
+from parkdesk.rules.vocabulary import BlockReason, LeaseStatus, UnitKind, UnitState
 from parkdesk.services import spaces
 from parkdesk.services.spaces import BuildingDraft, UnitDraft
 from parkdesk.storage.database import Database
@@ -117,3 +117,116 @@ def test_one_load_answers_for_any_day(database: Database) -> None:
         if (found := park.occupancy.unit_on(unit.id, day))
     ]
     assert states == [UnitState.RESERVED, UnitState.LET, UnitState.HOLDOVER]
+
+
+def agreed(**given: Any) -> BuildingDraft:
+    values: dict[str, Any] = {
+        "name": "Main",
+        "owner": "Sarsabz University",
+        "owner_share_percent": Decimal("30.00"),
+        "agreement_starts_on": date(2023, 1, 1),
+        "agreement_ends_on": date(2042, 12, 31),
+    }
+    return BuildingDraft(**values | given)
+
+
+def test_a_building_keeps_its_agreement(database: Database) -> None:
+    ident = database.write(spaces.add_building, draft=BuildingDraft("Main"), storeys=2)
+    database.write(spaces.change_building, building_id=ident, draft=agreed(code="KB"))
+    [row] = database.read(spaces.list_buildings)
+    assert (row.owner, row.owner_share_percent, row.code) == (
+        "Sarsabz University", Decimal("30.00"), "KB",
+    )  # fmt: skip
+    assert (row.agreement_starts_on, row.agreement_ends_on) == (
+        date(2023, 1, 1), date(2042, 12, 31),
+    )  # fmt: skip
+    assert (row.floors, row.units) == (2, 0)
+
+
+@pytest.mark.parametrize(
+    ("field_name", "wrong"),
+    [
+        ("name", {"name": " "}),
+        ("name", {"name": "Other"}),
+        ("owner", {"owner": ""}),
+        ("owner_share_percent", {"owner_share_percent": Decimal("100.01")}),
+        ("agreement_ends_on", {"agreement_ends_on": date(2022, 12, 31)}),
+    ],
+)
+def test_a_wrong_building_is_refused_at_its_field(
+    database: Database, field_name: str, wrong: dict[str, Any]
+) -> None:
+    database.write(spaces.add_building, draft=BuildingDraft("Other"))
+    ident = database.write(spaces.add_building, draft=BuildingDraft("Main"))
+    with pytest.raises(FieldError) as refused:
+        database.write(spaces.change_building, building_id=ident, draft=agreed(**wrong))
+    assert refused.value.field_name == field_name
+
+
+def test_a_building_and_its_floors_are_removed_only_when_nothing_is_on_them(
+    database: Database,
+) -> None:
+    unit = make_unit(database, "G-01", exists_to=date(2021, 1, 1))
+    [building] = database.read(spaces.list_buildings)
+    for write, given in (
+        (spaces.remove_building, {"building_id": building.id}),
+        (spaces.remove_floor, {"floor_id": unit.floor_id}),
+    ):
+        with pytest.raises(FieldError, match="G-01"):
+            database.write(write, **given)
+    database.write(spaces.remove_unit, unit_id=unit.id)
+    database.write(spaces.remove_floor, floor_id=unit.floor_id)
+    database.write(spaces.add_floor, building_id=building.id, level=3)
+    database.write(spaces.remove_building, building_id=building.id)
+    assert database.read(spaces.list_buildings) == []
+    assert database.read(spaces.list_floors, as_of=TODAY) == []
+
+
+def test_a_floor_is_called_and_placed_anew_where_its_level_is_free(database: Database) -> None:
+    ident = database.write(spaces.add_building, draft=BuildingDraft("Main"), storeys=2)
+    upper, ground = database.read(spaces.list_floors, as_of=TODAY)
+    with pytest.raises(FieldError) as refused:
+        database.write(spaces.change_floor, floor_id=upper.id, level=0, label="Mezzanine")
+    assert refused.value.field_name == "level"
+    database.write(spaces.change_floor, floor_id=ground.id, level=-1, label="Cellar")
+    labels = [one.label for one in database.read(spaces.list_floors, as_of=TODAY)]
+    assert (labels, ground.building_id) == (["Floor 1", "Cellar"], ident)
+
+
+def test_a_unit_that_was_never_let_is_removed_with_its_days_out_of_use(
+    database: Database,
+) -> None:
+    unit = make_unit(database)
+    database.write(spaces.block_unit, unit_id=unit.id, reason=BlockReason.REPAIR, starts_on=TODAY)
+    database.write(spaces.remove_unit, unit_id=unit.id)
+    assert database.read(spaces.list_units, as_of=TODAY) == []
+
+
+def test_a_unit_that_was_let_ceases_once_nobody_needs_it(database: Database) -> None:
+    unit = make_unit(database, "G-01")
+    make_lease(database, unit, ends_on=date(2026, 12, 31))
+    with pytest.raises(FieldError, match="Let it cease"):
+        database.write(spaces.remove_unit, unit_id=unit.id)
+    with pytest.raises(FieldError) as refused:
+        database.write(spaces.cease_unit, unit_id=unit.id, last_day=date(2026, 12, 30))
+    assert refused.value.field_name == "exists_to"
+    database.write(spaces.cease_unit, unit_id=unit.id, last_day=date(2026, 12, 31))
+    assert len(database.read(spaces.list_units, as_of=date(2026, 12, 31))) == 1
+    assert database.read(spaces.list_units, as_of=date(2027, 1, 1)) == []
+
+
+def test_a_draft_lease_keeps_its_unit_from_ceasing_too(database: Database) -> None:
+    unit = make_unit(database)
+    make_lease(database, unit, status=LeaseStatus.DRAFT, ends_on=date(2026, 12, 31))
+    with pytest.raises(FieldError, match="A draft lease"):
+        database.write(spaces.cease_unit, unit_id=unit.id, last_day=TODAY)
+
+
+def test_a_unit_moves_to_another_floor_as_a_correction(database: Database) -> None:
+    unit, other = make_unit(database, "G-01"), make_unit(database, "U-01", floor=1)
+    draft = database.read(spaces.get_unit_draft, unit_id=unit.id)
+    database.write(
+        spaces.change_unit, unit_id=unit.id, draft=replace(draft, floor_id=other.floor_id)
+    )
+    rows = database.read(spaces.list_units, as_of=date(2020, 6, 1))
+    assert [(row.code, row.floor_level) for row in rows] == [("G-01", 1), ("U-01", 1)]
