@@ -13,6 +13,7 @@ from parkdesk.services.leases import LeaseLine
 from parkdesk.ui.formats import format_area, format_day, format_money
 from parkdesk.ui.leases.detail import LeaseDetailPanel
 from parkdesk.ui.leases.draft_dialog import LeaseDraftDialog
+from parkdesk.ui.leases.renewal_dialog import RenewalDialog
 from parkdesk.ui.leases.words import list_number, stage_text, stage_tone
 from parkdesk.ui.list_page import ALL, Listing, ListPage
 from parkdesk.ui.page import PageContext
@@ -37,7 +38,7 @@ class LeasesView(ListPage[LeaseLine]):
 
     TABLES = frozenset(
         {"lease", "lease_unit", "lease_charge", "lease_subsidy", "rate_step", "unit"}
-        | {"organisation", "lease_decision", "lease_amendment"}
+        | {"organisation", "lease_decision", "lease_amendment", "deposit_entry"}
     )
 
     detail: LeaseDetailPanel
@@ -68,8 +69,12 @@ class LeasesView(ListPage[LeaseLine]):
         """As on any list page, with a `group` such as draft, in_force or holdover.
 
         `draft_units` opens the form of a new lease with these units, perhaps for a `tenant_id`
-        or from a day `starts_on`.
+        or from a day `starts_on`. `renew` opens the renewal sheet of a lease.
         """
+        if "renew" in target:
+            super().open_target(lease_id=target["renew"])
+            open_once(RenewalDialog(self.context, target["renew"], self))
+            return
         if "draft_units" in target:
             units = tuple(target["draft_units"])
             self.start_draft(units, target.get("tenant_id"), target.get("starts_on"))
