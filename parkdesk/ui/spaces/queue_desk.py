@@ -92,7 +92,7 @@ class QueueDesk(QObject):
     @Slot()
     def _look(self) -> None:
         unit_ids, day = self._chosen
-        if not unit_ids or self.fits_box.isHidden():
+        if not unit_ids or not self.fits_box.isVisible():  # the window may be closed by now
             return
         database = self._context.database
         self._job.start(
