@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QCoreApplication, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -54,8 +54,6 @@ class GridModel(RowTableModel[GridRow]):
         return super().data(index, role)
 
     def setData(self, index: Index, value: Any, role: int = Role.EditRole) -> bool:
-        if str(value) == self.row_at(index.row()).texts[index.column()]:
-            return False
         self.typed.emit(index.row(), index.column(), str(value))
         return True
 
@@ -71,6 +69,13 @@ class GridPainter(CellPainter):
             completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
             editor.setCompleter(completer)
         return editor
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        """What was typed is kept, even where it is what stood there; a cell only passed is not."""
+        if isinstance(editor, QLineEdit) and (
+            editor.isModified() or editor.text() != index.data(Role.EditRole)
+        ):
+            model.setData(index, editor.text())
 
 
 class UnitGrid(QWidget):
