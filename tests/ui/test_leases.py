@@ -3,13 +3,14 @@ from datetime import date
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from parkdesk.rules.vocabulary import EndKind, LeaseStage, LeaseStatus
 from parkdesk.services import leases
 from parkdesk.storage.database import Database
 from parkdesk.ui import reading
-from parkdesk.ui.leases import detail as detail_module
+from parkdesk.ui.leases import deeds
 from parkdesk.ui.leases import view as view_module
 from parkdesk.ui.leases.action_dialogs import (
     CancelDialog,
@@ -282,8 +283,8 @@ def test_a_complete_draft_is_activated_with_one_confirmation(
         asked.append(f"{sentence} {detail}")
         return True
 
-    monkeypatch.setattr(detail_module, "confirm", agree)
-    view.detail.activate_button.click()
+    monkeypatch.setattr(deeds, "confirm", agree)
+    view.detail.verbs.buttons["activate"].click()
     assert len(asked) == 1
     assert get(database, lease_id).status is LeaseStatus.ACTIVE
 
@@ -295,29 +296,42 @@ def test_an_incomplete_draft_cannot_be_activated_and_says_why(
     lease_id = database.write(leases.add_draft, draft=draft)
     view.refresh()
     view.open_target(lease_id=lease_id)
-    assert not view.detail.activate_button.isEnabled()
+    assert not view.detail.verbs.buttons["activate"].isEnabled()
     assert "No unit is assigned." in view.detail.missing.sentences
 
 
 @pytest.mark.parametrize(
-    ("given", "verbs"),
+    ("given", "shown", "more"),
     [
-        ({}, {"Give notice", "End lease"}),
-        ({"ends_on": date(2026, 5, 31)}, {"End lease"}),
-        ({"status": LeaseStatus.DRAFT}, {"Activate", "Edit", "Cancel lease"}),
-        ({"status": LeaseStatus.ENDED, "ended_on": date(2026, 5, 31)}, set()),
+        ({}, ["Renew", "Amend", "End lease"], ["Give notice", "Take back to a draft"]),
+        ({"ends_on": date(2026, 5, 31)}, ["Renew", "Amend", "End lease"], ["Take back to a draft"]),
+        (
+            {"status": LeaseStatus.NOTICE, "leaving_on": date(2026, 9, 3)},
+            ["Withdraw notice", "Amend", "End lease"],
+            ["Renew"],
+        ),
+        (
+            {"status": LeaseStatus.DRAFT},
+            ["Activate", "Edit", "Cancel lease"],
+            ["Approve, activate later"],
+        ),
+        ({"status": LeaseStatus.ENDED, "ended_on": date(2026, 5, 31)}, ["Reopen"], []),
+        ({"status": LeaseStatus.CANCELLED}, ["Reinstate as a draft"], []),
     ],
 )
-def test_a_lease_offers_only_what_its_state_allows(
-    database: Database, view: LeasesView, given: dict[str, Any], verbs: set[str]
+def test_a_lease_shows_three_verbs_and_keeps_the_rest_in_a_menu(
+    database: Database, view: LeasesView, given: dict[str, Any], shown: list[str], more: list[str]
 ) -> None:
     lease = make_lease(database, **given)
     view.refresh()
     view.open_target(lease_id=lease.id)
-    buttons = view.detail.findChildren(type(view.detail.edit_button))
-    known = {"Activate", "Edit", "Give notice", "Withdraw notice", "End lease"}
-    known.add("Cancel lease")
-    assert {one.text() for one in buttons if one.text() in known and one.isVisible()} == verbs
+    row = view.detail.verbs
+    buttons = [one.text() for one in row.buttons.values() if not one.isHidden()]
+    assert sorted(buttons) == sorted(shown)
+    assert sorted(one.text() for one in row.actions_of.values() if one.isVisible()) == sorted(more)
+    assert row.more_button.isHidden() is not bool(more)
+    for key in row.buttons:
+        assert row.buttons[key].focusPolicy() & Qt.FocusPolicy.TabFocus
 
 
 def test_the_schedule_explains_the_marked_row(database: Database, view: LeasesView) -> None:
@@ -343,7 +357,7 @@ def test_notice_proposes_the_agreed_days_and_can_be_undone(
     assert get(database, lease.id).leaving_on == date(2026, 9, 3)
     view.refresh()
     view.open_target(lease_id=lease.id)
-    view.detail.withdraw_button.click()
+    view.detail.verbs.buttons["withdraw"].click()
     assert get(database, lease.id).leaving_on is None
 
 

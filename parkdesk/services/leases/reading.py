@@ -5,7 +5,7 @@ from dataclasses import fields
 from datetime import date
 from typing import TypeVar
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from parkdesk.errors import RecordMissingError
@@ -15,7 +15,7 @@ from parkdesk.rules.charge_spans import is_charged
 from parkdesk.rules.escalation import rate_steps
 from parkdesk.rules.lease_terms import ChargeTerm, UnitTerm
 from parkdesk.rules.leases import allowed_actions
-from parkdesk.rules.vocabulary import ChargeKind
+from parkdesk.rules.vocabulary import ChargeKind, LeaseStatus
 from parkdesk.services.lease_days import LeaseLine, LeaseRow, lease_row, let_areas, next_increase
 from parkdesk.services.lease_facts import LeaseFacts
 from parkdesk.services.leases.rows import (
@@ -78,6 +78,10 @@ def get_lease(session: Session, *, lease_id: int, as_of: date) -> LeaseDetail:
         stage=row.stage,
         area_sqft=row.area_sqft,
         monthly_rent_paisa=row.monthly_rent_paisa,
+        renews=_number(session, Lease.id == stored.renews_id) if stored.renews_id else "",
+        renewed_by=_number(
+            session, (Lease.renews_id == lease_id) & (Lease.status != LeaseStatus.CANCELLED)
+        ),
         next_increase_on=increase.starts_on if increase else None,
         next_rent_paisa=increase.monthly_paisa if increase else None,
         units=_unit_rows(park, lease, as_of),
@@ -86,6 +90,11 @@ def get_lease(session: Session, *, lease_id: int, as_of: date) -> LeaseDetail:
         steps=tuple(rate_step_rows(lease)),
         actions=allowed_actions(row.status),
     )
+
+
+def _number(session: Session, which: ColumnElement[bool]) -> str:
+    found = session.execute(select(Lease.number).where(which).order_by(Lease.id)).first()
+    return "" if found is None else found.number or "a draft"
 
 
 def find_lease_id(session: Session, *, number: str) -> int | None:

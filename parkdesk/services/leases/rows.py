@@ -73,7 +73,10 @@ class RateStepRow:
 
 @dataclass(frozen=True, slots=True)
 class LeaseDetail:
-    """All that a lease's form and its tabs show, but the schedule (services.schedule)."""
+    """All that a lease's form and its tabs show, but the schedule (services.schedule).
+
+    `renews` and `renewed_by` are numbers; a successor that is a draft yet is “a draft”.
+    """
 
     id: int
     number: str
@@ -100,6 +103,8 @@ class LeaseDetail:
     stamp_paper: str
     witnesses: str
     renews_id: int | None
+    renews: str
+    renewed_by: str
     approved_on: date | None
     activated_on: date | None
     notice_given_on: date | None

@@ -31,14 +31,19 @@ def overview_facts(lease: LeaseDetail) -> list[tuple[str, str]]:
         (tr("Escalation"), escalation_text(lease)),
         (tr("Rent-free"), _months(lease.rent_free_months)),
         (tr("Subsidy"), "\n".join(map(_subsidy, lease.subsidies))),
-        (tr("Deposit"), format_money(lease.deposit_paisa) if lease.deposit_paisa else ""),
+        (tr("Deposit"), _deposit(lease)),
         (tr("Part months"), tr(PART_MONTHS[lease.part_months])),
         (tr("Notice"), tr("{days} days").format(days=lease.notice_days)),
         (tr("Notice given"), _notice(lease)),
         (tr("Ended"), _ending(lease)),
         (tr("After the end"), _holdover(lease)),
+        (tr("Renews"), lease.renews),
+        (tr("Renewed by"), lease.renewed_by),
         (tr("Purpose"), lease.purpose),
         (tr("Authority"), lease.authority_reference),
+        (tr("Signed"), _signed(lease)),
+        (tr("Stamp paper"), lease.stamp_paper),
+        (tr("Witnesses"), lease.witnesses),
         (tr("Note"), lease.note),
     ]
     return [(name, value) for name, value in lines if value]
@@ -53,6 +58,19 @@ def escalation_text(lease: LeaseDetail) -> str:
         months=lease.escalation_every_months,
         how=how,
     )
+
+
+def _deposit(lease: LeaseDetail) -> str:
+    if not lease.deposit_paisa:
+        return ""
+    return f"{format_money(lease.deposit_paisa)}, {titled(lease.deposit_kind).lower()}"
+
+
+def _signed(lease: LeaseDetail) -> str:
+    if lease.signed_on is None:
+        return lease.signed_by
+    day = format_day(lease.signed_on)
+    return tr("{day} by {who}").format(day=day, who=lease.signed_by) if lease.signed_by else day
 
 
 def _increase(lease: LeaseDetail) -> str:

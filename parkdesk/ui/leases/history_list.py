@@ -1,18 +1,26 @@
 """What was done to a record, the newest first."""
 
 from collections.abc import Sequence
+from functools import partial
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from parkdesk.services.history import HistoryRow
 from parkdesk.services.people import RecordOrigin
 from parkdesk.ui.formats import format_instant
 from parkdesk.ui.theme import SPACE_12
+from parkdesk.ui.widgets.buttons import Button
 from parkdesk.ui.widgets.text import Label
 from parkdesk.ui.words import titled
 
 
 class HistoryList(QWidget):
+    """`shape_wanted` and `reverse_wanted` are of an amendment, by its id."""
+
+    shape_wanted = Signal(int)
+    reverse_wanted = Signal(int)
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._column = QVBoxLayout(self)
@@ -28,8 +36,7 @@ class HistoryList(QWidget):
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(SPACE_12)
         for row in rows:
-            when = f"{format_instant(row.at)}  ·  {row.actor}"
-            lines.addWidget(_entry(titled(row.action), when, "\n".join(row.changes)))
+            lines.addWidget(self._row(row))
         for origin in origins:
             lines.addWidget(self._origin(origin))
         if not rows and not origins:
@@ -38,6 +45,35 @@ class HistoryList(QWidget):
         self._content.hide()
         self._content.deleteLater()
         self._content = content
+
+    def _row(self, row: HistoryRow) -> QWidget:
+        when = "  ·  ".join(filter(None, (format_instant(row.at), row.actor)))
+        reason = self.tr("Reason: {reason}").format(reason=row.reason) if row.reason else ""
+        text = "\n".join(filter(None, (reason, *row.changes)))
+        title = titled(row.action)
+        if row.undone:
+            title = self.tr("{action} (reversed)").format(action=title)
+        entry = _entry(title, when, text)
+        if row.amendment_id is not None:
+            layout = entry.layout()
+            assert layout is not None
+            layout.addWidget(self._links(row.amendment_id, title, reverse=row.can_be_reversed))
+        return entry
+
+    def _links(self, amendment_id: int, title: str, *, reverse: bool) -> QWidget:
+        links = QWidget()
+        row = QHBoxLayout(links)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACE_12)
+        wanted = [(self.tr("See the lease before"), self.shape_wanted)]
+        if reverse:
+            wanted.append((self.tr("Reverse"), self.reverse_wanted))
+        for text, signal in wanted:
+            button = Button(text, partial(signal.emit, amendment_id), kind="link")
+            button.setAccessibleName(f"{text}: {title}")
+            row.addWidget(button)
+        row.addStretch()
+        return links
 
     def _origin(self, origin: RecordOrigin) -> QWidget:
         title = self.tr("Imported") if origin.created else self.tr("Changed by an import")
