@@ -1,10 +1,11 @@
-"""Who sits where on a day, and who moved between two days."""
+"""Who sits where on a day: by unit, by tenant, by floor."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
-from enum import StrEnum
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -15,13 +16,6 @@ from parkdesk.services.lease_facts import LeaseFacts
 from parkdesk.services.property import PropertyFacts, load_property
 from parkdesk.services.searching import matches
 from parkdesk.services.tenants.reading import first_contacts
-
-_DAY = timedelta(days=1)
-
-
-class Move(StrEnum):
-    IN = "moved in"
-    OUT = "moved out"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +42,21 @@ class AssignmentRow:
 
 
 @dataclass(frozen=True, slots=True)
-class MoveRow:
-    """Who came on the day, or was inside the day before for the last time."""
+class SeatRow:
+    """A tenant with all the units on one floor, or in the whole park; `id` is of one of them."""
 
-    day: date
-    move: Move
-    tenant: str
-    unit: str
+    id: int
+    building: str
     floor: str
-    lease: str
+    tenant_id: int
+    tenant: str
+    units: str
+    unit_count: int
+    area_sqft: Decimal
     seats: int | None
+    lease_id: int
+    contact: str
+    mobile: str
 
 
 def list_assignments(session: Session, *, as_of: date, where: str = "") -> list[AssignmentRow]:
@@ -78,19 +77,45 @@ def list_assignments(session: Session, *, as_of: date, where: str = "") -> list[
     return rows
 
 
-def list_moves(session: Session, *, since: date, until: date) -> list[MoveRow]:
-    """Who came after `since` and up to `until`, and who left, by day.
+def by_tenant(rows: Iterable[AssignmentRow]) -> list[SeatRow]:
+    """One line a tenant, by name."""
+    groups: dict[Any, list[AssignmentRow]] = defaultdict(list)
+    for row in rows:
+        groups[row.tenant_id].append(row)
+    return sorted(
+        (_seat(group) for group in groups.values()), key=lambda one: one.tenant.casefold()
+    )
 
-    A tenant who goes on in the same unit, under a new lease too, did not move.
-    """
-    park = load_property(session)
-    moves: list[MoveRow] = []
-    for day in _days_of_change(park, since, until):
-        for unit in park.units:
-            before = park.occupancy.unit_on(unit.id, day - _DAY)
-            after = park.occupancy.unit_on(unit.id, day)
-            moves += _moves_in_unit(day, before, after)
-    return sorted(moves, key=lambda one: (one.day, one.tenant, one.move, one.unit))
+
+def by_floor(rows: Iterable[AssignmentRow]) -> list[SeatRow]:
+    """One line a tenant and floor, in the order of the rows."""
+    groups: dict[Any, list[AssignmentRow]] = defaultdict(list)
+    for row in rows:
+        groups[row.building, row.floor_level, row.floor, row.tenant_id].append(row)
+    return [_seat(group) for group in groups.values()]
+
+
+def _seat(rows: list[AssignmentRow]) -> SeatRow:
+    first = rows[0]
+    seats = [row.seats for row in rows if row.seats is not None]
+    return SeatRow(
+        id=first.id,
+        building=_joined(row.building for row in rows),
+        floor=_joined(row.floor for row in rows),
+        tenant_id=first.tenant_id,
+        tenant=first.tenant,
+        units=_joined(row.unit for row in rows),
+        unit_count=len({row.unit_id for row in rows}),
+        area_sqft=sum((row.area_sqft for row in rows), Decimal("0.00")),
+        seats=sum(seats) if seats else None,
+        lease_id=first.lease_id,
+        contact=first.contact,
+        mobile=first.mobile,
+    )
+
+
+def _joined(texts: Iterable[str]) -> str:
+    return ", ".join(dict.fromkeys(texts))
 
 
 def _places(park: PropertyFacts) -> dict[Letting, tuple[LeaseFacts, int]]:
@@ -129,39 +154,4 @@ def _row(
         ends_on=letting.ends_on,
         contact=contact,
         mobile=mobile,
-    )
-
-
-def _days_of_change(park: PropertyFacts, since: date, until: date) -> list[date]:
-    """The days after `since` on which someone may have come or be gone."""
-    days: set[date] = set()
-    for lettings in park.lettings.values():
-        for letting in lettings:
-            last = letting.holdover_until or letting.last
-            days |= {letting.starts_on, letting.last + _DAY}
-            if last < date.max:
-                days.add(last + _DAY)
-    return sorted(day for day in days if since < day <= until)
-
-
-def _moves_in_unit(day: date, before: UnitDay | None, after: UnitDay | None) -> Iterator[MoveRow]:
-    was = {one.tenant: one for one in before.let} if before else {}
-    now = {one.tenant: one for one in after.let} if after else {}
-    for tenant, letting in was.items():
-        if tenant not in now and before is not None:
-            yield _move(day, Move.OUT, letting, before)
-    for tenant, letting in now.items():
-        if tenant not in was and after is not None:
-            yield _move(day, Move.IN, letting, after)
-
-
-def _move(day: date, move: Move, letting: Letting, unit: UnitDay) -> MoveRow:
-    return MoveRow(
-        day=day,
-        move=move,
-        tenant=letting.tenant,
-        unit=unit.unit.code,
-        floor=unit.unit.floor_label,
-        lease=letting.lease_number,
-        seats=letting.seats,
     )

@@ -67,7 +67,8 @@ class FigureRow:
 class FigureSum:
     """A figure with its reckoning: `part` ÷ `whole` is the value, without a `whole` the part is.
 
-    Of a WALE that quotient is in days, and a month is 30.4375 of them.
+    Of a WALE that quotient is in days, and a month is 30.4375 of them. `unit_ids` are the units
+    that the rows are about.
     """
 
     key: str
@@ -78,7 +79,7 @@ class FigureSum:
     part: Amount
     whole: Amount | None
     rows: tuple[FigureRow, ...]
-    ids: tuple[int, ...]
+    unit_ids: tuple[int, ...]
 
 
 _Take = Callable[[Any], Decimal | int]
@@ -161,7 +162,19 @@ def figure_rows(park: PropertyFacts, figure: str, day: date) -> FigureSum:
         part=Amount(sum(row.part for row in made), reckoning.part),
         whole=whole,
         rows=made,
-        ids=found.ids,
+        unit_ids=_units_of(park, found, day),
+    )
+
+
+def _units_of(park: PropertyFacts, found: Figure[Any], day: date) -> tuple[int, ...]:
+    """Where the rows are on the plan."""
+    if found.rows is RowKind.UNIT:
+        return found.ids
+    leases = set(found.ids)
+    return tuple(
+        unit.unit.id
+        for unit in park.occupancy.units_on(day)
+        if any(letting.lease_id in leases for letting in unit.let)
     )
 
 

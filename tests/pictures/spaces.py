@@ -94,6 +94,16 @@ def _tab(tour: Tour, at: int) -> QWidget:
     return tour.window
 
 
+def _assignments(tour: Tour, way: str) -> QWidget:
+    page = _spaces(tour)
+    page.tabs.setCurrentWidget(page.assignments_tab)
+    if way == "moves":
+        page.assignments_tab.show_moves(date(2026, 1, 1))
+    page.assignments_tab.ways.choose(way)
+    tour.settle()
+    return tour.window
+
+
 def _building(tour: Tour) -> QWidget:
     return _spaces(tour).editor.add_building()
 
@@ -129,7 +139,10 @@ SHOTS = [
     Shot("spaces-figure-wale", lambda tour: _figure(tour, "wale_area_months")),
     Shot("spaces-figure-narrow", lambda tour: _figure(tour, "rent_lost_paisa"), (1024, 680)),
     Shot("spaces-units", lambda tour: _tab(tour, 1)),
-    Shot("spaces-assignments", lambda tour: _tab(tour, 2)),
+    Shot("spaces-assignments", lambda tour: _assignments(tour, "unit")),
+    Shot("spaces-assignments-tenant", lambda tour: _assignments(tour, "tenant")),
+    Shot("spaces-assignments-floor", lambda tour: _assignments(tour, "floor")),
+    Shot("spaces-assignments-moves", lambda tour: _assignments(tour, "moves")),
     Shot("spaces-form-building", _building),
     Shot("spaces-form-units", _units),
     Shot("spaces-form-unit", _unit),

@@ -1,9 +1,9 @@
 from datetime import date
 from decimal import Decimal
 
-from parkdesk.rules.vocabulary import LeaseStage, LeaseStatus
+from parkdesk.rules.vocabulary import LeaseStage
 from parkdesk.services import leases
-from parkdesk.services.assignments import Move, list_assignments, list_moves
+from parkdesk.services.assignments import by_floor, by_tenant, list_assignments
 from parkdesk.services.tenants import ContactDraft, OrganisationDraft, add_tenant
 from parkdesk.storage.database import Database
 from tests.factories import draft_of, make_lease, make_organisation, make_seats, make_unit
@@ -46,28 +46,24 @@ def test_open_seats_have_a_line_for_each_tenant(database: Database) -> None:
     assert [(row.seats, row.area_sqft) for row in rows] == [(6, Decimal(300)), (3, Decimal(150))]
 
 
-def test_moves_are_who_came_and_who_left_between_two_days(database: Database) -> None:
-    unit = make_unit(database, "A-1")
-    old, new = make_organisation(database, "Falcon"), make_organisation(database, "Indus")
-    make_lease(database, unit, tenant=old, status=LeaseStatus.ENDED, ended_on=date(2026, 8, 31))
-    make_lease(database, unit, tenant=new, starts_on=date(2026, 10, 1))
-    moves = database.read(list_moves, since=date(2026, 7, 1), until=TODAY)
-    assert [(one.day, one.move, one.tenant) for one in moves] == [
-        (date(2026, 9, 1), Move.OUT, "Falcon"),
-        (date(2026, 10, 1), Move.IN, "Indus"),
-    ]
-    assert database.read(list_moves, since=date(2026, 10, 1), until=TODAY) == []
-
-
-def test_a_tenant_who_renews_does_not_move(database: Database) -> None:
-    unit, tenant = make_unit(database), make_organisation(database)
-    make_lease(
-        database,
-        unit,
-        tenant=tenant,
-        status=LeaseStatus.ENDED,
-        ends_on=date(2026, 8, 31),
-        ended_on=date(2026, 8, 31),
+def test_a_tenants_units_stand_in_one_line_and_by_floor_in_one_a_floor(
+    database: Database,
+) -> None:
+    ground, beside, upper = (
+        make_unit(database, "G-1"),
+        make_unit(database, "G-2"),
+        make_unit(database, "U-1", floor=1),
     )
-    make_lease(database, unit, tenant=tenant, starts_on=date(2026, 9, 1))
-    assert database.read(list_moves, since=date(2026, 7, 1), until=TODAY) == []
+    make_lease(database, ground, beside, upper, tenant=make_organisation(database, "Indus"))
+    hall = make_seats(database, "H-1", seats=10, rentable_sqft=Decimal(500))
+    make_lease(database, hall, seats=[4], tenant=make_organisation(database, "falcon"))
+    rows = database.read(list_assignments, as_of=TODAY)
+    falcon, indus = by_tenant(rows)
+    assert (falcon.units, falcon.area_sqft, falcon.seats) == ("H-1", Decimal(200), 4)
+    assert (indus.units, indus.unit_count, indus.area_sqft) == ("U-1, G-1, G-2", 3, 3000)
+    assert [(one.floor, one.tenant, one.units) for one in by_floor(rows)] == [
+        ("Floor 1", "Indus", "U-1"),
+        ("Floor 0", "Indus", "G-1, G-2"),
+        ("Floor 0", "falcon", "H-1"),
+    ]
+    assert sum(one.area_sqft for one in by_floor(rows)) == sum(row.area_sqft for row in rows)

@@ -275,10 +275,61 @@ def test_assignments_say_who_sits_where_on_the_day(
 ) -> None:
     view = show()
     view.tabs.setCurrentWidget(view.assignments_tab)
-    qtbot.waitUntil(lambda: len(view.assignments_tab.model.rows) == 1)
-    assert view.assignments_tab.model.rows[0].unit == "G-01"
+    qtbot.waitUntil(lambda: len(view.assignments_tab.table.model.rows) == 1)
+    assert view.assignments_tab.table.model.rows[0].unit == "G-01"
     view.day_bar.go_to(date(2025, 12, 31))
-    qtbot.waitUntil(lambda: not view.assignments_tab.model.rows)
+    qtbot.waitUntil(lambda: not view.assignments_tab.table.model.rows)
+
+
+def test_assignments_stand_by_tenant_and_by_floor_too(
+    qtbot: QtBot, show: Shower, floor: list[Unit], database: Database
+) -> None:
+    upper = make_unit(database, "F-01", floor=1)
+    make_lease(database, floor[1], upper, tenant=make_organisation(database, "Falcon"))
+    view = show()
+    tab = view.assignments_tab
+    view.tabs.setCurrentWidget(tab)
+    tab.ways.choose("tenant")
+    qtbot.waitUntil(lambda: len(tab.table.model.rows) == 2)
+    assert [(row.tenant, row.units) for row in tab.table.model.rows] == [
+        ("Falcon", "F-01, G-02"),
+        ("Indus <b>Loom</b>", "G-01"),
+    ]
+    tab.ways.choose("floor")
+    assert [(row.floor, row.tenant) for row in tab.table.model.rows] == [
+        ("Floor 1", "Falcon"),
+        ("Floor 0", "Indus <b>Loom</b>"),
+        ("Floor 0", "Falcon"),
+    ]
+    tab.table.copy()
+    assert QApplication.clipboard().text().startswith("Building\tFloor\tTenant\tUnits")
+
+
+def test_moves_since_a_day_are_listed_and_open_their_lease(
+    qtbot: QtBot, show: Shower, floor: list[Unit], database: Database, journey: Journey
+) -> None:
+    lease = make_lease(
+        database,
+        floor[1],
+        tenant=make_organisation(database, "Falcon"),
+        starts_on=date(2026, 6, 20),
+    )
+    view = show()
+    tab = view.assignments_tab
+    view.tabs.setCurrentWidget(tab)
+    tab.ways.choose("moves")
+    qtbot.waitUntil(lambda: len(tab.table.model.rows) == 1)
+    assert tab.since == date(2026, 6, 5)
+    assert tab.count.text() == "1 tenant moved after 5 Jun 2026 and up to 5 Jul 2026"
+    tab.since_field.setText("1 Jul 2026")
+    tab.since_field.editingFinished.emit()
+    qtbot.waitUntil(lambda: not tab.table.model.rows)
+    assert tab.table.empty.title == "Nobody moved"
+    tab.since_field.setText("31 Dec 2025")
+    tab.since_field.editingFinished.emit()
+    qtbot.waitUntil(lambda: len(tab.table.model.rows) == 2)
+    tab.table.activated.emit(tab.table.model.rows[1])
+    assert journey.steps == [("leases", {"lease_id": lease.id})]
 
 
 def test_the_card_beside_the_mouse_says_what_a_block_is(

@@ -59,7 +59,7 @@ class FigurePanel(QFrame):
             self._shown_for = found.key
             self._make_table(found)
         self.model.set_rows(found.rows)
-        self.plan_button.setEnabled(found.of is RowKind.UNIT and bool(found.ids))
+        self.plan_button.setEnabled(bool(found.unit_ids))
         if self.isHidden():
             self.show()
             self.raise_()
@@ -148,7 +148,7 @@ class FigurePanel(QFrame):
 
     def _on_plan(self) -> None:
         if self.found:
-            self.units_asked.emit(self.found.ids)
+            self.units_asked.emit(self.found.unit_ids)
 
     def _build(self) -> None:
         head = QHBoxLayout()
