@@ -129,11 +129,13 @@ class RecordMissingError(UserError):
 
 @dataclass(eq=False)
 class RecordHeldError(UserError):
-    """Others still stand on the record; `held` counts them: `2 leases and 1 return`."""
+    """Others still stand on the record; `held` counts them: `2 leases and 1 document`."""
 
     what: str
     held: str
-    sentence: ClassVar[str] = "{what} is kept: there are {held} of it. Remove these first."
+    sentence: ClassVar[str] = (
+        "{what} stays, as it has {held}. It can be removed only while it has none of these."
+    )
 
 
 @dataclass(eq=False)

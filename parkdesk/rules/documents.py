@@ -1,5 +1,6 @@
 """Which papers a tenant owes: by its kind, and by the days written on them."""
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 
@@ -39,6 +40,23 @@ USUALLY_REQUIRED: Mapping[OrganisationKind, tuple[DocumentKind, ...]] = {
     _KIND.GOVERNMENT: _INSTITUTION,
 }
 
+# How the names of scans begin their words, the plainer one first.
+_SIGNS = (
+    ("cnic|nic|id card", _DOCUMENT.SIGNATORY_CNIC),
+    ("author|resolution|power of attorney", _DOCUMENT.AUTHORITY_TO_SIGN),
+    ("incorporation|secp|coi", _DOCUMENT.INCORPORATION_CERTIFICATE),
+    ("memorandum|moa|aoa|articles", _DOCUMENT.MEMORANDUM_AND_ARTICLES),
+    ("llp", _DOCUMENT.LLP_AGREEMENT),
+    ("deed|partnership", _DOCUMENT.PARTNERSHIP_DEED),
+    ("ntn|fbr", _DOCUMENT.NTN_CERTIFICATE),
+    ("pseb", _DOCUMENT.PSEB_REGISTRATION),
+    ("stza", _DOCUMENT.STZA_LICENCE),
+    ("police", _DOCUMENT.POLICE_VERIFICATION),
+    ("business plan|pitch", _DOCUMENT.BUSINESS_PLAN),
+    ("insurance|policy", _DOCUMENT.INSURANCE),
+    ("letter", _DOCUMENT.LETTER_OF_INSTITUTION),
+)
+
 
 def document_state(expires_on: date | None, *, on: date) -> DocumentState:
     """How a paper that is there stands on a day; `expires_on` is the last day it holds."""
@@ -50,3 +68,12 @@ def document_state(expires_on: date | None, *, on: date) -> DocumentState:
 def latest_expiry(expiries: Iterable[date | None]) -> date | None:
     """Of several papers of one kind the one that holds longest counts; None never expires."""
     return max(expiries, key=lambda day: day or date.max, default=None)
+
+
+def propose_kind(name: str, missing: Iterable[DocumentKind]) -> DocumentKind:
+    """The kind that a file's name speaks of, else the first that is missing, else other."""
+    words = " ".join(re.split(r"[\W_]+", name.casefold()))
+    for sign, kind in _SIGNS:
+        if re.search(rf"\b(?:{sign})", words):
+            return kind
+    return next(iter(missing), DocumentKind.OTHER)

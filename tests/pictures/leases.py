@@ -1,4 +1,4 @@
-"""Leases and tenants: their pages, details and dialogs."""
+"""Leases: the page, its detail and dialogs."""
 
 from datetime import date
 
@@ -14,8 +14,6 @@ from parkdesk.ui.leases.action_dialogs import (
 )
 from parkdesk.ui.leases.draft_dialog import LeaseDraftDialog
 from parkdesk.ui.leases.view import LeasesView
-from parkdesk.ui.tenants.form import TenantDialog
-from parkdesk.ui.tenants.view import TenantsView
 from tests.tour import DAY, Shot, Tour
 
 THREE_YEARS = date(2029, 7, 4)
@@ -33,14 +31,6 @@ def _lease(tour: Tour, stage: LeaseStage, tab: int) -> QWidget:
     page.detail.tabs.setCurrentIndex(tab)
     if tab == 2:
         page.detail.schedule.table.select_row(3)
-    return tour.window
-
-
-def _tenant(tour: Tour, tab: int) -> QWidget:
-    tenant_id = _find(tour, LeaseStage.IN_FORCE).tenant_id
-    page = tour.page("tenants", tenant_id=tenant_id)
-    assert isinstance(page, TenantsView)
-    page.detail.tabs.setCurrentIndex(tab)
     return tour.window
 
 
@@ -98,18 +88,6 @@ def _cancel(tour: Tour) -> QWidget:
     return CancelDialog(tour.context, _detail(tour, LeaseStage.DRAFT), tour.window)
 
 
-def _tenant_form(tour: Tour) -> QWidget:
-    tenant_id = _find(tour, LeaseStage.IN_FORCE).tenant_id
-    return TenantDialog(tour.context, tour.window, tenant_id=tenant_id)
-
-
-def _wrong_tenant_form(tour: Tour) -> QWidget:
-    dialog = TenantDialog(tour.context, tour.window)
-    dialog.texts["ntn"].setText("12")
-    dialog.try_submit()
-    return dialog
-
-
 SHOTS = [
     Shot("leases-none-found", _empty_search),
     Shot("leases-list", _all),
@@ -126,9 +104,4 @@ SHOTS = [
     Shot("lease-notice", _notice),
     Shot("lease-end-refused", _end),
     Shot("lease-cancel", _cancel),
-    Shot("tenant-overview", lambda tour: _tenant(tour, 0)),
-    Shot("tenant-leases", lambda tour: _tenant(tour, 1)),
-    Shot("tenant-contacts", lambda tour: _tenant(tour, 2)),
-    Shot("tenant-form", _tenant_form),
-    Shot("tenant-form-wrong", _wrong_tenant_form),
 ]

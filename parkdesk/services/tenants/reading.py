@@ -21,6 +21,7 @@ from parkdesk.services.documents import PapersOwed, papers_owed
 from parkdesk.services.lease_days import (
     INSIDE,
     LeaseRow,
+    held_on,
     lease_row,
     let_areas,
     stage_of,
@@ -85,12 +86,18 @@ class ContactRow:
 
 @dataclass(frozen=True, slots=True)
 class TenantLease:
-    """One unit of one of the tenant's leases. `id` is the assignment's (lease_unit)."""
+    """One unit of one of the tenant's leases. `id` is the assignment's (lease_unit).
+
+    `is_held` on the day asked for; its rent is of that day, of the first or the last one else.
+    """
 
     id: int
     lease_id: int
+    unit_id: int
     number: str
     stage: LeaseStage
+    is_held: bool
+    monthly_rent_paisa: int
     unit: str
     floor: str
     area_sqft: Decimal
@@ -262,14 +269,20 @@ def _unit_lines(park: PropertyFacts, tenant_id: int, day: date) -> list[TenantLe
     for lease in park.leases:
         if lease.tenant_id != tenant_id:
             continue
+        stage = stage_of(lease, day)
+        held = held_on(lease, day) if stage in INSIDE else []
         for place, (assigned, term) in enumerate(zip(lease.units, lease.terms.units, strict=True)):
             unit = park.unit_by_id[assigned.unit_id]
+            rent_day = max(term.starts_on, min(day, term.ends_on))
             lines.append(
                 TenantLease(
                     id=assigned.id,
                     lease_id=lease.id,
+                    unit_id=assigned.unit_id,
                     number=lease.terms.number,
-                    stage=stage_of(lease, day),
+                    stage=stage,
+                    is_held=place in held,
+                    monthly_rent_paisa=park.lettings[lease.id][place].monthly_rent_on(rent_day),
                     unit=unit.code,
                     floor=unit.floor_label,
                     area_sqft=unit_area(park, lease, place, areas),

@@ -16,7 +16,7 @@ HOLDERS = (
     (SpaceApplication.organisation_id, "application for space", "applications for space"),
     (TenantReturn.organisation_id, "quarterly return", "quarterly returns"),
     (Document.organisation_id, "document", "documents"),
-    (Person.employer_id, "person who works there", "people who work there"),
+    (Person.employer_id, "person on its staff", "people on its staff"),
 )
 
 

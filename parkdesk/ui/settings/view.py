@@ -1,4 +1,4 @@
-"""The page Settings: this desk's own choices, the park's details, the park's policies."""
+"""The page Settings: this desk's own choices, the park's details, policies, papers asked for."""
 
 from functools import cached_property
 from typing import TypeVar
@@ -10,22 +10,23 @@ from parkdesk.ui.page import Page, PageContext
 from parkdesk.ui.settings.desk_panel import DeskPanel
 from parkdesk.ui.settings.park_panel import ParkPanel
 from parkdesk.ui.settings.policies_panel import PoliciesPanel
+from parkdesk.ui.settings.required_panel import RequiredPanel
 from parkdesk.ui.theme import FORM_WIDTH, SPACE_4, SPACE_12, SPACE_16
 from parkdesk.ui.widgets.cards import Card
 from parkdesk.ui.widgets.form import scrolled
 from parkdesk.ui.widgets.text import Label
 
-Panel = TypeVar("Panel", DeskPanel, ParkPanel, PoliciesPanel)
+Panel = TypeVar("Panel", DeskPanel, ParkPanel, PoliciesPanel, RequiredPanel)
 
 
 class SettingsView(Page):
     """A tab’s fields are made when it is first opened: there are many, most visits are short."""
 
-    TABLES = frozenset({"park", "policy"})
+    TABLES = frozenset({"park", "policy", "required_document"})
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, self.tr("Settings"), parent=parent)
-        self._made: list[DeskPanel | ParkPanel | PoliciesPanel] = []
+        self._made: list[DeskPanel | ParkPanel | PoliciesPanel | RequiredPanel] = []
         self._build()
         self.tabs.currentChanged.connect(self._on_tab)
         self._on_tab(0)
@@ -41,6 +42,10 @@ class SettingsView(Page):
     @cached_property
     def policies(self) -> PoliciesPanel:
         return self._put(2, PoliciesPanel(self.context))
+
+    @cached_property
+    def required(self) -> RequiredPanel:
+        return self._put(3, RequiredPanel(self.context))
 
     def refresh(self) -> None:
         for panel in self._made:
@@ -61,6 +66,10 @@ class SettingsView(Page):
             self._add_tab(
                 self.tr("Policies"),
                 self.tr("What the board decided; new leases and batches begin with it."),
+            ),
+            self._add_tab(
+                self.tr("Required documents"),
+                self.tr("What is missing shows at the tenant and in Today, while it has a lease."),
             ),
         ]
         card = Card()
@@ -85,4 +94,10 @@ class SettingsView(Page):
 
     @Slot(int)
     def _on_tab(self, tab: int) -> None:
-        _ = (lambda: self.desk, lambda: self.park, lambda: self.policies)[tab]()
+        panels = (
+            lambda: self.desk,
+            lambda: self.park,
+            lambda: self.policies,
+            lambda: self.required,
+        )
+        panels[tab]()

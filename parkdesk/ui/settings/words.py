@@ -2,7 +2,13 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from parkdesk.rules.vocabulary import AreaStandard, EscalationKind, ParkKind, PartMonths
+from parkdesk.rules.vocabulary import (
+    AreaStandard,
+    EscalationKind,
+    OrganisationKind,
+    ParkKind,
+    PartMonths,
+)
 
 
 def park_kind_text(kind: ParkKind) -> str:
@@ -22,6 +28,22 @@ def area_standard_text(standard: AreaStandard) -> str:
         AreaStandard.IPMS_3: _tr("IPMS 3"),
         AreaStandard.OTHER: _tr("Another standard"),
     }[standard]
+
+
+def organisation_kind_short(kind: OrganisationKind) -> str:
+    """A head for a narrow column."""
+    return {
+        OrganisationKind.PRIVATE_LIMITED: _tr("Pvt Ltd"),
+        OrganisationKind.SINGLE_MEMBER_COMPANY: _tr("SMC"),
+        OrganisationKind.LLP: _tr("LLP"),
+        OrganisationKind.PARTNERSHIP: _tr("Partners"),
+        OrganisationKind.SOLE_PROPRIETOR: _tr("Sole"),
+        OrganisationKind.FREELANCER: _tr("Freelancer"),
+        OrganisationKind.STARTUP_TEAM: _tr("Startup"),
+        OrganisationKind.NGO: _tr("NGO"),
+        OrganisationKind.UNIVERSITY: _tr("University"),
+        OrganisationKind.GOVERNMENT: _tr("Govt"),
+    }[kind]
 
 
 def escalation_kind_text(kind: EscalationKind) -> str:

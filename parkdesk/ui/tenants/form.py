@@ -3,21 +3,22 @@
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from parkdesk.errors import FieldError
 from parkdesk.rules.vocabulary import OrganisationKind
 from parkdesk.services import tenants
-from parkdesk.services.tenants import ContactDraft, OrganisationDraft
+from parkdesk.services.tenants import OrganisationDraft
 from parkdesk.ui.page import PageContext
-from parkdesk.ui.theme import SPACE_8
-from parkdesk.ui.widgets.buttons import Button, IconButton
+from parkdesk.ui.tenants.contacts_editor import ContactsEditor
+from parkdesk.ui.tenants.words import tr
 from parkdesk.ui.widgets.fields import ChoiceBox, DayEdit
 from parkdesk.ui.widgets.form import FormDialog
 from parkdesk.ui.words import titled
 
 CONTACTS = "contacts"
+DAYS = ("pseb_issued_on", "pseb_expires_on", "stza_expires_on")
 
 
 class TenantDialog(FormDialog):
@@ -38,9 +39,12 @@ class TenantDialog(FormDialog):
             self._draft = context.database.read(tenants.get_tenant_draft, tenant_id=tenant_id)
         self.texts: dict[str, QLineEdit] = {}
         self.kind = ChoiceBox([(kind, titled(kind)) for kind in OrganisationKind])
-        self.pseb_expires_on = DayEdit(self._draft.pseb_expires_on)
-        self.pseb_expires_on.setPlaceholderText(tr("a day"))
-        self.contacts = ContactsEditor(self._draft.contacts)
+        self.days = {name: DayEdit(getattr(self._draft, name)) for name in DAYS}
+        for day in self.days.values():
+            day.setPlaceholderText(tr("a day"))
+        self.provisional = QCheckBox(tr("Provisional: it lapses on day 90"))
+        self.provisional.setChecked(self._draft.pseb_provisional)
+        self.contacts = ContactsEditor(self._draft.contacts, today=context.today)
         self._lay_out()
         self.kind.set_value(self._draft.kind)
         self.resize(760, 700)
@@ -49,11 +53,15 @@ class TenantDialog(FormDialog):
         draft = self._typed()
         database = self._context.database
         problems = database.read(tenants.check_tenant, draft=draft, tenant_id=self._tenant_id)
-        for name, reason in problems.items():
-            self.form.set_error(name.partition(".")[0], reason)
-        if problems:
-            first = next(iter(problems))
-            raise FieldError(first.partition(".")[0], problems[first])
+        of_contacts = _given(problems, CONTACTS)
+        self.contacts.show_problems(of_contacts)
+        if of_contacts:
+            problems |= {CONTACTS: self.tr("Mend what is marked above.")}
+        own = {name: reason for name, reason in problems.items() if name not in of_contacts}
+        for name, reason in own.items():
+            self.form.set_error(name, reason)
+        for name, reason in own.items():
+            raise FieldError(name, reason)
         if self._tenant_id is None:
             self._tenant_id = database.write(tenants.add_tenant, draft=draft)
         else:
@@ -61,13 +69,14 @@ class TenantDialog(FormDialog):
         self.done_with.emit(self._tenant_id)
 
     def _typed(self) -> OrganisationDraft:
-        texts: dict[str, Any] = {name: one.text().strip() for name, one in self.texts.items()}
+        typed: dict[str, Any] = {name: one.text().strip() for name, one in self.texts.items()}
+        typed |= {name: field.day() for name, field in self.days.items()}
         return replace(
             self._draft,
             kind=self.kind.value(),
-            pseb_expires_on=self.pseb_expires_on.day(),
+            pseb_provisional=self.provisional.isChecked(),
             contacts=self.contacts.drafts(),
-            **texts,
+            **typed,
         )
 
     def _lay_out(self) -> None:
@@ -81,7 +90,22 @@ class TenantDialog(FormDialog):
             ]
         )
         form.add_heading(self.tr("Contacts"))
-        form.add(CONTACTS, self.tr("Who to reach, the focal person first"), self.contacts)
+        form.add(CONTACTS, self.tr("Who to reach; one is the focal person"), self.contacts)
+        self._lay_out_registrations()
+        form.add_heading(self.tr("Signatory"))
+        form.add_row(
+            [
+                ("signatory", self.tr("Name"), text("signatory")),
+                ("signatory_cnic", self.tr("CNIC"), text("signatory_cnic")),
+                ("signatory_authority", self.tr("Signs under"), text("signatory_authority")),
+            ]
+        )
+        self.texts["signatory_cnic"].setPlaceholderText("17301-1234567-8")
+        self.texts["signatory_authority"].setPlaceholderText(self.tr("board resolution, power…"))
+        form.add("note", self.tr("Note"), text("note"))
+
+    def _lay_out_registrations(self) -> None:
+        form, text, days = self.form, self._text, self.days
         form.add_heading(self.tr("Registrations"))
         form.add_row(
             [
@@ -93,99 +117,29 @@ class TenantDialog(FormDialog):
         form.add_row(
             [
                 ("pseb_number", self.tr("PSEB number"), text("pseb_number")),
-                ("pseb_location", self.tr("Valid for the location"), text("pseb_location")),
-                ("pseb_expires_on", self.tr("Expires on"), self.pseb_expires_on),
+                ("pseb_issued_on", self.tr("Issued on"), days["pseb_issued_on"]),
+                ("pseb_expires_on", self.tr("Expires on"), days["pseb_expires_on"]),
             ]
         )
-        form.add("stza_licence", self.tr("STZA licence"), text("stza_licence"))
-        form.add_heading(self.tr("Signatory"))
         form.add_row(
             [
-                ("signatory", self.tr("Name"), text("signatory")),
-                ("signatory_cnic", self.tr("CNIC"), text("signatory_cnic")),
-                ("signatory_authority", self.tr("Signs under"), text("signatory_authority")),
+                ("pseb_location", self.tr("Valid for the location"), text("pseb_location")),
+                ("pseb_provisional", self.tr("PSEB registration is"), self.provisional),
             ]
         )
-        form.add("note", self.tr("Note"), text("note"))
+        form.add_row(
+            [
+                ("stza_licence", self.tr("STZA licence"), text("stza_licence")),
+                ("stza_expires_on", self.tr("Licence expires on"), days["stza_expires_on"]),
+            ],
+            columns=3,
+        )
 
     def _text(self, name: str) -> QLineEdit:
         field = self.texts[name] = QLineEdit(getattr(self._draft, name))
         return field
 
 
-class ContactLine(QWidget):
-    """One contact. The days it holds are kept as they are."""
-
-    def __init__(self, contact: ContactDraft, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._contact = contact
-        self.name = self._field(self.tr("Name"), contact.name)
-        self.role = self._field(self.tr("Role"), contact.role)
-        self.mobile = self._field(self.tr("Phone"), contact.mobile)
-        self.email = self._field(self.tr("Email"), contact.email)
-        self.remove_button = IconButton("close", self.tr("Take this contact out"))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SPACE_8)
-        for widget, share in ((self.name, 4), (self.role, 3), (self.mobile, 4), (self.email, 5)):
-            row.addWidget(widget, share)
-            widget.setCursorPosition(0)
-        row.addWidget(self.remove_button)
-
-    def draft(self) -> ContactDraft:
-        return replace(
-            self._contact,
-            name=self.name.text().strip(),
-            role=self.role.text().strip(),
-            mobile=self.mobile.text().strip(),
-            email=self.email.text().strip(),
-        )
-
-    def _field(self, name: str, text: str) -> QLineEdit:
-        field = QLineEdit(text)
-        field.setPlaceholderText(name)
-        field.setAccessibleName(name)
-        return field
-
-
-class ContactsEditor(QWidget):
-    def __init__(self, contacts: tuple[ContactDraft, ...], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.lines: list[ContactLine] = []
-        self._rows = QVBoxLayout()
-        self._rows.setSpacing(SPACE_8)
-        self.add_button = Button(self.tr("Add a contact"), self.add_line, icon="plus")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SPACE_8)
-        column.addLayout(self._rows)
-        foot = QHBoxLayout()
-        foot.addWidget(self.add_button)
-        foot.addStretch()
-        column.addLayout(foot)
-        for contact in contacts or (ContactDraft(""),):
-            self._add(contact)
-
-    def add_line(self) -> None:
-        self._add(ContactDraft("")).name.setFocus()
-
-    def drafts(self) -> tuple[ContactDraft, ...]:
-        """The contacts as typed; lines left empty are none."""
-        typed = (line.draft() for line in self.lines)
-        return tuple(one for one in typed if any((one.name, one.role, one.mobile, one.email)))
-
-    def _add(self, contact: ContactDraft) -> ContactLine:
-        line = ContactLine(contact)
-        line.remove_button.clicked.connect(lambda _checked=False: self._remove(line))
-        self.lines.append(line)
-        self._rows.addWidget(line)
-        return line
-
-    def _remove(self, line: ContactLine) -> None:
-        self.lines.remove(line)
-        line.hide()
-        line.deleteLater()
-
-
-def tr(text: str) -> str:
-    return QCoreApplication.translate("tenants", text)
+def _given(problems: dict[str, str], name: str) -> dict[str, str]:
+    """What is wrong with the parts of a field that has several."""
+    return {key: reason for key, reason in problems.items() if key.startswith(f"{name}.")}

@@ -1,6 +1,7 @@
 """The page Tenants: every organisation, and the one that is chosen beside it."""
 
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
@@ -13,18 +14,24 @@ from parkdesk.ui.page import PageContext
 from parkdesk.ui.table_model import Column
 from parkdesk.ui.tenants.detail import TenantDetailPanel
 from parkdesk.ui.tenants.form import TenantDialog
+from parkdesk.ui.tenants.words import papers_text, papers_tone
 from parkdesk.ui.theme import Tone
 from parkdesk.ui.widgets.form import open_once
 from parkdesk.ui.words import titled
 
 INSIDE, OUTSIDE = "inside", "outside"
+PAPERS, NOT_FILED = "documents", "not_filed"
 
 
 class TenantsView(ListPage[TenantRow]):
-    """`open_target`'s groups are all, inside and outside."""
+    """`open_target`'s groups are all, inside, documents, not_filed and outside.
+
+    Beside a `tenant_id`, `tab` opens its documents or returns.
+    """
 
     TABLES = frozenset(
         {"organisation", "contact", "tenant_return", "lease", "lease_unit", "lease_charge", "unit"}
+        | {"document", "required_document", "park", "person", "application", "enrolment"}
     )
 
     detail: TenantDetailPanel
@@ -33,6 +40,11 @@ class TenantsView(ListPage[TenantRow]):
         super().__init__(context, self.tr("Tenants"), TenantDetailPanel(context), parent)
         self.set_primary(self.tr("New tenant"), self.add_tenant, shortcut="Ctrl+N")
         self.refresh()
+
+    def open_target(self, **target: Any) -> None:
+        super().open_target(**target)
+        if tab := target.get("tab"):
+            self.detail.open_tab(tab)
 
     def count(self) -> int:
         return self.context.database.read(tenants.count_tenants)
@@ -56,6 +68,8 @@ class TenantsView(ListPage[TenantRow]):
             chips=[
                 (ALL, self.tr("All")),
                 (INSIDE, self.tr("In the park")),
+                (PAPERS, self.tr("Documents owed")),
+                (NOT_FILED, self.tr("Not filed")),
                 (OUTSIDE, self.tr("Without a lease now")),
             ],
             chips_of=_chips_of,
@@ -74,8 +88,9 @@ class TenantsView(ListPage[TenantRow]):
 
     def _columns(self) -> list[Column[TenantRow]]:
         return [
-            Column(self.tr("Tenant"), lambda row: row.name, width=168),
-            Column(self.tr("Units"), lambda row: row.units, width=128),
+            Column(self.tr("Tenant"), lambda row: row.name, width=176),
+            Column(self.tr("Kind"), lambda row: titled(row.kind), width=116),
+            Column(self.tr("Units"), lambda row: row.units, width=104),
             Column(
                 self.tr("Area"),
                 lambda row: row.area_sqft or None,
@@ -90,10 +105,23 @@ class TenantsView(ListPage[TenantRow]):
                 numeric=True,
                 width=108,
             ),
-            Column(self.tr("Until"), lambda row: row.until, format_day, width=124, tone=_until),
-            Column(self.tr("Contact"), lambda row: row.contact, width=128),
-            Column(self.tr("Staff"), lambda row: row.staff, numeric=True, width=64),
-            Column(self.tr("Kind"), lambda row: titled(row.kind), hidden=True),
+            Column(self.tr("Until"), lambda row: row.until, format_day, width=112, tone=_until),
+            Column(
+                self.tr("Documents"),
+                papers_text,
+                width=112,
+                tone=papers_tone,
+                sort_key=lambda row: -row.papers_owed if row.leases else None,
+            ),
+            Column(self.tr("Staff"), lambda row: row.staff, numeric=True, width=60),
+            Column(
+                self.tr("Size"),
+                lambda row: row.size,
+                titled,
+                width=80,
+                sort_key=lambda row: row.staff or None,
+            ),
+            Column(self.tr("Contact"), lambda row: row.contact, hidden=True),
             Column(self.tr("Business"), lambda row: row.business, hidden=True),
             Column(self.tr("NTN"), lambda row: row.ntn, hidden=True),
             Column(self.tr("Mobile"), lambda row: row.mobile, hidden=True),
@@ -105,8 +133,13 @@ class TenantsView(ListPage[TenantRow]):
         self.open_target(tenant_id=tenant_id)
 
 
-def _chips_of(row: TenantRow) -> tuple[str, str]:
-    return ALL, INSIDE if row.leases else OUTSIDE
+def _chips_of(row: TenantRow) -> list[str]:
+    chips = [ALL, INSIDE if row.leases else OUTSIDE]
+    if row.papers_owed:
+        chips.append(PAPERS)
+    if row.not_filed:
+        chips.append(NOT_FILED)
+    return chips
 
 
 def _until(row: TenantRow) -> Tone | None:

@@ -51,6 +51,7 @@ class CellPainter(QStyledItemDelegate):
             self._paint_text(painter, inner, text, index)
         if self._view.hasFocus() and self._view.currentIndex() == index:
             painter.setPen(look.colour("accent"))
+            painter.setBrush(Qt.BrushStyle.NoBrush)  # a chip's would cover it
             painter.drawRect(rect.adjusted(0, 0, -1, -1))
         painter.restore()
 
