@@ -6,6 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
 
 from parkdesk.errors import FieldError, WrongStateError
 from parkdesk.models.leases import Lease
@@ -26,7 +27,11 @@ MOVE = DepositMove
 
 
 def add(database: Database, lease: Lease, move: DepositMove, paisa: int, **given: Any) -> int:
-    values = {"moved_on": date(2026, 2, 1), "today": TODAY, "reference": "by hand"} | given
+    values: dict[str, Any] = {
+        "moved_on": date(2026, 2, 1),
+        "today": TODAY,
+        "reference": "by hand",
+    } | given
     return database.write(
         add_deposit_move, lease_id=lease.id, move=move, amount_paisa=paisa, **values
     )
@@ -127,7 +132,8 @@ def test_a_wrong_move_is_refused_at_its_field(
     lease = make_lease(database)
     add(database, lease, MOVE.RECEIVED, 1000)
     with pytest.raises(FieldError) as refused:
-        add(database, lease, **{"move": MOVE.RECEIVED, "paisa": 10} | given)
+        wrong: dict[str, Any] = {"move": MOVE.RECEIVED, "paisa": 10}
+        add(database, lease, **wrong | given)
     assert refused.value.field_name == field
 
 
@@ -174,7 +180,11 @@ def test_the_database_itself_keeps_the_ledger_as_it_was(database: Database) -> N
     add(database, lease, MOVE.RECEIVED, 300)
     for statement in ("UPDATE deposit_entry SET amount_paisa = 1", "DELETE FROM deposit_entry"):
         with pytest.raises(IntegrityError):
-            database.write(lambda session, sql=statement: session.execute(text(sql)))
+            database.write(_execute, statement)
+
+
+def _execute(session: Session, statement: str) -> None:
+    session.execute(text(statement))
 
 
 def test_a_deposit_is_carried_over_to_the_renewal_in_one_action(database: Database) -> None:

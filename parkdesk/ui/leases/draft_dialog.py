@@ -10,6 +10,7 @@ from parkdesk.rules.leases import LeasePart
 from parkdesk.services import leases, tenants
 from parkdesk.services.leases import FreeUnit, LeaseDraft
 from parkdesk.ui.formats import format_days, format_money
+from parkdesk.ui.leases.deposit_dialog import offer_to_carry
 from parkdesk.ui.leases.draft_form import DraftFields
 from parkdesk.ui.leases.missing_list import MissingList
 from parkdesk.ui.leases.words import tr
@@ -101,6 +102,8 @@ class LeaseDraftDialog(FormDialog):
             return
         self.done_with.emit(lease_id)
         self.accept()
+        if (parent := self.parentWidget()) is not None:
+            offer_to_carry(parent, self._context, lease_id)
 
     def go_to(self, field: str) -> None:
         """Bring a field into view and put the cursor there."""

@@ -104,7 +104,7 @@ class DraftFields(QWidget):
         self.note.setText(draft.note)
         self.say_folded()
         self.changed.connect(self.say_folded)
-        self._steps_fold.toggled.connect(self.say_folded)
+        self.steps_fold.toggled.connect(self.say_folded)
 
     def say_folded(self) -> None:
         """Tell beside each fold what is in it, and show the steps as they now come out."""
@@ -112,14 +112,14 @@ class DraftFields(QWidget):
             draft = self.read()
         except FieldError:
             return
-        self._steps_fold.say(steps_text(draft))
-        if self._steps_fold.is_open:
+        self.steps_fold.say(steps_text(draft))
+        if self.steps_fold.is_open:
             codes = {unit_id: line.unit.code for unit_id, line in self.units.lines.items()}
             self.steps.show_draft(draft, codes)
-        self._charges_fold.say(charges_text(tuple(one.read() for one in self.charges.lines)))
-        self._subsidies_fold.say(subsidies_text(draft.subsidies))
+        self.charges_fold.say(charges_text(tuple(one.read() for one in self.charges.lines)))
+        self.subsidies_fold.say(subsidies_text(draft.subsidies))
         signed = format_day(draft.signed_on) if draft.signed_on else tr("not signed yet")
-        self._signing_fold.say("  ·  ".join(filter(None, [signed, draft.authority_reference])))
+        self.signing_fold.say("  ·  ".join(filter(None, [signed, draft.authority_reference])))
 
     def days(self) -> tuple[date, date]:
         """First and last day of the lease; raises FieldError where one is missing or unreadable."""
@@ -192,14 +192,14 @@ class DraftFields(QWidget):
 
     def _fold_away(self, form: Form) -> None:
         """What few leases need stays out of the way."""
-        self._steps_fold = form.begin_fold(self.tr("Rent over time"))
+        self.steps_fold = form.begin_fold(self.tr("Rent over time"))
         form.add("steps", self.tr("Steps of the rent"), self.steps)
-        self._charges_fold = form.begin_fold(self.tr("Further charges"))
+        self.charges_fold = form.begin_fold(self.tr("Further charges"))
         hint = self.tr("A fixed charge is of the whole lease, one per sq ft or seat of each unit.")
         form.add("charges", self.tr("Power, internet, parking and others"), self.charges, hint)
-        self._subsidies_fold = form.begin_fold(self.tr("Subsidies"))
+        self.subsidies_fold = form.begin_fold(self.tr("Subsidies"))
         form.add("subsidies", self.tr("Who pays a share of the rent"), self.subsidies)
-        self._signing_fold = form.begin_fold(self.tr("Signing and references"))
+        self.signing_fold = form.begin_fold(self.tr("Signing and references"))
         form.add_row(
             [
                 ("signed_on", self.tr("Signed on"), self.signed_on),
