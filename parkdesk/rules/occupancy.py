@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import cached_property
 
 from parkdesk.rules.money import two_decimals
 from parkdesk.rules.occupancy_facts import Letting, UnitDay, UnitFacts
@@ -48,6 +49,27 @@ class Occupancy:
             self._latest = (day, units)
         return list(units)
 
+    def areas_on(self, day: date) -> tuple[Decimal, Decimal]:
+        """Lettable and let area of the day: the sums over `units_on`, without making its rows."""
+        there = [
+            (sqft, timeline)
+            for first, last, sqft, timeline in self._counted
+            if first <= day <= last
+        ]
+        return (
+            sum((sqft for sqft, _ in there), _NOTHING),
+            sum((timeline.let_sqft(day) for _, timeline in there), _NOTHING),
+        )
+
+    @cached_property
+    def _counted(self) -> "list[tuple[date, date, Decimal, _Timeline]]":
+        """First and last day and area of each unit that counts, with its days."""
+        return [
+            (one.unit.exists_from, one.unit.exists_to or date.max, one.unit.rentable_sqft, one)
+            for one in self._timelines.values()
+            if one.unit.counts
+        ]
+
     def leases_in_force(self, day: date) -> list[Letting]:
         """One letting of each lease in force, for the days of the lease."""
         return [one for first, last, _, _, one in self._leases if first <= day <= last]
@@ -65,15 +87,46 @@ class _Timeline:
     """One unit's days, cut where anything about it changes; each piece is worked out once."""
 
     def __init__(self, unit: UnitFacts, lettings: list[Letting]) -> None:
-        self._unit = unit
+        self.unit = unit
         self._lettings = sorted(lettings, key=lambda one: (one.starts_on, one.lease_id))
-        self._goes_on_until = [_goes_on_until(one, self._lettings) for one in self._lettings]
-        self._borders = sorted(self._all_borders())
         self._steps: dict[int, list[date]] = {}
         self._pieces: dict[tuple[int, int], UnitDay] = {}
 
+    @cached_property
+    def _goes_on_until(self) -> list[date]:
+        return [_goes_on_until(one, self._lettings) for one in self._lettings]
+
+    @cached_property
+    def _borders(self) -> list[date]:
+        return sorted(self._all_borders())
+
+    @cached_property
+    def _inside(self) -> list[tuple[date, date, date, date, Letting]]:
+        """First and last day in force, then those of a holdover, of each letting."""
+        return [
+            (
+                one.starts_on,
+                one.last,
+                _after(one.agreed_until),
+                one.holdover_until or date.min,
+                one,
+            )
+            for one in self._lettings
+        ]
+
+    def let_sqft(self, day: date) -> Decimal:
+        """What of its area is let on a day on which it exists."""
+        inside = [
+            one
+            for first, last, after, until, one in self._inside
+            if first <= day <= last or after <= day <= until
+        ]
+        if not inside or not self.unit.by_seats:
+            return self.unit.rentable_sqft if inside else _NOTHING
+        return sum(_areas(self.unit, inside)[0], _NOTHING)
+
     def on(self, day: date) -> UnitDay | None:
-        unit = self._unit
+        unit = self.unit
         if day < unit.exists_from or (unit.exists_to is not None and day > unit.exists_to):
             return None
         between = bisect_right(self._borders, day)
@@ -93,7 +146,7 @@ class _Timeline:
 
     def _all_borders(self) -> set[date]:
         borders: set[date] = set()
-        for block in self._unit.blocks:
+        for block in self.unit.blocks:
             borders.add(block.starts_on)
             borders.add(_after(block.ends_on or date.max))
         for letting, until in zip(self._lettings, self._goes_on_until, strict=True):
@@ -109,16 +162,16 @@ class _Timeline:
         reserved = tuple(one for one in self._lettings if _is_reserved(one, day))
         let = (*in_force, *holdover)
         block = next(
-            (b for b in self._unit.blocks if b.starts_on <= day <= (b.ends_on or date.max)), None
+            (b for b in self.unit.blocks if b.starts_on <= day <= (b.ends_on or date.max)), None
         )
-        areas, seats = _areas(self._unit, let)
-        leased, _ = _areas(self._unit, (*let, *reserved))
-        counts = self._unit.counts
-        lettable = self._unit.rentable_sqft if counts else _NOTHING
+        areas, seats = _areas(self.unit, let)
+        leased, _ = _areas(self.unit, (*let, *reserved))
+        counts = self.unit.counts
+        lettable = self.unit.rentable_sqft if counts else _NOTHING
         let_sqft = sum(areas, _NOTHING) if counts else _NOTHING
         rents = tuple(one.monthly_rent_on(day) if counts else 0 for one in let)
         return UnitDay(
-            unit=self._unit,
+            unit=self.unit,
             state=self._state(day, in_force, holdover, reserved, blocked=block is not None),
             let=let,
             let_areas=areas if counts else (_NOTHING,) * len(let),
@@ -144,7 +197,7 @@ class _Timeline:
         blocked: bool,
     ) -> UnitState:
         """Being let comes before being out of use, and that before a letting still to come."""
-        if not self._unit.counts:
+        if not self.unit.counts:
             return UnitState.COMMON
         if holdover:
             return UnitState.HOLDOVER

@@ -182,6 +182,38 @@ def property_figures(occupancy: Occupancy, day: date) -> PropertyFigures:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class OccupancyFigures:
+    """Those of the figures that ask neither for rents nor for the state of each unit."""
+
+    vacant_sqft: Decimal
+    occupancy_percent: Figure[Decimal | None]
+    leases_in_force: int
+    ending_90_days: Figure[int]
+    holdovers: int
+
+
+def occupancy_figures(
+    occupancy: Occupancy, day: date, unit_ids: tuple[int, ...]
+) -> OccupancyFigures:
+    """The same as of `property_figures`; `unit_ids` are those that count on the day."""
+    lettable_sqft, let_sqft = occupancy.areas_on(day)
+    percent = percent_of(let_sqft, lettable_sqft)
+    in_force = occupancy.leases_in_force(day)
+    ending = [
+        LeaseDay(one.lease_id, one.lease_last)
+        for one in in_force
+        if 0 <= (one.lease_last - day).days <= SOON_DAYS
+    ]
+    return OccupancyFigures(
+        vacant_sqft=lettable_sqft - let_sqft,
+        occupancy_percent=Figure(percent, _OCCUPANCY, RowKind.UNIT, unit_ids),
+        leases_in_force=len(in_force),
+        ending_90_days=_of_leases(len(ending), _ENDING, ending),
+        holdovers=len(occupancy.leases_in_holdover(day)),
+    )
+
+
 def rent_lost(unit: UnitDay) -> int:
     """What the vacant part of a unit would bring a month at its asking rate."""
     return half_up(Fraction(unit.vacant_sqft) * unit.unit.asking_rate_paisa)

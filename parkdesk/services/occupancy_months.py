@@ -8,7 +8,6 @@ from parkdesk.rules.money import add_months
 from parkdesk.rules.occupancy import Occupancy
 
 MONTHS = 12
-NOTHING = Decimal("0.00")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +29,4 @@ def occupancy_by_month(
 
 
 def _on(occupancy: Occupancy, day: date) -> MonthOccupancy:
-    units = occupancy.units_on(day)
-    return MonthOccupancy(
-        day,
-        sum((unit.lettable_sqft for unit in units), NOTHING),
-        sum((unit.let_sqft for unit in units), NOTHING),
-    )
+    return MonthOccupancy(day, *occupancy.areas_on(day))

@@ -9,17 +9,24 @@ from typing import Any
 
 import pytest
 
+from parkdesk.models.spaces import Building
 from parkdesk.rules.lease_stage import INSIDE
+from parkdesk.rules.returns import last_whole_quarter
+from parkdesk.rules.space_queue import SpaceStage
+from parkdesk.rules.urgency import Matter, Urgency
 from parkdesk.rules.vocabulary import Gender, LeaseStatus, UnitKind
+from parkdesk.services import space_applications, tenants
+from parkdesk.services.documents import list_document_needs
 from parkdesk.services.figures import figures
-from parkdesk.services.leases import list_leases
+from parkdesk.services.leases import list_leases, stepping
 from parkdesk.services.occupancy_months import occupancy_by_month
 from parkdesk.services.property import load_property
 from parkdesk.services.sample import fill_sample
-from parkdesk.services.today import Subject, get_today, list_actions, list_gaps
-from parkdesk.services.today_facts import load_facts
+from parkdesk.services.today import Action, Subject, Verb, get_today, list_actions, list_gaps
+from parkdesk.services.today.facts import load_facts
 from parkdesk.services.training import list_batches
 from parkdesk.storage.database import Database
+from tests.database import save
 from tests.factories import make_lease, make_seats, make_unit
 from tests.training_factories import enrol, make_batch, make_person
 
@@ -104,9 +111,10 @@ def test_batches_and_leases_are_counted_as_their_lists_count_them(
     assert [(one.code, one.held, one.free, one.eligible) for one in facts.batches] == [
         (row.code, row.held, row.free, row.eligible) for row in rows
     ]
-    leases = sample.read(list_leases, as_of=day)
-    assert {one.id: one.stage(day) for one in facts.leases} == {row.id: row.stage for row in leases}
-    assert facts.inside == {row.tenant_id for row in leases if row.stage in INSIDE}
+    listed = sample.read(list_leases, as_of=day)
+    stages = {row.id: row.stage for row in listed}
+    assert all(one.stage(day) is stages[one.id] for one in facts.leases)
+    assert facts.inside == {row.tenant_id for row in listed if row.stage in INSIDE}
 
 
 def test_the_months_are_those_of_the_board_pack(sample: Database) -> None:
@@ -118,7 +126,7 @@ def test_the_months_are_those_of_the_board_pack(sample: Database) -> None:
 def test_the_most_urgent_comes_first(sample: Database) -> None:
     actions = sample.read(list_actions, day=DAY, now=NOW)
     assert [one.urgency for one in actions] == sorted(one.urgency for one in actions)
-    assert actions[0].verb == "Decide"
+    assert actions[0].urgency is Urgency.OVERDUE
 
 
 def test_a_park_without_records_is_new_and_one_with_a_unit_is_not(database: Database) -> None:
@@ -135,18 +143,111 @@ def test_a_gap_names_the_records_it_is_about(database: Database) -> None:
     assert gaps[Subject.TENANT].ids == (lease.tenant_id,)
 
 
+def of(database: Database, matter: Matter, day: date = DAY) -> list[Action]:
+    found = database.read(list_actions, day=day, now=NOW)
+    return [action for action in found if action.matter is matter]
+
+
 def test_a_holdover_that_was_ended_today_needs_no_decision(database: Database) -> None:
-    unit = make_unit(database)
-    make_lease(database, unit, starts_on=date(2024, 1, 1), ends_on=date(2026, 5, 31))
-    [late] = database.read(list_actions, day=DAY, now=NOW)
-    assert late.verb == "Decide"
-    other = make_unit(database)
-    make_lease(
-        database,
-        other,
-        starts_on=date(2024, 1, 1),
-        ends_on=date(2026, 5, 31),
-        status=LeaseStatus.ENDED,
-        ended_on=DAY,
+    ended: dict[str, Any] = {"starts_on": date(2024, 1, 1), "ends_on": date(2026, 5, 31)}
+    late = make_lease(database, **ended)
+    make_lease(database, status=LeaseStatus.ENDED, ended_on=DAY, **ended)
+    [action] = of(database, Matter.HOLDOVER)
+    assert (action.record_id, action.verb, action.other_verb) == (late.id, Verb.RENEW, Verb.END)
+
+
+def test_who_gave_notice_hands_over_and_on_the_leaving_day_the_lease_is_ended(
+    database: Database,
+) -> None:
+    leaving: dict[str, Any] = {"leaving_on": date(2026, 8, 1), "status": LeaseStatus.NOTICE}
+    make_lease(database, starts_on=date(2025, 1, 1), **leaving)
+    assert [one.verb for one in of(database, Matter.LEAVING)] == [Verb.OPEN]
+    assert [one.verb for one in of(database, Matter.LEAVING, date(2026, 8, 1))] == [Verb.END]
+    [late] = of(database, Matter.HOLDOVER, date(2026, 8, 2))
+    assert late.verb is Verb.END
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_rises_of_rent_are_those_the_leases_say(sample: Database, day: date) -> None:
+    said = sample.read(stepping.list_coming_steps, as_of=day)
+    assert {(one.record_id, one.due_on) for one in of(sample, Matter.STEP, day)} == {
+        (step.lease_id, step.starts_on) for step in said
+    }
+
+
+def test_a_rise_goes_when_it_is_confirmed_and_comes_back_when_that_is_undone(
+    database: Database,
+) -> None:
+    lease = make_lease(
+        database, make_unit(database), make_unit(database), starts_on=date(2025, 7, 18),
+        escalation_percent=Decimal(10),
+    )  # fmt: skip
+    [rise] = of(database, Matter.STEP)
+    assert rise.due_on == date(2026, 7, 18)
+    step: dict[str, Any] = {"lease_id": lease.id, "starts_on": date(2026, 7, 18)}
+    database.write(stepping.confirm_step, **step)
+    assert of(database, Matter.STEP) == []
+    assert [due.on for due in database.read(get_today, day=DAY, now=NOW).due] == [rise.due_on]
+    database.write(stepping.take_back_step, **step)
+    assert of(database, Matter.STEP) == [rise]
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_papers_owed_are_those_of_the_tenants_page_in_one_line_each(
+    sample: Database, day: date
+) -> None:
+    owed: dict[int, list[str]] = {}
+    for need in sample.read(list_document_needs, on=day):
+        owed.setdefault(need.tenant_id, []).append(need.kind.value)
+    shown = of(sample, Matter.DOCUMENTS, day)
+    assert sorted(one.record_id for one in shown) == sorted(owed)
+    for one in shown:
+        assert sum(kind in one.question for kind in owed[one.record_id]) >= 1
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_registrations_and_returns_are_those_of_the_tenants_page(
+    sample: Database, day: date
+) -> None:
+    said = sample.read(tenants.registration_expiries, on=day, within_days=60)
+    assert sorted((one.record_id, one.due_on) for one in of(sample, Matter.REGISTRATION, day)) == (
+        sorted((one.tenant_id, one.lapses_on) for one in said)
     )
-    assert database.read(list_actions, day=DAY, now=NOW) == [late]
+    missing = sample.read(tenants.list_not_filed, quarter=last_whole_quarter(day))
+    lines = of(sample, Matter.RETURNS, day)
+    assert sorted(one for line in lines for one in line.ids) == sorted(one for one, _ in missing)
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_who_is_to_be_asked_again_are_those_of_the_queue(sample: Database, day: date) -> None:
+    due = sample.read(space_applications.list_reconfirmations, on=day)
+    lapsed = {row.id for row in due if row.stage is SpaceStage.LAPSED}
+    asked = {one.record_id for one in of(sample, Matter.RECONFIRMATION, day)}
+    assert asked == {row.id for row in due} - lapsed
+    offers = sample.read(space_applications.list_space_applications, on=day)
+    assert {one.record_id for one in of(sample, Matter.OFFER, day)} == {
+        row.id for row in offers if row.stage is SpaceStage.LAPSED
+    }
+
+
+def test_an_agreement_that_ends_is_seen_half_a_year_before(database: Database) -> None:
+    ends_on = DAY + timedelta(days=180)
+    save(database, Building(name="North", owner="Works Department", agreement_ends_on=ends_on))
+    [seen] = of(database, Matter.AGREEMENT)
+    assert (seen.label, seen.due_on) == ("North", ends_on)
+    assert of(database, Matter.AGREEMENT, DAY - timedelta(days=1)) == []
+
+
+def test_of_many_alike_the_last_line_stands_for_the_rest(database: Database) -> None:
+    ended: dict[str, Any] = {"starts_on": date(2024, 1, 1)}
+    made = [
+        make_lease(database, ends_on=date(2026, 5, 1) + timedelta(days=days), **ended)
+        for days in range(9)
+    ]
+    detail = database.read(get_today, day=DAY, now=NOW)
+    late = [one for one in detail.actions if one.matter is Matter.HOLDOVER]
+    assert [one.record_id for one in late[:5]] == [lease.id for lease in made[:5]]
+    assert len(late) == 6
+    assert late[5].label == "and 4 more leases in holdover"
+    assert (late[5].verb, late[5].ids) == (Verb.SHOW_ALL, tuple(lease.id for lease in made))
+    assert detail.waiting == len(database.read(list_actions, day=DAY, now=NOW))

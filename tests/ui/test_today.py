@@ -2,20 +2,31 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
+from decimal import Decimal
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
+from sqlalchemy.orm import Session
 
+from parkdesk.models.documents import RequiredDocument
+from parkdesk.models.space_applications import SpaceApplication
+from parkdesk.rules.vocabulary import DocumentKind, OrganisationKind
 from parkdesk.services import leases
+from parkdesk.services.today import get_today
 from parkdesk.storage.database import Database
+from parkdesk.ui.leases.view import LeasesView
 from parkdesk.ui.page import PageContext
 from parkdesk.ui.start.new_park import NewParkDialog
+from parkdesk.ui.today.lists import Row
+from parkdesk.ui.today.verbs import target_of
 from parkdesk.ui.today.view import GAPS, TodayView
 from parkdesk.ui.today.welcome import Welcome
+from parkdesk.ui.widgets.notices import Toast
+from tests.database import save
 from tests.factories import make_lease, make_organisation, make_unit
 
 DAY = date(2026, 7, 5)
@@ -89,13 +100,18 @@ def test_what_needs_action_comes_by_urgency_and_its_verb_goes_to_the_record(
     qtbot: QtBot, show: Shower, park: None, steps: Steps, database: Database
 ) -> None:
     view = show()
-    first, second = view.action_rows.rows
+    first, second = view.action_rows.rows[:2]
     assert first.heading.text().endswith("Indus Loom")
     assert second.heading.text().endswith("Saffron Ledger")
-    assert first.button.text() == "Decide"
-    assert first.button.accessibleName().startswith("Decide: ")
+    assert first.button.text() == "Renew"
+    assert first.button.accessibleName().startswith("Renew: ")
     QTest.mouseClick(first.button, LEFT)
-    assert steps == [("leases", {"lease_id": id_of(database, "Indus Loom")})]
+    QTest.mouseClick(first.other_button, LEFT)
+    loom = id_of(database, "Indus Loom")
+    assert steps == [
+        ("leases", {"lease_id": loom, "do": "renew"}),
+        ("leases", {"lease_id": loom, "do": "end"}),
+    ]
 
 
 def test_what_is_due_in_a_fortnight_stands_by_day(
@@ -156,3 +172,79 @@ def test_a_new_park_says_what_to_bring_in_first(qtbot: QtBot, show: Shower, step
     ]
     QTest.mouseClick(welcome.buttons["sample"], LEFT)
     assert view.findChildren(NewParkDialog)
+
+
+def row_of(view: TodayView, word: str) -> Row:
+    return next(row for row in view.action_rows.rows if word in row.text.text())
+
+
+def test_a_rise_of_rent_is_confirmed_in_place_and_that_is_taken_back(
+    qtbot: QtBot, show: Shower, database: Database
+) -> None:
+    make_lease(database, starts_on=date(2025, 7, 18), escalation_percent=Decimal(10))
+    view = show()
+    before = view.detail
+    QTest.mouseClick(row_of(view, "rises on 18 Jul 2026").button, LEFT)
+    view.refresh()
+    qtbot.waitUntil(lambda: view.detail is not before)
+    assert not any("rises" in row.text.text() for row in view.action_rows.rows)
+    toast = view.findChild(Toast)
+    assert toast is not None
+    before = view.detail
+    QTest.mouseClick(toast.action_button, LEFT)
+    view.refresh()
+    qtbot.waitUntil(lambda: view.detail is not before)
+    assert row_of(view, "rises on 18 Jul 2026")
+
+
+def test_a_wish_for_space_is_confirmed_in_place(
+    qtbot: QtBot, show: Shower, database: Database, steps: Steps
+) -> None:
+    falcon = make_organisation(database, "Falcon Systems")
+    wish = SpaceApplication(
+        organisation_id=falcon.id, received_on=date(2025, 1, 10), wanted_seats=8,
+        wanted_from=date(2025, 3, 1),
+    )  # fmt: skip
+    save(database, wish)
+    view = show()
+    row = row_of(view, "still stands")
+    QTest.mouseClick(row.other_button, LEFT)
+    assert steps == [("spaces", {"tab": "queue", "application_id": wish.id})]
+    QTest.mouseClick(row.button, LEFT)
+    stored = database.read(lambda session: session.get_one(SpaceApplication, wish.id))
+    assert stored.confirmed_on == DAY
+
+
+def test_each_verb_goes_where_its_record_is(database: Database) -> None:
+    database.write(usual_papers)
+    ended: dict[str, Any] = {"starts_on": date(2024, 1, 1), "ends_on": date(2026, 5, 31)}
+    leases_made = [make_lease(database, **ended) for _ in range(8)]
+    actions = database.read(get_today, day=DAY, now=datetime.now(UTC)).actions
+    targets = {str(one.verb): target_of(one, one.verb) for one in actions}
+    tenant = leases_made[0].tenant_id
+    assert targets["open returns"] == ("tenants", {"group": "not_filed"})
+    papers = [target_of(one, one.verb) for one in actions if one.verb == "add document"]
+    assert ("tenants", {"tenant_id": tenant, "tab": "documents"}) in papers
+    shown = [target_of(one, one.verb)[1] for one in actions if one.verb == "show all"]
+    assert {"lease_ids": tuple(lease.id for lease in leases_made)} in shown
+
+
+def usual_papers(session: Session) -> None:
+    kind, asked = OrganisationKind.PRIVATE_LIMITED, DocumentKind.NTN_CERTIFICATE
+    session.add(RequiredDocument(organisation_kind=kind, document_kind=asked))
+
+
+def test_a_matter_can_open_a_lease_with_its_verb_begun(
+    qtbot: QtBot, context: PageContext, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lease = make_lease(database, starts_on=date(2024, 1, 1), ends_on=date(2026, 5, 31))
+    page = LeasesView(context)
+    qtbot.addWidget(page)
+    page.show()
+    begun: list[int] = []
+    monkeypatch.setattr(page.detail.deeds, "end", lambda: begun.append(lease.id))
+    page.open_target(lease_id=lease.id, do="end")
+    qtbot.waitUntil(lambda: begun == [lease.id])
+    page.open_target(lease_id=lease.id)
+    page.open_target(lease_id=lease.id, do="end")
+    qtbot.waitUntil(lambda: begun == [lease.id, lease.id])

@@ -1,7 +1,7 @@
 """What waits for a decision, what is due soon, what is missing: rows with a verb each."""
 
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from parkdesk.ui import theme
 from parkdesk.ui.formats import format_day, format_number
 from parkdesk.ui.theme import SPACE_4, SPACE_8, SPACE_12, SPACE_16, Token, Tone
-from parkdesk.ui.widgets.buttons import Button
+from parkdesk.ui.today.verbs import verb_text
+from parkdesk.ui.widgets.buttons import Button, Kind
 from parkdesk.ui.widgets.notices import EmptyState
 from parkdesk.ui.widgets.text import Chip, ElidedLabel, Label
 
@@ -24,9 +25,10 @@ EDGES: dict[Tone, Token] = {"danger": "danger", "warning": "warning", "neutral":
 
 
 class Row(QFrame):
-    """Words at the left, a button at the right; a double click does what the button does."""
+    """Words at the left, verbs at the right; a double click does what the first one does."""
 
     run = Signal()
+    run_other = Signal()
 
     def __init__(
         self,
@@ -34,6 +36,7 @@ class Row(QFrame):
         text: str,
         verb: str,
         *,
+        other_verb: str = "",
         chip: tuple[str, Tone] | None = None,
         parent: QWidget | None = None,
     ) -> None:
@@ -41,10 +44,10 @@ class Row(QFrame):
         self._tone: Tone | None = chip[1] if chip else None
         self._hovered = False
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.button = Button(verb, self.run.emit)
-        self.button.setAccessibleName(f"{verb}: {heading}")
-        self.button.setAccessibleDescription(text)
+        self.button = _verb(verb, self.run.emit, heading, text)
         self.button.setMinimumWidth(theme.current().px(VERB))
+        self.other_button = _verb(other_verb, self.run_other.emit, heading, text, kind="link")
+        self.other_button.setVisible(bool(other_verb))
         self.heading = ElidedLabel(heading, strong=True)
         self.text = ElidedLabel(text, tone="muted")
         head = QHBoxLayout()
@@ -61,6 +64,7 @@ class Row(QFrame):
         row.setContentsMargins(SPACE_16, SPACE_8, SPACE_8, SPACE_8)
         row.setSpacing(SPACE_16)
         row.addLayout(words, 1)
+        row.addWidget(self.other_button, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -81,6 +85,15 @@ class Row(QFrame):
             edge = theme.colour(EDGES[self._tone])
             painter.fillRect(0, SPACE_4, EDGE, self.height() - 2 * SPACE_4, edge)
         painter.end()
+
+
+def _verb(
+    verb: str, run: Callable[[], Any], heading: str, text: str, *, kind: Kind = "plain"
+) -> Button:
+    button = Button(verb, run, kind=kind)
+    button.setAccessibleName(f"{verb}: {heading}")
+    button.setAccessibleDescription(text)
+    return button
 
 
 class Rows(QWidget):
@@ -115,21 +128,29 @@ class Rows(QWidget):
 
 
 class ActionRows(Rows):
-    """Says `chosen(action)`."""
+    """Says `chosen(action, verb)`."""
 
-    chosen = Signal(object)
+    chosen = Signal(object, str)
 
     def show_actions(self, actions: "Sequence[Action]") -> None:
         """The most urgent first, as they come."""
-        urgencies = (self.tr("Overdue"), self.tr("This month"), self.tr("Later"))
-        rows = []
-        for action in actions[:SHOWN_AT_MOST]:
-            chip = (urgencies[action.urgency], TONES[action.urgency])
-            row = Row(action.label, action.question, action.verb, chip=chip)
-            row.run.connect(lambda action=action: self.chosen.emit(action))
-            rows.append(row)
+        rows = [self._row(action) for action in actions[:SHOWN_AT_MOST]]
         more = len(actions) - len(rows)
         self.set_rows(rows, self.tr("… and {count} more").format(count=more) if more else "")
+
+    def _row(self, action: "Action") -> Row:
+        urgencies = (self.tr("Overdue"), self.tr("This month"), self.tr("Later"))
+        other = action.other_verb
+        row = Row(
+            action.label,
+            action.question,
+            verb_text(action.verb),
+            other_verb=verb_text(other) if other else "",
+            chip=(urgencies[action.urgency], TONES[action.urgency]),
+        )
+        row.run.connect(lambda: self.chosen.emit(action, action.verb))
+        row.run_other.connect(lambda: self.chosen.emit(action, other))
+        return row
 
 
 class GapRows(Rows):

@@ -17,6 +17,7 @@ from parkdesk.ui.messages import show_error
 from parkdesk.ui.page import Page, PageContext
 from parkdesk.ui.theme import SPACE_12, Tone
 from parkdesk.ui.today.lists import ActionRows, DueRows, GapRows
+from parkdesk.ui.today.verbs import PAGES, place_of, run_verb
 from parkdesk.ui.widgets.cards import Card, FigureCard
 from parkdesk.ui.widgets.chart import ChartPoint, ColumnChart
 from parkdesk.ui.widgets.chips import FilterChips
@@ -26,7 +27,7 @@ if TYPE_CHECKING:  # reading is a job's work; the first page is painted before
     from datetime import date, datetime
 
     from parkdesk.services.occupancy_months import MonthOccupancy
-    from parkdesk.services.today import Action, Due, Gap, TodayDetail
+    from parkdesk.services.today import Due, Gap, TodayDetail
 
 ACTIONS, GAPS = "actions", "gaps"
 
@@ -35,7 +36,8 @@ class TodayView(Page):
     TABLES = frozenset(
         {"building", "floor", "unit", "unit_block", "lease", "lease_unit", "lease_charge"}
         | {"rate_step", "organisation", "tenant_return", "person", "programme", "course", "batch"}
-        | {"application", "enrolment"}
+        | {"application", "enrolment", "document", "required_document", "space_application"}
+        | {"park", "policy"}
     )
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
@@ -86,7 +88,7 @@ class TodayView(Page):
         self.chips = FilterChips([(ACTIONS, self.tr("Needs action")), (GAPS, self.tr("Data gaps"))])
         self.action_rows = ActionRows(
             self.tr("Nothing waits for a decision"),
-            self.tr("Ending leases, drafts, lapsing registrations and open seats stand here."),
+            self.tr("Ending leases, rents that rise, papers, the queue and open seats stand here."),
             "success",
         )
         self.gap_rows = GapRows(
@@ -126,7 +128,7 @@ class TodayView(Page):
         self.women.clicked.connect(lambda: navigate("training"))
         self.gaps.clicked.connect(lambda: self.chips.choose(GAPS))
         self.chips.changed.connect(lambda key: self._waiting.setCurrentIndex(key == GAPS))
-        self.action_rows.chosen.connect(self._open)
+        self.action_rows.chosen.connect(lambda action, verb: run_verb(self, action, verb))
         self.due.chosen.connect(self._open)
         self.gap_rows.chosen.connect(self._open_gap)
 
@@ -141,7 +143,7 @@ class TodayView(Page):
         self._show_figures(detail)
         self._show_gaps(detail)
         self.action_rows.show_actions(detail.actions)
-        self.chips.set_count(ACTIONS, len(detail.actions))
+        self.chips.set_count(ACTIONS, detail.waiting)
         self.due.show_due(detail.due)
         self.chart.set_points([_point(month) for month in detail.months])
 
@@ -220,9 +222,8 @@ class TodayView(Page):
             self.context.navigate("leases")
 
     @Slot(object)
-    def _open(self, wanted: "Action | Due") -> None:
-        """Go to the record that an action or a due day is about."""
-        page, target = _place(wanted.subject, wanted.record_id, wanted.record)
+    def _open(self, due: "Due") -> None:
+        page, target = place_of(due.subject, due.record_id, due.record)
         self.context.navigate(page, **target)
 
     @Slot(object)
@@ -230,21 +231,6 @@ class TodayView(Page):
         page, key = PAGES[gap.subject]
         target = {f"{key}s": gap.ids} if gap.ids else {}
         self.context.navigate(page, **target)
-
-
-PAGES = {
-    "lease": ("leases", "lease_id"),
-    "tenant": ("tenants", "tenant_id"),
-    "unit": ("spaces", "unit_id"),
-    "batch": ("training", "batch_id"),
-    "person": ("people", "person_id"),
-}
-
-
-def _place(subject: str, record_id: int, record: str) -> tuple[str, dict[str, Any]]:
-    """The page of a subject, and what to hand to it; batches are found by their code."""
-    page, key = PAGES[subject]
-    return (page, {"batch": record}) if key == "batch_id" else (page, {key: record_id})
 
 
 def _point(month: "MonthOccupancy") -> ChartPoint:
