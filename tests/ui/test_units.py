@@ -180,6 +180,21 @@ def test_marked_lines_are_merged_and_the_toast_undoes_it(
     assert codes(database) == ["G-01", "G-02", "G-03", "G-04"]
 
 
+def test_lines_of_a_sorted_table_stay_marked_and_are_chosen_on_the_plan(
+    show: Opener, offices: list[Unit]
+) -> None:
+    view = show()
+    view.tabs.setCurrentWidget(view.units_tab)
+    table = view.units_tab.table
+    table.view.sortByColumn(0, Qt.SortOrder.DescendingOrder)
+    view.plan.choose([offices[1].id, offices[3].id])
+    assert table.selected_ids == [offices[3].id, offices[1].id]
+    assert view.units_tab.marked.text() == "2 units marked, 2,000 sq ft"
+    table.view.selectAll()
+    assert set(view.plan.chosen.ids) == {unit.id for unit in offices}
+    assert len(table.selected_ids) == 4
+
+
 def test_units_of_two_floors_are_not_offered_to_be_merged(
     show: Opener, database: Database, offices: list[Unit]
 ) -> None:
