@@ -7,6 +7,7 @@ from enum import StrEnum
 from parkdesk.rules.vocabulary import LeaseStatus, SpaceApplicationStatus
 
 STATUS = SpaceApplicationStatus
+RECONFIRM_AFTER_DAYS = 180  # the park's policy space_queue_days where it has set none
 
 
 class SpaceStage(StrEnum):

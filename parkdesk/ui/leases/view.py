@@ -45,6 +45,7 @@ class LeasesView(ListPage[LeaseLine]):
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, self.tr("Leases"), LeaseDetailPanel(context), parent)
+        self._deed = (0, "")
         self.set_primary(self.tr("New lease"), self.start_draft, shortcut="Ctrl+N")
         self.refresh()
 
@@ -64,6 +65,7 @@ class LeasesView(ListPage[LeaseLine]):
 
     def show_record(self, row: LeaseLine) -> None:
         self.detail.show_lease(row.id)
+        self._do_wanted()
 
     def open_target(self, **target: Any) -> None:
         """As on any list page, with a `group` such as draft, in_force or holdover.
@@ -79,7 +81,9 @@ class LeasesView(ListPage[LeaseLine]):
             units = tuple(target["draft_units"])
             self.start_draft(units, target.get("tenant_id"), target.get("starts_on"))
             return
+        self._deed = (target.get("lease_id", 0), target.get("do", ""))
         super().open_target(**target)
+        self._do_wanted()
 
     def start_draft(
         self,
@@ -139,6 +143,14 @@ class LeasesView(ListPage[LeaseLine]):
             Column(self.tr("Starts"), lambda row: row.starts_on, format_day, hidden=True),
             Column(self.tr("Agreed end"), lambda row: row.ends_on, format_day, hidden=True),
         ]
+
+    def _do_wanted(self) -> None:
+        """Begin what was asked for once the lease is shown that it is about."""
+        lease_id, deed = self._deed
+        shown = self.detail.lease
+        if deed and shown is not None and shown.id == lease_id and self.detail.isVisible():
+            self._deed = (0, "")
+            QTimer.singleShot(0, self, getattr(self.detail.deeds, deed))
 
     @Slot()
     def _read_on(self) -> None:
