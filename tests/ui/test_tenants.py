@@ -4,12 +4,15 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
+from parkdesk.rules.vocabulary import DocumentKind, OrganisationKind
 from parkdesk.services import tenants
+from parkdesk.services.documents import set_required
 from parkdesk.services.tenants import ContactDraft, OrganisationDraft
 from parkdesk.storage.database import Database
 from parkdesk.ui.page import PageContext
 from parkdesk.ui.tenants.form import TenantDialog
 from parkdesk.ui.tenants.view import TenantsView
+from parkdesk.ui.widgets.buttons import Button
 from tests.factories import make_lease, make_organisation, make_unit
 
 DAY = date(2026, 7, 5)
@@ -94,6 +97,99 @@ def test_every_wrong_field_is_marked_and_nothing_is_stored(
     dialog.verb_button.click()
     assert all(dialog.form.error(name) for name in ("name", "ntn", "contacts"))
     assert database.read(tenants.list_tenants, as_of=DAY) == []
+
+
+def test_what_is_wrong_with_a_contact_stands_at_it(qtbot: QtBot, context: PageContext) -> None:
+    dialog = TenantDialog(context)
+    qtbot.addWidget(dialog)
+    dialog.texts["name"].setText("Indus")
+    first = dialog.contacts.lines[0]
+    first.name.setText("Omar")
+    dialog.contacts.add_line()
+    second = dialog.contacts.lines[1]
+    second.name.setText("Hina")
+    second.role.setText("focal person")
+    second.mobile.setText("ask Omar")
+    dialog.verb_button.click()
+    assert not first.complaint.text()
+    assert "Omar is the focal person already." in second.complaint.text()
+    assert (second.mobile.property("wrong"), second.email.property("wrong")) == (True, False)
+    second.role.setText("Accounts")
+    second.mobile.setText("091 9216701")
+    dialog.verb_button.click()
+    assert dialog.result() == TenantDialog.DialogCode.Accepted
+
+
+def test_past_contacts_are_folded_away_and_kept(
+    qtbot: QtBot, database: Database, context: PageContext
+) -> None:
+    past = ContactDraft("Adeel", "Accounts", ends_on=date(2026, 7, 4))
+    now = ContactDraft("Omar", "Focal person", ends_on=DAY)
+    draft = OrganisationDraft("Indus", contacts=(past, now))
+    tenant_id = database.write(tenants.add_tenant, draft=draft)
+    dialog = TenantDialog(context, tenant_id=tenant_id)
+    qtbot.addWidget(dialog)
+    assert dialog.contacts.past.isAncestorOf(dialog.contacts.lines[0])
+    assert not dialog.contacts.past.isAncestorOf(dialog.contacts.lines[1])
+    dialog.verb_button.click()
+    assert database.read(tenants.get_tenant_draft, tenant_id=tenant_id).contacts == (past, now)
+
+
+def test_a_provisional_registration_needs_the_day_it_was_issued(
+    qtbot: QtBot, database: Database, context: PageContext
+) -> None:
+    dialog = TenantDialog(context)
+    qtbot.addWidget(dialog)
+    dialog.texts["name"].setText("Indus")
+    dialog.texts["pseb_number"].setText("P-1")
+    dialog.provisional.setChecked(True)
+    dialog.verb_button.click()
+    assert "day 90" in dialog.form.error("pseb_issued_on")
+    dialog.days["pseb_issued_on"].setText("1/5/26")
+    dialog.verb_button.click()
+    [row] = database.read(tenants.list_tenants, as_of=DAY)
+    found = database.read(tenants.get_tenant, tenant_id=row.id, as_of=DAY)
+    assert [held.lapses_on for held in found.registrations] == [date(2026, 7, 30)]
+
+
+def test_what_a_tenant_owes_leads_to_where_it_is_mended(
+    database: Database, view: TenantsView
+) -> None:
+    falcon = make_organisation(
+        database, "Falcon", stza_licence="S-1", stza_expires_on=date(2026, 7, 1)
+    )
+    make_lease(database, tenant=falcon)
+    asked = frozenset({(OrganisationKind.PRIVATE_LIMITED, DocumentKind.NTN_CERTIFICATE)})
+    database.write(set_required, asked=asked)
+    view.refresh()
+    view.chips.choose("documents")
+    view.open_target(tenant_id=falcon.id)
+    texts = [button.text() for button in view.detail.overview.notices.findChildren(Button)]
+    assert texts == [
+        "A document is missing or expired",
+        "STZA licence lapsed on 1 Jul 2026",
+        "Q4 2025-26 is not filed",
+    ]
+    view.detail.overview.wanted.emit("returns")
+    assert view.detail.tabs.tabText(view.detail.tabs.currentIndex()) == "Returns"
+    view.open_target(tenant_id=falcon.id, tab="documents")
+    assert view.detail.tabs.tabText(view.detail.tabs.currentIndex()) == "Documents"
+
+
+def test_an_organisation_is_removed_with_undo_and_kept_while_it_has_a_lease(
+    database: Database, view: TenantsView
+) -> None:
+    make_organisation(database, "Indus")
+    make_lease(database, tenant=make_organisation(database, "Falcon"))
+    view.refresh()
+    for name in ("Falcon", "Indus"):
+        [row] = [row for row in view.model.rows if row.name == name]
+        view.table.select_id(row.id)
+        view.detail.remove_button.click()
+    assert view.banner.text.startswith("Falcon stays, as it has 1 lease.")
+    assert database.read(tenants.count_tenants) == 1
+    view.window().toast.action_button.click()  # type: ignore[attr-defined]
+    assert database.read(tenants.count_tenants) == 2
 
 
 def test_editing_keeps_the_cnic_that_the_form_masks(
