@@ -80,7 +80,9 @@ def _decided(decision: LeaseDecision, entry: TrailEntry | None = None) -> Histor
 
 
 def _amended(amendment: AmendmentRow, entry: TrailEntry | None = None) -> HistoryRow:
-    lines = (f"{one.what}: {one.was} → {one.becomes}" for one in amendment.differences)
+    lines = [f"{one.what}: {one.was} → {one.becomes}" for one in amendment.differences]
+    if amendment.reversed_on is not None:
+        lines.append(f"reversed on {day_text(amendment.reversed_on)}: {amendment.reversal_reason}")
     return HistoryRow(
         id=entry.id if entry else 0,
         at=amendment.made_at,

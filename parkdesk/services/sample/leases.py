@@ -18,6 +18,7 @@ from parkdesk.rules.vocabulary import (
     UnitKind,
 )
 from parkdesk.services.sample.calendar import Calendar
+from parkdesk.services.sample.lease_changes import add_decisions
 
 SERVICE_CHARGE = 1_500
 DEPOSIT_MONTHS = 3
@@ -89,6 +90,7 @@ def add_leases(
         made[sample.key] = lease
         if sample.renews:
             lease.renews_id = made[sample.renews].id
+        add_decisions(session, lease, calendar)
 
 
 def _lease(sample: SampleLease, calendar: Calendar, tenants: dict[str, int]) -> Lease:

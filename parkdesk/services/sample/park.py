@@ -8,6 +8,7 @@ from parkdesk.rules.vocabulary import ParkKind
 from parkdesk.services.park import ParkDetail, add_park
 from parkdesk.services.sample.calendar import Calendar
 from parkdesk.services.sample.documents import add_documents
+from parkdesk.services.sample.lease_changes import change_leases
 from parkdesk.services.sample.leases import add_leases
 from parkdesk.services.sample.partners import add_partners
 from parkdesk.services.sample.space_applications import add_space_applications
@@ -37,6 +38,7 @@ def fill_sample(session: Session, *, today: date, now: datetime) -> None:
     tenants = add_tenants(session, calendar)
     add_documents(session, calendar, tenants)
     add_leases(session, calendar, units, tenants)
+    change_leases(session, calendar)
     add_space_applications(session, calendar, units, tenants, now)
     add_training(session, calendar, units, now=now)
     employ_trainees(session, tenants)

@@ -83,7 +83,7 @@ class LeaseDetailPanel(SideDetail):
         column.addWidget(self.missing)
         column.addWidget(self.facts, 1)
         self.add_tab(self.tr("Overview"), overview)
-        self.add_tab(self.tr("Units and charges"), self.money)
+        self.add_tab(self.tr("Terms"), self.money)
         self.add_tab(self.tr("Schedule"), self.schedule, scroll=False)
         self.add_tab(self.tr("Deposit"), self.deposit, scroll=False)
         self.add_tab(self.tr("History"), self.history)
