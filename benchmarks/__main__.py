@@ -8,7 +8,7 @@ from pathlib import Path
 
 from benchmarks.measure import Figure
 
-NAMES = ("start", "imports", "people", "pdf", "schedules", "slider", "pages", "leases")
+NAMES = ("start", "imports", "people", "pdf", "schedules", "slider", "pages", "leases", "fitting")
 
 
 def main() -> int:

@@ -440,6 +440,31 @@ def test_neighbours_suit_together_whom_neither_suits_alone(database: Database) -
         assert row.why == why
 
 
+def test_a_block_suits_an_applicant_whom_it_is_proposed_to_and_nobody_else(
+    database: Database,
+) -> None:
+    units = [make_unit(database, rentable_sqft=Decimal(area)) for area in (300, 700, 1000, 1400)]
+    hall = make_seats(database, seats=12)
+    for sqft in (350, 700, 1100, 4000):
+        make_application(database, sqft=sqft)
+    for seats in (5, 12, 30):
+        make_application(database, seats=seats)
+    rows = database.read(queue.list_space_applications, on=DAY)
+    for unit in (*units, hall):
+        suited = {
+            row.id
+            for row in database.read(queue.fitting_applications, unit_ids=[unit.id], on=DAY)
+            if not row.why
+        }
+        proposed = {
+            row.id
+            for row in rows
+            for block in database.read(queue.fitting_units, application_id=row.id, on=DAY)
+            if block.unit_ids == (unit.id,)
+        }
+        assert suited == proposed
+
+
 def test_a_block_that_is_let_suits_nobody(database: Database) -> None:
     unit = make_unit(database)
     make_lease(database, unit)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from parkdesk.rules.space_queue import OPEN, RECONFIRMED, SpaceStage, SpaceStep
+from parkdesk.rules.space_queue import OPEN, RECONFIRMED, SpaceStage, SpaceStep, may
 from parkdesk.services import space_applications
 from parkdesk.services.space_applications import SpaceApplicationRow
 from parkdesk.ui.page import PageContext
@@ -218,8 +218,9 @@ class QueueTab(QWidget):
             marked and all(row.stage in RECONFIRMED for row in self.table.selected_rows)
         )
         self.decide_button.setEnabled(marked)
-        for action in (*self.step_actions.values(), self.priority_action):
-            action.setEnabled(marked)
+        self.priority_action.setEnabled(marked)
+        for step, action in self.step_actions.items():
+            action.setEnabled(any(may(step, row.stage) for row in self.table.selected_rows))
 
     @Slot(object)
     def _on_current(self, row: SpaceApplicationRow | None) -> None:
