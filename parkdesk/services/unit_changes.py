@@ -20,7 +20,7 @@ from parkdesk.rules.vocabulary import BlockReason
 from parkdesk.services.space_forms import UnitPartError
 from parkdesk.services.spaces.rows import UnitDraft
 from parkdesk.services.spaces.units import add_unit, get_unit
-from parkdesk.services.unit_uses import list_needs, list_uses
+from parkdesk.services.unit_uses import list_leavings, list_needs, list_uses
 
 PARTS_AT_LEAST, PARTS_AT_MOST = 2, 10
 NEEDS_SHOWN = 3
@@ -51,9 +51,13 @@ class CarriedBlock:
 
 @dataclass(frozen=True, slots=True)
 class UnitChangePlan:
-    """What stands in the way of a change on a day, and the days out of use that reach past it."""
+    """What stands in the way of a change on a day, and the days out of use that reach past it.
+
+    `leavings` are leases that are to be ended by then.
+    """
 
     refusals: tuple[str, ...]
+    leavings: tuple[str, ...]
     blocks: tuple[CarriedBlock, ...]
     rentable_sqft: Decimal
 
@@ -64,8 +68,10 @@ def plan_unit_change(
     units = _get_units(session, unit_ids)
     refusals = [sentence for unit in units if (sentence := _wrong_day(unit, on))]
     refusals += list_needs(session, unit_ids=unit_ids, going_on=on, today=today)
+    leavings = list_leavings(session, unit_ids=unit_ids, before=on, today=today)
+    carried = _carried(session, unit_ids, on)
     area = sum((unit.rentable_sqft for unit in units), Decimal("0.00"))
-    return UnitChangePlan(tuple(refusals), tuple(_carried(session, unit_ids, on)), area)
+    return UnitChangePlan(tuple(refusals), tuple(leavings), tuple(carried), area)
 
 
 def split_unit(

@@ -38,6 +38,21 @@ def list_needs(
     ]
 
 
+def list_leavings(
+    session: Session, *, unit_ids: Sequence[int], before: date, today: date
+) -> list[str]:
+    """Whose lease runs out before the day: if nobody ends it, they stay in a unit that is gone."""
+    codes = unit_codes(session, unit_ids)
+    held = held_days_of(session, unit_ids=unit_ids, statuses=BINDING)
+    return [
+        f"{one.tenant} leaves {codes[unit_id]} on {day_text(one.ends_on)}: "
+        f"end lease {one.number} by then."
+        for unit_id in unit_ids
+        for one in held.get(unit_id, ())
+        if today <= one.ends_on < before and one.ends_on == one.lease_ends_on
+    ]
+
+
 def list_uses(session: Session, *, unit_ids: Sequence[int]) -> list[str]:
     """Every lease, batch and offer that ever named the units, a sentence each."""
     codes = unit_codes(session, unit_ids)

@@ -220,6 +220,19 @@ def test_a_tenant_in_holdover_is_inside_whatever_the_lease_says(database: Databa
     assert refusal(database, hall).startswith("Noor is still in S-01")
 
 
+def test_who_leaves_before_the_day_is_named_so_that_their_lease_is_ended_by_then(
+    database: Database,
+) -> None:
+    hall = make_unit(database, "S-01")
+    tenant = make_organisation(database, "Noor")
+    lease = make_lease(
+        database, hall, tenant=tenant, starts_on=date(2025, 1, 1), ends_on=date(2026, 7, 20)
+    )
+    plan = database.read(unit_changes.plan_unit_change, unit_ids=[hall.id], on=ON, today=TODAY)
+    said = f"Noor leaves S-01 on 20 Jul 2026: end lease {lease.number} by then."
+    assert (plan.refusals, plan.leavings) == ((), (said,))
+
+
 def test_a_room_of_a_running_batch_and_an_offered_unit_are_needed(database: Database) -> None:
     hall = make_unit(database, "S-01")
     database.write(store_batch, room_id=hall.id, ends_on=ON)

@@ -49,6 +49,7 @@ class UnitChangeDialog(FormDialog):
         self.on = DayEdit(context.today)
         self.grid = UnitGrid()
         self.sum = Label("", tone="muted", wrap=True)
+        self.leavings = Label("", tone="warning", wrap=True)
         self.carry = QCheckBox()
         self.carry.setChecked(True)
         self._whole = Decimal(0)
@@ -59,6 +60,7 @@ class UnitChangeDialog(FormDialog):
         self.form.add("parts", self.tr("From that day on"), self.grid)
         self.form.add_widget(self.sum)
         self.form.add_widget(self.carry)
+        self.form.add_widget(self.leavings)
         self.on.changed.connect(self.show_day)
         self.grid.changed.connect(self.show_sum)
         self.show_day()
@@ -92,6 +94,8 @@ class UnitChangeDialog(FormDialog):
         )
         self._whole = plan.rentable_sqft
         self.form.set_error("on", " ".join(plan.refusals))
+        self.leavings.setText(" ".join(plan.leavings))
+        self.leavings.setVisible(bool(plan.leavings))
         self.carry.setVisible(bool(plan.blocks))
         if plan.blocks:
             text = self.tr("Out of use goes on in what comes of it: {days}")
