@@ -116,6 +116,20 @@ def test_seats_that_are_let_are_not_taken_by_another_kind(database: Database) ->
         change(database, [hall], UnitsChange(kind=UnitKind.OFFICE))
 
 
+def test_a_let_unit_stays_for_letting(database: Database) -> None:
+    units = [make_unit(database, "A-1"), make_unit(database, "A-2")]
+    make_lease(database, units[1])
+    for what, field_name in (
+        (UnitsChange(lettable=False), "lettable"),
+        (UnitsChange(kind=UnitKind.COMMON_AREA), "kind"),
+    ):
+        with pytest.raises(FieldError, match="A-2") as refused:
+            change(database, units, what)
+        assert refused.value.field_name == field_name
+    change(database, units[:1], UnitsChange(lettable=False))
+    assert [row.lettable for row in database.read(spaces.list_units, as_of=TODAY)] == [False, True]
+
+
 def test_a_change_of_nothing_is_refused(database: Database) -> None:
     with pytest.raises(FieldError):
         change(database, [make_unit(database)], UnitsChange())

@@ -14,7 +14,7 @@ from parkdesk.rules.money import half_up
 from parkdesk.rules.vocabulary import UnitKind
 from parkdesk.services.chunks import chunks
 from parkdesk.services.spaces.rows import UnitDraft
-from parkdesk.services.spaces.units import change_unit, draft_of, get_unit
+from parkdesk.services.spaces.units import change_unit, check_let, draft_of, get_unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +109,7 @@ def _changed(unit: UnitDraft, change: UnitsChange) -> UnitDraft:
 def _write(session: Session, unit: Unit, draft: UnitDraft) -> None:
     """A rate asks no lease; another kind may not fit the seats that leases hold."""
     if draft.kind is unit.kind:
+        check_let(session, unit, draft)
         unit.asking_rate_paisa, unit.lettable = draft.asking_rate_paisa, draft.lettable
         return
     try:

@@ -9,9 +9,9 @@ from sqlalchemy.orm import Session
 from parkdesk.errors import FieldError, RecordMissingError
 from parkdesk.models.spaces import Unit, UnitBlock, UnitOrigin
 from parkdesk.rules.calendar_text import day_text
-from parkdesk.rules.vocabulary import UnitKind
+from parkdesk.rules.vocabulary import BINDING, UnitKind
 from parkdesk.services.spaces.rows import UnitDraft
-from parkdesk.services.unit_days import check_days_kept
+from parkdesk.services.unit_days import check_days_kept, held_days_of
 from parkdesk.services.unit_uses import list_changes, list_uses
 
 
@@ -44,6 +44,7 @@ def change_unit(session: Session, *, unit_id: int, draft: UnitDraft) -> None:
     unit = get_unit(session, unit_id)
     check_unit(session, draft, but=unit_id)
     _check_history(session, unit, draft)
+    check_let(session, unit, draft)
     check_days_kept(
         session,
         unit_id=unit_id,
@@ -111,6 +112,18 @@ def check_unit(session: Session, draft: UnitDraft, *, but: int | None) -> None:
     for name, (is_wrong, reason) in wrong.items():
         if is_wrong:
             raise FieldError(field_name=name.strip(), reason=reason)
+
+
+def check_let(session: Session, unit: Unit, draft: UnitDraft) -> None:
+    """Raise FieldError where a let unit would no longer be for letting: its area would be lost."""
+    was = unit.lettable and unit.kind is not UnitKind.COMMON_AREA
+    if not was or (draft.lettable and draft.kind is not UnitKind.COMMON_AREA):
+        return
+    held = held_days_of(session, unit_ids=[unit.id], statuses=BINDING)
+    for one in held.get(unit.id, ()):
+        days = f"from {day_text(one.starts_on)} to {day_text(one.ends_on)}"
+        reason = f"{one.tenant} holds {unit.code} {days}: it stays for letting."
+        raise FieldError("lettable" if draft.lettable != unit.lettable else "kind", reason)
 
 
 def _check_history(session: Session, unit: Unit, draft: UnitDraft) -> None:

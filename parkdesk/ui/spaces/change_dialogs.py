@@ -22,6 +22,7 @@ from parkdesk.ui.widgets.form import FormDialog
 from parkdesk.ui.widgets.text import Label
 from parkdesk.ui.words import titled
 
+CODES_SHOWN = 4  # a title of more would be wider than the window
 AREA, USABLE = COLUMNS.index("rentable_sqft"), COLUMNS.index("usable_sqft")
 
 
@@ -223,9 +224,11 @@ def _block_text(block: CarriedBlock) -> str:
 
 
 def _and(codes: Sequence[str]) -> str:
-    """`A`, `A and B`, `A, B and C`."""
+    """`A`, `A and B`, `A, B and C`, `A, B, C and 9 more`."""
     if len(codes) < 2:
         return "".join(codes)
+    if (more := len(codes) - CODES_SHOWN + 1) > 1:
+        codes = [*codes[: CODES_SHOWN - 1], _tr("{count} more").format(count=more)]
     return _tr("{some} and {last}").format(some=", ".join(codes[:-1]), last=codes[-1])
 
 
