@@ -103,7 +103,7 @@ class UndoStack(QObject):
             self._done = [*self._done[1 - MOST :], row]
             self._undone.clear()
             self._fresh_until = time.monotonic() + FRESH_S
-            self._toast.say(tr("Saved: {action}").format(action=named(row)), tr("Undo"), self.undo)
+            self._toast.say(saved_text(row), tr("Undo"), self.undo)
         self._name_actions()
 
     def _name_actions(self) -> None:
@@ -122,6 +122,15 @@ def named(row: "UndoRow") -> str:
         "added": tr("adding {what}"),
         "changed": tr("change of {what}"),
         "removed": tr("removal of {what}"),
+    }
+    return texts[row.doing].format(what=row.what)
+
+
+def saved_text(row: "UndoRow") -> str:
+    texts = {
+        "added": tr("Added: {what}"),
+        "changed": tr("Changed: {what}"),
+        "removed": tr("Removed: {what}"),
     }
     return texts[row.doing].format(what=row.what)
 

@@ -3,8 +3,10 @@
 import tempfile
 from pathlib import Path
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QMenu, QWidget
 
+from parkdesk.services.partners import EventDraft, add_event
 from parkdesk.storage.database import Database
 from parkdesk.ui.main_window import MainWindow
 from parkdesk.ui.today.view import GAPS, TodayView
@@ -30,7 +32,27 @@ def _empty_park(tour: Tour, page: str) -> QWidget:
     return window
 
 
+def _undo(tour: Tour) -> QWidget:
+    """What was saved just now is said with Undo."""
+    tour.page("partners")
+    draft = EventDraft("Open day of the incubation centre", "visit", DAY)
+    tour.context.database.write(add_event, draft=draft)
+    tour.settle()
+    return tour.window
+
+
+def _edit_menu(tour: Tour) -> QWidget:
+    _undo(tour)
+    menu = next(
+        menu for menu in tour.window.menuBar().findChildren(QMenu) if "Edit" in menu.title()
+    )
+    menu.popup(tour.window.mapToGlobal(QPoint(40, 30)))
+    return menu
+
+
 SHOTS = [
+    Shot("undo-toast", _undo),
+    Shot("undo-menu", _edit_menu),
     Shot("today-gaps", _gaps),
     Shot("today-empty", lambda tour: _empty_park(tour, "today")),
     Shot("spaces-empty", lambda tour: _empty_park(tour, "spaces")),

@@ -9,12 +9,13 @@ from typing import Any
 
 import pytest
 
+from parkdesk.models.documents import Document, RequiredDocument
 from parkdesk.models.spaces import Building
 from parkdesk.rules.lease_stage import INSIDE
 from parkdesk.rules.returns import last_whole_quarter
 from parkdesk.rules.space_queue import SpaceStage
 from parkdesk.rules.urgency import Matter, Urgency
-from parkdesk.rules.vocabulary import Gender, LeaseStatus, UnitKind
+from parkdesk.rules.vocabulary import DocumentKind, Gender, LeaseStatus, OrganisationKind, UnitKind
 from parkdesk.services import space_applications, tenants
 from parkdesk.services.documents import list_document_needs
 from parkdesk.services.figures import figures
@@ -203,6 +204,41 @@ def test_papers_owed_are_those_of_the_tenants_page_in_one_line_each(
     assert sorted(one.record_id for one in shown) == sorted(owed)
     for one in shown:
         assert sum(kind in one.question for kind in owed[one.record_id]) >= 1
+
+
+def test_a_paper_that_expired_is_overdue_and_a_missing_one_is_to_be_brought_this_month(
+    database: Database,
+) -> None:
+    asked = {DocumentKind.NTN_CERTIFICATE, DocumentKind.POLICE_VERIFICATION}
+    kind = OrganisationKind.PRIVATE_LIMITED
+    save(
+        database,
+        *(RequiredDocument(organisation_kind=kind, document_kind=one) for one in asked),
+    )
+    missing, expired = make_lease(database), make_lease(database)
+    for one, until in ((missing, None), (expired, date(2026, 7, 4))):
+        save(
+            database,
+            Document(
+                organisation_id=one.tenant_id,
+                kind=DocumentKind.NTN_CERTIFICATE,
+                expires_on=until,
+            ),
+        )
+    late, soon = of(database, Matter.DOCUMENTS)
+    assert (late.record_id, late.urgency) == (expired.tenant_id, Urgency.OVERDUE)
+    assert late.question == "Expired: NTN certificate. Missing: police verification."
+    assert (soon.record_id, soon.urgency) == (missing.tenant_id, Urgency.THIS_MONTH)
+    assert soon.question == "Missing: police verification."
+
+
+def test_returns_are_overdue_a_month_after_the_quarter(database: Database) -> None:
+    make_lease(database, starts_on=date(2026, 1, 1))
+    assert [one.urgency for one in of(database, Matter.RETURNS)] == [Urgency.THIS_MONTH]
+    late = of(database, Matter.RETURNS, date(2026, 7, 31))
+    assert [(one.urgency, one.question) for one in late] == [
+        (Urgency.OVERDUE, "1 tenant has not filed.")
+    ]
 
 
 @pytest.mark.parametrize("day", DAYS)

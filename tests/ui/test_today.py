@@ -207,7 +207,7 @@ def test_a_wish_for_space_is_confirmed_in_place(
     )  # fmt: skip
     save(database, wish)
     view = show()
-    row = row_of(view, "still stands")
+    row = row_of(view, "ask again")
     QTest.mouseClick(row.other_button, LEFT)
     assert steps == [("spaces", {"tab": "queue", "application_id": wish.id})]
     QTest.mouseClick(row.button, LEFT)

@@ -56,7 +56,7 @@ def test_what_was_saved_is_said_and_its_toast_takes_it_back(
     window: MainWindow, database: Database
 ) -> None:
     database.write(partners.add_event, draft=TALK)
-    assert window.toast.text == "Saved: adding event Robotics talk"
+    assert window.toast.text == "Added: event Robotics talk"
     QTest.mouseClick(window.toast.action_button, Qt.MouseButton.LeftButton)
     assert events(database) == []
     assert window.toast.text == "Undone: adding event Robotics talk"

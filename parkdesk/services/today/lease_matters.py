@@ -18,7 +18,7 @@ def lease_matters(facts: TodayFacts) -> Iterator[Action]:
     by_id = {lease.id: lease for lease in facts.leases}
     for rise in facts.rises:
         if not rise.confirmed and rise.lease_id in by_id:
-            question = f"The rent rises on {day_text(rise.on)}: tell the tenant, then confirm it."
+            question = f"The rent rises on {day_text(rise.on)}: tell the tenant, confirm."
             lease, verbs = by_id[rise.lease_id], (Verb.CONFIRM_STEP, Verb.OPEN)
             yield from _matter(lease, Matter.STEP, question, verbs, rise.on, facts.day)
 
@@ -28,7 +28,7 @@ def _of_lease(lease: LeaseFact, day: date) -> Iterator[Action]:
     leaves = lease.leaving_on is not None
     verbs: Verbs
     if stage is LeaseStage.HOLDOVER:
-        question = f"Still inside since the lease ended on {day_text(until)}: renew it or end it."
+        question = f"Still inside since {day_text(until)}: renew it or end it."
         verbs = (Verb.END, Verb.OPEN) if leaves else (Verb.RENEW, Verb.END)
         yield from _matter(lease, Matter.HOLDOVER, question, verbs, until, day)
     elif stage is LeaseStage.DRAFT:

@@ -45,8 +45,7 @@ def _queue(session: Session, day: date) -> Iterator[Action]:
             yield from _matter(one, name, Matter.OFFER, question, verbs, lapses_on, day)
         elif stage in RECONFIRMED:
             again = reconfirm_on(confirmed_on=confirmed_on, received_on=received_on, days=days)
-            said = f"confirmed on {day_text(confirmed_on)}" if confirmed_on else "never confirmed"
-            question = f"Ask whether the wish of {day_text(received_on)} still stands: {said}."
+            question = f"Waits for space since {day_text(received_on)}: ask again."
             verbs = (Verb.CONFIRM_WISH, Verb.WITHDRAW)
             yield from _matter(one, name, Matter.RECONFIRMATION, question, verbs, again, day)
 

@@ -47,7 +47,7 @@ def _papers(session: Session, facts: TodayFacts) -> Iterator[Action]:
             if owed:
                 days = [until for _, _, until in owed if until is not None]
                 due_on = min(days, default=None)
-                urgency = urgency_of(Matter.DOCUMENTS, due_on, facts.day) or Urgency.THIS_MONTH
+                urgency = _shown(urgency_of(Matter.DOCUMENTS, due_on, facts.day))
                 question, verbs = _owed_text(owed), (Verb.ADD_DOCUMENT, None)
                 yield _of_tenant(one, name, Matter.DOCUMENTS, question, verbs, due_on, urgency)
 
@@ -128,7 +128,7 @@ def _returns(session: Session, facts: TodayFacts) -> Iterator[Action]:
     missing = sorted(due - filed)
     if not missing:
         return
-    urgency = urgency_of(Matter.RETURNS, last + RETURNS_WITHIN, facts.day) or Urgency.THIS_MONTH
+    urgency = _shown(urgency_of(Matter.RETURNS, last + RETURNS_WITHIN, facts.day))
     tenants = "1 tenant has" if len(missing) == 1 else f"{len(missing):,} tenants have"
     yield Action(
         id=f"returns-{quarter}",
@@ -142,6 +142,11 @@ def _returns(session: Session, facts: TodayFacts) -> Iterator[Action]:
         urgency=urgency,
         ids=tuple(missing),
     )
+
+
+def _shown(urgency: Urgency | None) -> Urgency:
+    """What is owed already is shown before its day too."""
+    return Urgency.THIS_MONTH if urgency is None else urgency
 
 
 def _of_tenant(

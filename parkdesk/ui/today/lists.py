@@ -19,7 +19,7 @@ if TYPE_CHECKING:  # reading them is a job's work; the first page is painted bef
     from parkdesk.services.today import Action, Due, Gap
 
 SHOWN_AT_MOST = 60
-EDGE, VERB = 3, 96
+EDGE, VERB = 3, 116
 TONES: tuple[Tone, ...] = ("danger", "warning", "neutral")
 EDGES: dict[Tone, Token] = {"danger": "danger", "warning": "warning", "neutral": "decor_border"}
 
