@@ -63,13 +63,20 @@ def block_items(
     ]
 
 
+def hatch_height(paint: BlockPaint, h: float) -> float:
+    """How high the hatched strip at the foot of a block of that height is; nothing without one."""
+    if paint.state not in HATCHES:
+        return 0.0
+    return max(h * _HATCH_SHARE, min(_HATCH_LEAST, h * _HATCH_MOST))
+
+
 _Shape = tuple[DrawKind, float, float, float, float, Token]
 
 
 def _shapes(paint: BlockPaint, x: float, y: float, w: float, h: float) -> Iterator[_Shape]:
     yield from _ground(paint, x, y, w, h)
     if (hatch := HATCHES.get(paint.state)) is not None:
-        strip = max(h * _HATCH_SHARE, min(_HATCH_LEAST, h * _HATCH_MOST))
+        strip = hatch_height(paint, h)
         yield DrawKind.HATCH, x, y + h - strip, w, strip, hatch
     if (edge := EDGES.get(paint.state)) is not None:
         token, thick = edge

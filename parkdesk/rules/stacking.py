@@ -2,13 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from operator import is_
 
 from parkdesk.rules.draw_list import DrawItem, DrawKind, Measure, PlanStyle, Token
 from parkdesk.rules.occupancy_facts import UnitDay, UnitFacts
 from parkdesk.rules.plan_labels import Line, TextFitter, code_texts
-from parkdesk.rules.plan_paint import BlockPaint, block_items
+from parkdesk.rules.plan_paint import BlockPaint, block_items, hatch_height
 
 _LINE = 1.35  # a line's height in sizes of its type
 _LAYOUTS_KEPT = 8
@@ -199,7 +199,8 @@ class StackingPlan:
     def _block(self, unit: UnitDay, paint: BlockPaint) -> list[DrawItem]:
         box = self._current.boxes[unit.unit.id]
         items = block_items(paint, box.x, box.y, box.w, box.h, unit.unit.id)
-        return items + self._labels(unit, paint.lines, box)
+        clear = replace(box, h=box.h - hatch_height(paint, box.h))
+        return items + self._labels(unit, paint.lines, clear)
 
     def _labels(self, unit: UnitDay, said: Sequence[Line], box: Box) -> list[DrawItem]:
         """The code and as many of the lines as fit below it, or the first of them beside it."""

@@ -98,7 +98,7 @@ def _assignments(tour: Tour, way: str) -> QWidget:
     page = _spaces(tour)
     page.tabs.setCurrentWidget(page.assignments_tab)
     if way == "moves":
-        page.assignments_tab.show_moves(date(2026, 1, 1))
+        page.assignments_tab.show_moves(date(2025, 1, 1))
     page.assignments_tab.ways.choose(way)
     tour.settle()
     return tour.window

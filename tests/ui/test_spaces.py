@@ -1,10 +1,8 @@
 """The page Spaces on a real park: slider, plan, its table twin, panel, forms."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -24,6 +22,7 @@ from parkdesk.ui.spaces.place_dialogs import BuildingDialog
 from parkdesk.ui.spaces.unit_dialogs import UnitDialog, UnitsDialog
 from parkdesk.ui.spaces.view import SpacesView
 from tests.factories import make_lease, make_organisation, make_seats, make_unit
+from tests.ui.journeys import Journey, open_spaces
 
 DAY = date(2026, 7, 5)
 LEFT = Qt.MouseButton.LeftButton
@@ -31,16 +30,6 @@ NONE = Qt.KeyboardModifier.NoModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 Shower = Callable[[], SpacesView]
-
-
-class Journey:
-    """Where the page wanted to go."""
-
-    def __init__(self) -> None:
-        self.steps: list[tuple[str, dict[str, Any]]] = []
-
-    def __call__(self, page: str, /, **target: Any) -> None:
-        self.steps.append((page, target))
 
 
 @pytest.fixture
@@ -52,15 +41,7 @@ def journey() -> Journey:
 def show(qtbot: QtBot, context: PageContext, journey: Journey) -> Shower:
     """Opens the page when the test's records are stored."""
 
-    def opened() -> SpacesView:
-        view = SpacesView(replace(context, navigate=journey))
-        qtbot.addWidget(view)
-        view.resize(1080, 700)
-        view.show()
-        qtbot.waitUntil(lambda: view.park is not None)
-        return view
-
-    return opened
+    return lambda: open_spaces(qtbot, context, journey)
 
 
 def read_again(qtbot: QtBot, view: SpacesView) -> None:

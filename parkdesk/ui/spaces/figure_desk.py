@@ -32,6 +32,7 @@ class FigureDesk(QObject):
         strip.asked.connect(self._on_asked)
         self.panel.closed.connect(self._on_closed)
         page.installEventFilter(self)
+        strip.installEventFilter(self)
 
     def follow(self, park: PropertyFacts, day: date) -> None:
         """Another day, or the park read again."""
@@ -45,7 +46,9 @@ class FigureDesk(QObject):
         self._show()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and self._key:
+        if watched is self._strip and event.type() == QEvent.Type.Hide and self._strip.isHidden():
+            self.panel.close_panel()  # the figures make room for something else
+        elif event.type() == QEvent.Type.Resize and self._key:
             self._place()
         return super().eventFilter(watched, event)
 

@@ -18,9 +18,13 @@ from parkdesk.ui.widgets.fields import ChoiceBox
 
 
 class PlanTab(QWidget):
-    """Says `colours_asked()` when another colouring, or another tenant to stand out, is chosen."""
+    """Says `colours_asked()` when another colouring, or another tenant to stand out, is chosen.
+
+    `pdf_asked()`: the plan as it is on paper.
+    """
 
     colours_asked = Signal()
+    pdf_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,6 +45,9 @@ class PlanTab(QWidget):
         )
         self.out_button = IconButton(
             "zoom-out", self.tr("Smaller (-)"), lambda: self.plan.zoom_by(1 / ZOOM_STEP)
+        )
+        self.pdf_button = IconButton(
+            "print", self.tr("This plan as a PDF"), lambda: self.pdf_asked.emit()
         )
         self._build()
         self._connect()
@@ -102,7 +109,7 @@ class PlanTab(QWidget):
         tools.addWidget(self.colours, 1)
         tools.addWidget(self.tenants)
         tools.addSpacing(SPACE_8)
-        for button in (self.out_button, self.in_button, self.fit_button):
+        for button in (self.out_button, self.in_button, self.fit_button, self.pdf_button):
             tools.addWidget(button)
         inner = self._inner = QVBoxLayout(card)
         inner.setContentsMargins(SPACE_16, SPACE_8, SPACE_16, SPACE_12)

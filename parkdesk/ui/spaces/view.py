@@ -149,6 +149,7 @@ class SpacesView(Page):
         self.day_bar.day_changed.connect(lambda _day: self._show_day())
         self.tabs.currentChanged.connect(lambda _at: self._show_table())
         self.plan_tab.colours_asked.connect(self._on_colours_asked)
+        self.plan_tab.pdf_asked.connect(self._on_pdf_asked)
         self.plan.chosen_changed.connect(self._on_chosen)
         self.plan.opened.connect(self._on_opened)
         self.plan.application_entered.connect(self._on_application_entered)
@@ -205,6 +206,11 @@ class SpacesView(Page):
     def _on_colours_asked(self) -> None:
         self._take_colours()
         self._show_day()
+
+    @Slot()
+    def _on_pdf_asked(self) -> None:
+        by = str(self.plan_tab.by)
+        self.context.navigate("reports", report="stacking-plan", as_of=self.day, colour=by)
 
     def _show_table(self) -> None:
         """The table follows while it is in sight."""
@@ -283,6 +289,7 @@ class SpacesView(Page):
             lambda _progress: database.read(fitting_unit_ids, application_id=application_id, on=day)
         )
         job.done.connect(self.plan.suit)
+        job.failed.connect(lambda _error: self.plan.suit(()))  # the drop says what is wrong
 
     @Slot(int, object)
     def _on_application_dropped(self, application_id: int, unit_ids: tuple[int, ...]) -> None:
