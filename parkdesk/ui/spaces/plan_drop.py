@@ -1,8 +1,20 @@
-"""Where an applicant who is dragged from the queue would be dropped on the plan."""
+"""A waiting applicant dragged from the queue onto the plan."""
 
 from collections.abc import Collection, Sequence
 
+from PySide6.QtCore import QMimeData
+
 from parkdesk.rules.occupancy_facts import UnitDay
+
+APPLICATION_MIME = "application/x-parkdesk-space-application"
+
+
+def application_of(data: QMimeData) -> int | None:
+    """The space application that is dragged; None where it is something else."""
+    if not data.hasFormat(APPLICATION_MIME):
+        return None
+    text = bytes(data.data(APPLICATION_MIME).data()).decode("ascii", errors="replace")
+    return int(text) if text.isdecimal() else None
 
 
 def units_to_offer(

@@ -26,10 +26,9 @@ from parkdesk.rules.plan_colours import Coloured
 from parkdesk.ui.spaces.choosing import Chosen
 from parkdesk.ui.spaces.describe import sentence_of
 from parkdesk.ui.spaces.hover_card import HoverCard
-from parkdesk.ui.spaces.plan_drop import units_to_offer
+from parkdesk.ui.spaces.plan_drop import application_of, units_to_offer
 from parkdesk.ui.spaces.plan_paint import DASHES
 from parkdesk.ui.spaces.plan_surface import ZOOM_STEP, PlanSurface, paint_frames
-from parkdesk.ui.spaces.queue_drag import read_application
 from parkdesk.ui.spaces.walking import neighbour
 
 ARROWS = {
@@ -167,7 +166,7 @@ class PlanView(PlanSurface):
     # --- a waiting applicant is dragged
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        application_id = read_application(event.mimeData())
+        application_id = application_of(event.mimeData())
         if application_id is None:
             event.ignore()
             return
@@ -185,7 +184,7 @@ class PlanView(PlanSurface):
         super().dragLeaveEvent(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        application_id = read_application(event.mimeData())
+        application_id = application_of(event.mimeData())
         unit_ids = units_to_offer(self.units, self.chosen.ids, self._under(event))
         self._end_drag()
         if application_id is not None and unit_ids:
