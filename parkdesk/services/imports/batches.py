@@ -21,6 +21,7 @@ from parkdesk.services.imports.rows import (
     news,
     one_key,
     plan_rows,
+    refused,
 )
 from parkdesk.services.park import Policies, get_policies
 from parkdesk.spreadsheets.drafts import BatchDraft
@@ -81,6 +82,10 @@ def _judge(known: _Training, plan: PlanDraft, row: int, draft: BatchDraft) -> Ve
     del given["code"]  # however it is cased
     last = known.last_values.get(batch["id"], {})
     new = news(plan, row, f"Batch {draft.batch}", batch, given, last, table="batch")
+    becomes = {**batch, **new}
+    if becomes["womens_seats"] > becomes["seats"]:
+        why = f"{becomes['womens_seats']} of its {becomes['seats']} seats would be women's."
+        return refused(plan, row, "seats", "womens-seats", why)
     return changed(change_record(plan, row, "batch", batch, new))
 
 

@@ -49,29 +49,24 @@ class Organisations:
     _named: list[_Named] = field(default_factory=list)
     _bare: list[str] = field(default_factory=list)
 
-    def find(self, name: str | None, ntn: str | None) -> Who:
-        """By name and NTN, either of them or both."""
-        owners = self._of(self.by_ntn.get(ntn_key(ntn), ()) if ntn else ())
-        if owners:
-            return self._owner(owners, name, ntn or "")
-        if name is None:
-            return Who()
-        named = self._of(self.by_name.get(name_key(name), ()))
-        if named:
-            return _namesake(named, name, ntn)
-        if near := self._near(name, ntn):
-            return Who(
-                doubt=f"“{name}” is like {near}, which is known here. Type that name if it is "
-                "meant; if it is another organisation, add it under Tenants first."
-            )
-        return Who()
+    def find(self, name: str, ntn: str | None) -> Who:
+        """Who may be new to the park; a name that is only like a known one asks."""
+        who = self._exact(name, ntn)
+        near = "" if who.record or who.doubt else self._near(name, ntn)
+        if not near:
+            return who
+        return Who(
+            doubt=f"“{name}” is like {near}, which is known here. Type that name if it is meant; "
+            "if it is another organisation, add it under Tenants first."
+        )
 
     def find_known(self, name: str | None, ntn: str | None) -> Who:
-        """The same for rows that must name one of the park's; its trading name will do."""
-        if name and not ntn and name_key(name) not in self.by_name:
-            trading = self._of(self.by_trading_name.get(name_key(name), ()))
-            return _namesake(trading, name, ntn) if trading else Who()
-        return self.find(name, ntn)
+        """Who must be one of the park's, by NTN, by name, or by the name it trades under."""
+        who = self._exact(name, ntn)
+        if who.record or who.doubt or name is None:
+            return who
+        trading = self._of(self.by_trading_name.get(name_key(name), ()))
+        return _namesake(trading, name, ntn) if trading else who
 
     def nearest(self, name: str) -> str:
         """The known name that is most like this one, empty where none is."""
@@ -95,6 +90,13 @@ class Organisations:
         """One that an earlier row brings: a name like it asks."""
         self._named.append(_Named(name, ntn_key(ntn) if ntn else ""))
         self._bare.append(bare_name(name))
+
+    def _exact(self, name: str | None, ntn: str | None) -> Who:
+        owners = self._of(self.by_ntn.get(ntn_key(ntn), ()) if ntn else ())
+        if owners:
+            return self._owner(owners, name, ntn or "")
+        named = self._of(self.by_name.get(name_key(name), ()) if name else ())
+        return _namesake(named, name or "", ntn) if named else Who()
 
     def _of(self, keys: Iterable[int]) -> list[Mapping[str, Any]]:
         return [self.records[key] for key in keys]

@@ -58,6 +58,10 @@ def plan_rows(
     plan = PlanDraft(parsed)
     imported = imported_fingerprints(session, (row.fingerprint for row in parsed.rows))
     seen: dict[Hashable, int] = {}
+    for row in parsed.rows:  # what this sheet has put in is there, wherever it stands
+        if row.draft is not None and row.fingerprint in imported:
+            for key in keys(row.draft).kept:
+                seen.setdefault(key, row.row)
     for row in parsed.rows:
         verdict = _verdict(plan, row, imported, seen, what, keys, judge)
         if row.draft is not None and verdict.outcome in PUT_IN:
@@ -87,9 +91,10 @@ def _verdict(
 ) -> Verdict:
     if row.draft is None:
         return Verdict(RowOutcome.REFUSED, why="See the problems of this row.")
-    earlier = next((seen[key] for key in keys(row.draft).asked if key in seen), None)
-    if earlier is not None:
-        return Verdict(RowOutcome.DUPLICATE, why=f"The same {what} stands in row {earlier}.")
+    found = (seen[key] for key in keys(row.draft).asked if key in seen)
+    other = next((number for number in found if number != row.row), None)
+    if other is not None:
+        return Verdict(RowOutcome.DUPLICATE, why=f"The same {what} stands in row {other}.")
     if row.fingerprint in imported:
         return Verdict(RowOutcome.UNCHANGED, why="This row was imported before.")
     return judge(plan, row, row.draft)

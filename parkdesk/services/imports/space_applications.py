@@ -109,6 +109,8 @@ def _read(session: Session, now: datetime) -> _Queue:
 
 
 def _keys(queue: _Queue, draft: ListedApplication) -> Keys:
+    if known := queue.exact(draft):
+        return one_key(known["id"])
     organisation = queue.organisation(draft)
     who = organisation["id"] if organisation else name_key(draft.organisation)
     return one_key(who, draft.received_on, draft.wanted_sqft, draft.wanted_seats)
@@ -127,6 +129,7 @@ def _judge(queue: _Queue, plan: PlanDraft, row: int, draft: ListedApplication) -
             )
             return ambiguous(plan, row, "organisation", why)
         known = meant[0] if meant else None
+        queue.claimed.update(one["id"] for one in meant)
     organisation, changes = _organisation(queue, plan, row, draft, who.record)
     if known is None:
         links, values = link("organisation_id", organisation)

@@ -20,6 +20,7 @@ from parkdesk.services.imports.rows import (
     change_record,
     changed,
     news,
+    one_key,
     plan_rows,
 )
 from parkdesk.spreadsheets.drafts import ListedTenant
@@ -46,13 +47,15 @@ def plan_tenants(
         now=now,
         what="tenant",
         label=lambda draft: draft.name,
-        keys=_keys,
+        keys=lambda draft: _keys(known, draft),
         judge=lambda plan, row, draft: _judge(known, contacts, last, plan, row.row, draft),
     )
 
 
-def _keys(draft: ListedTenant) -> Keys:
-    """By the NTN; a row without one is the same as any of its name."""
+def _keys(known: Organisations, draft: ListedTenant) -> Keys:
+    """The one that is meant; of new ones by the NTN, and without it any of the name."""
+    if record := known.find(draft.name, draft.ntn).record:
+        return one_key(record["id"])
     name = name_key(draft.name)
     if draft.ntn is None:
         return Keys((("bare", name), ("with NTN", name)), (("bare", name),))

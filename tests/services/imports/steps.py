@@ -13,16 +13,18 @@ from parkdesk.storage.database import Database
 from tests.services.imports.sheets import NOW
 
 
+def both(
+    session: Session, sheet: ParsedSheet[Any], *, batch: str | None = None, now: datetime = NOW
+) -> tuple[ImportPlan, int]:
+    """Plan and commit, as the command line does in one write."""
+    plan = plan_import(session, parsed=sheet, now=now, batch=batch)
+    return plan, commit_import(session, plan=plan, now=now)
+
+
 def bring(
     database: Database, sheet: ParsedSheet[Any], *, batch: str | None = None, now: datetime = NOW
 ) -> tuple[ImportPlan, int]:
-    """Plan and commit in one write, as the command line does."""
-
-    def both(session: Session) -> tuple[ImportPlan, int]:
-        plan = plan_import(session, parsed=sheet, now=now, batch=batch)
-        return plan, commit_import(session, plan=plan, now=now)
-
-    return database.write(both)
+    return database.write(both, sheet, batch=batch, now=now)
 
 
 def outcomes(plan: ImportPlan) -> list[str]:

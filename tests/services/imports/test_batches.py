@@ -49,3 +49,10 @@ def test_an_unknown_room_is_a_warning_and_the_batch_comes_in_without(database: D
     plan, _ = bring(database, batches(batch(room="Z-9")))
     assert outcomes(plan) == ["new"]
     assert [problem.code for problem in plan.problems] == ["unknown-room"]
+
+
+def test_fewer_seats_than_the_batchs_floor_for_women_are_refused(database: Database) -> None:
+    bring(database, batches(batch(seats=30, womens_seats=12)))
+    plan, _ = bring(database, batches(batch(seats=10, womens_seats=None)))
+    assert outcomes(plan) == ["refused"]
+    assert [problem.code for problem in plan.problems] == ["womens-seats"]

@@ -54,7 +54,8 @@ def test_a_common_area_is_not_lettable_unless_the_row_says_so(database: Database
 
 @pytest.mark.parametrize("field", ["building", "floor_level", "rentable_sqft"])
 def test_a_new_unit_needs_its_place_and_its_area(database: Database, field: str) -> None:
-    plan, _ = bring(database, units(listed_unit(**{field: None})))
+    empty: dict[str, Any] = {field: None}
+    plan, _ = bring(database, units(listed_unit(**empty)))
     assert outcomes(plan) == ["refused"]
     assert [problem.code for problem in plan.problems] == ["missing"]
     assert "A-101" in plan.rows[0].why
