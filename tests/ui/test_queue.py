@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QDrag, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDrag, QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
@@ -514,3 +514,15 @@ def test_the_queue_is_walked_and_decided_by_keyboard(
     QTest.keyClick(tab.panel, Qt.Key.Key_Escape)
     assert tab.panel.isHidden()
     assert tab.table.selected_ids == []
+
+
+def test_an_applicant_dragged_over_the_tab_of_the_plan_opens_it(
+    qtbot: QtBot, show: Shower, applicants: dict[str, int]
+) -> None:
+    view = show()
+    bar = view.tabs.tabBar()
+    none, copied = Qt.KeyboardModifier.NoModifier, Qt.DropAction.CopyAction
+    data, place = application_data(applicants["approved"]), bar.tabRect(0).center()
+    QApplication.sendEvent(bar, QDragEnterEvent(place, copied, data, LEFT, none))
+    QApplication.sendEvent(bar, QDragMoveEvent(place, copied, data, LEFT, none))
+    qtbot.waitUntil(lambda: view.tabs.currentIndex() == 0)

@@ -21,7 +21,7 @@ from parkdesk.ui.widgets.fields import DayEdit, NumberEdit
 from parkdesk.ui.widgets.table import DataTable
 from parkdesk.ui.widgets.text import Label
 
-WIDTH, HEIGHT, TABLE = 768, 680, 200
+WIDTH, HEIGHT, TABLE = 768, 640, 168
 
 
 class OfferDialog(DecisionDialog):
