@@ -13,6 +13,12 @@ from parkdesk.services.leases.changes import days_of
 from parkdesk.services.leases.shapes import ChargeDraft, LeaseDraft
 
 NOTHING = "–"
+_BY = {
+    Basis.RENTABLE: "per sq ft",
+    Basis.USABLE: "per usable sq ft",
+    Basis.SEAT: "per seat",
+    Basis.FIXED: "fixed",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +33,11 @@ class Difference:
 def differences(
     was: LeaseDraft, becomes: LeaseDraft, *, on: date, codes: Mapping[int, str]
 ) -> tuple[Difference, ...]:
-    """Of days, units, terms, and of the rates as they are on the day the change takes effect."""
-    before, after = _said(was, on, codes), _said(becomes, on, codes)
+    """Of days, units, terms, and of the rates on the day the change takes effect.
+
+    Where the lease had ended by then, its last rates are those before.
+    """
+    before, after = _said(was, min(on, was.ends_on), codes), _said(becomes, on, codes)
     return tuple(
         Difference(what, before.get(what, NOTHING), after.get(what, NOTHING))
         for what in dict.fromkeys([*before, *after])
@@ -37,11 +46,10 @@ def differences(
 
 
 def rate_text(rate_paisa: int, basis: Basis) -> str:
-    """`Rs. 150 a month per rentable sq ft`; a rate is always a month's."""
+    """`Rs. 150 per sq ft`; a rate is always a month's."""
     if basis is Basis.FREE:
         return basis.value
-    by = "" if basis is Basis.FIXED else f" per {basis.value}"
-    return f"{format_rupees(rate_paisa)} a month{by}"
+    return f"{format_rupees(rate_paisa)} {_BY[basis]}"
 
 
 def _said(shape: LeaseDraft, on: date, codes: Mapping[int, str]) -> dict[str, str]:
@@ -73,8 +81,10 @@ def _rates(shape: LeaseDraft, on: date, codes: Mapping[int, str]) -> Iterator[tu
             )
         )
         if held and (charge.starts_on or date.min) <= on <= (charge.ends_on or date.max):
-            name = f"{charge.kind.value.capitalize()}{whose} on {day_text(on)}"
-            yield name, rate_text(_rate(shape, charge, on), charge.basis)
+            yield (
+                f"{charge.kind.value.capitalize()}{whose}",
+                rate_text(_rate(shape, charge, on), charge.basis),
+            )
 
 
 def _rate(shape: LeaseDraft, charge: ChargeDraft, on: date) -> int:
@@ -91,4 +101,4 @@ def _subsidies(shape: LeaseDraft, on: date) -> Iterator[tuple[str, str]]:
     for one in shape.subsidies:
         if (one.starts_on or date.min) <= on <= (one.ends_on or date.max):
             giver = f" by {one.funder}" if one.funder else ""
-            yield f"Subsidy on {day_text(on)}", f"{one.percent.normalize():f} %{giver}"
+            yield "Subsidy", f"{one.percent.normalize():f} %{giver}"

@@ -38,7 +38,7 @@ class RatesEditor(QWidget):
     def __init__(self, charges: Iterable[RunningCharge], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rates: dict[int, MoneyEdit] = {}
-        self._now: dict[int, Label] = {}
+        self._lines: dict[int, tuple[Label, Label, MoneyEdit]] = {}
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(SPACE_12)
@@ -50,30 +50,32 @@ class RatesEditor(QWidget):
             name = _name(charge)
             rate.setAccessibleName(tr("New rate: {charge}").format(charge=name))
             rate.changed.connect(self.changed)
+            line = (Label(name), Label(tone="muted"), rate)
             self.rates[charge.id] = rate
-            self._now[charge.id] = Label(tone="muted")
-            grid.addWidget(Label(name), at, 0)
-            grid.addWidget(self._now[charge.id], at, 1)
-            grid.addWidget(rate, at, 2)
+            self._lines[charge.id] = line
+            for column, widget in enumerate(line):
+                grid.addWidget(widget, at, column)
         if self.rates:
             self.setFocusProxy(next(iter(self.rates.values())))
         else:
             grid.addWidget(Label(tr("There is none."), tone="muted"), 0, 0)
 
     def show_rates(self, charges: Iterable[RunningCharge]) -> None:
-        """Say what each costs on the day; one that no longer runs then takes no new rate."""
+        """Say what each costs on the day; one that no longer runs then has no line."""
         running = {charge.id: charge for charge in charges}
-        for charge_id, label in self._now.items():
+        for charge_id, line in self._lines.items():
             charge = running.get(charge_id)
-            label.setText(rate_text(charge.rate_paisa, charge.basis) if charge else tr("ended"))
-            self.rates[charge_id].setEnabled(charge is not None)
+            for widget in line:
+                widget.setVisible(charge is not None)
+            if charge is not None:
+                line[1].setText(rate_text(charge.rate_paisa, charge.basis))
 
     def new_rates(self) -> tuple[NewRate, ...]:
         typed = ((charge_id, rate.paisa()) for charge_id, rate in self.rates.items())
         return tuple(
             NewRate(charge_id, paisa)
             for charge_id, paisa in typed
-            if paisa is not None and self.rates[charge_id].isEnabled()
+            if paisa is not None and not self.rates[charge_id].isHidden()
         )
 
 

@@ -202,6 +202,7 @@ class RelocateDialog(HeldUnitDialog):
         super().__init__(context, lease, tr("Relocate"), parent)
 
     def add_fields(self) -> None:
+        self._of: int | None = None
         self.add_held(self.tr("They leave"))
         self.unit = FreeUnitFields(self.context, self.lease)
         self.moves_on = DayEdit(self.first_day())
@@ -226,9 +227,15 @@ class RelocateDialog(HeldUnitDialog):
             day, held = self.needed_day(self.moves_on), self.held_unit()
         except UserError:
             return
-        by_seats = held.kind is UnitKind.OPEN_SEATS
         last = max(day, held.ends_on)
-        self.unit.offer(day, last, also=held.unit_id if by_seats else None)
+        if held.kind is not UnitKind.OPEN_SEATS:
+            self.unit.offer(day, last)
+            return
+        self.unit.offer(day, last, also=held.unit_id)
+        if self._of != held.id:  # most often it is the number of seats that changes
+            self._of = held.id
+            self.unit.box.set_value(held.unit_id)
+            self.unit.seats.set_value(held.seats)
 
     def change(self) -> Relocation:
         return Relocation(
