@@ -10,13 +10,16 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from parkdesk.models.audit import AuditEntry
-from parkdesk.models.tenants import Contact
+from parkdesk.models.documents import Document
+from parkdesk.models.tenants import Contact, TenantReturn
 from parkdesk.rules.money import format_rupees
+from parkdesk.rules.returns import format_dollars
 
 MOST = 200
 SECRET = "cnic"
 
-PAISA = "_paisa"
+PAISA, CENTS = "_paisa", "_usd_cents"
+OF_THE_FILE = frozenset({"file_id", "file_bytes"})  # its name says it
 
 Record = tuple[str, int]
 
@@ -51,12 +54,14 @@ class TrailEntry:
 
 
 def tenant_history(session: Session, *, tenant_id: int) -> list[HistoryRow]:
-    """The newest first, with what was done to its contacts."""
-    ids = session.scalars(select(Contact.id).where(Contact.organisation_id == tenant_id))
-    contacts: list[Record] = [("contact", one) for one in ids]
+    """The newest first, with what was done to its contacts, documents and returns."""
+    parts: list[Record] = []
+    for model in (Contact, Document, TenantReturn):
+        ids = session.scalars(select(model.id).where(model.organisation_id == tenant_id))
+        parts += [(model.__tablename__, one) for one in ids]
     return [
         HistoryRow(one.id, one.at, one.actor, one.action, tuple(changes_of(one.records)))
-        for one in trail_of(session, [("organisation", tenant_id), *contacts])
+        for one in trail_of(session, [("organisation", tenant_id), *parts])
     ]
 
 
@@ -93,6 +98,8 @@ def changes_of(records: Iterable[dict[str, Any]]) -> Iterable[str]:
             yield f"{_word(record['table'])} removed"
         else:
             for name in becomes:
+                if name in OF_THE_FILE:
+                    continue
                 if SECRET in name:
                     yield f"{_word(name)} changed"
                 else:
@@ -101,10 +108,16 @@ def changes_of(records: Iterable[dict[str, Any]]) -> Iterable[str]:
 
 
 def _word(name: str) -> str:
-    return name.removesuffix("_id").removesuffix(PAISA).replace("_", " ")
+    for end in ("_id", PAISA, CENTS):
+        name = name.removesuffix(end)
+    return name.replace("_", " ")
 
 
 def _text(name: str, value: object) -> str:
     if value in (None, ""):
         return "–"
-    return format_rupees(value) if name.endswith(PAISA) and type(value) is int else str(value)
+    if type(value) is not int:
+        return str(value)
+    if name.endswith(CENTS):
+        return format_dollars(value)
+    return format_rupees(value) if name.endswith(PAISA) else str(value)

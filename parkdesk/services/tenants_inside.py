@@ -10,14 +10,16 @@ from parkdesk.rules.lease_stage import INSIDE, agreed_until, stage_on
 from parkdesk.rules.vocabulary import LeaseStatus
 
 
-def tenants_inside(session: Session, *, on: date) -> frozenset[int]:
-    """The ids of the organisations, in one query."""
+def tenants_inside(session: Session, *, on: date, only: int | None = None) -> frozenset[int]:
+    """The ids of the organisations, in one query; `only` asks about one of them."""
     query = select(
         Lease.tenant_id, Lease.status, Lease.starts_on, Lease.ends_on, Lease.leaving_on,
         Lease.ended_on,
     ).where(
         Lease.starts_on <= on, Lease.status.not_in((LeaseStatus.DRAFT, LeaseStatus.CANCELLED))
     )  # fmt: skip
+    if only is not None:
+        query = query.where(Lease.tenant_id == only)
     return frozenset(
         lease.tenant_id
         for lease in session.execute(query)

@@ -4,11 +4,12 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from parkdesk.rules.vocabulary import EndKind
-from parkdesk.services import leases, tenants
+from parkdesk.rules.vocabulary import DocumentKind, EndKind
+from parkdesk.services import documents, leases, tenants
+from parkdesk.services.documents import DocumentDraft, GivenFile
 from parkdesk.services.history import tenant_history
 from parkdesk.services.lease_history import lease_history
-from parkdesk.services.tenants import ContactDraft, OrganisationDraft
+from parkdesk.services.tenants import ContactDraft, OrganisationDraft, ReturnDraft
 from parkdesk.storage.database import Database
 from tests.database import ACTOR
 from tests.factories import draft_of, make_lease, make_organisation, make_unit
@@ -89,3 +90,24 @@ def test_a_tenants_cnic_is_not_shown_in_its_history(database: Database) -> None:
     database.write(tenants.change_tenant, tenant_id=tenant_id, draft=draft)
     changed, _ = database.read(tenant_history, tenant_id=tenant_id)
     assert set(changed.changes) == {"signatory cnic changed", "name: Omar → Hina"}
+
+
+def test_a_tenants_history_tells_of_its_papers_and_returns(database: Database) -> None:
+    falcon = make_organisation(database, "Falcon")
+    draft = DocumentDraft(DocumentKind.NTN_CERTIFICATE, "1")
+    document_id = database.write(documents.add_document, tenant_id=falcon.id, draft=draft)
+    database.write(
+        documents.change_document, document_id=document_id, draft=replace(draft, number="2"),
+        file=GivenFile("ntn.pdf", b"x"),
+    )  # fmt: skip
+    figures = ReturnDraft(date(2026, 7, 1), 1, 2, exports_usd_cents=1000_00)
+    return_id = database.write(tenants.add_return, tenant_id=falcon.id, draft=figures)
+    more = replace(figures, exports_usd_cents=2000_00)
+    database.write(tenants.change_return, return_id=return_id, draft=more)
+    rows = database.read(tenant_history, tenant_id=falcon.id)
+    assert [row.changes for row in rows[:4]] == [
+        ("exports: US$ 1,000 → US$ 2,000",),
+        ("tenant return added",),
+        ("number: 1 → 2", "file name: – → ntn.pdf"),
+        ("document added",),
+    ]

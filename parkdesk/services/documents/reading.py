@@ -17,7 +17,7 @@ from parkdesk.services.documents.rows import DocumentNeed, DocumentRow, TenantPa
 from parkdesk.services.documents.writing import draft_of
 from parkdesk.services.tenants_inside import tenants_inside
 
-ORDER = tuple(DocumentKind)
+RANK = {kind: at for at, kind in enumerate(DocumentKind)}
 WORST = (DocumentState.MISSING, DocumentState.EXPIRED, DocumentState.EXPIRING)
 Required = dict[OrganisationKind, frozenset[DocumentKind]]
 _NEVER = date.max
@@ -40,7 +40,7 @@ def list_documents(session: Session, *, tenant_id: int, on: date) -> TenantPaper
     documents = sorted(
         found,
         key=lambda one: (
-            ORDER.index(one.kind), -(one.expires_on or _NEVER).toordinal(), one.id,
+            RANK[one.kind], -(one.expires_on or _NEVER).toordinal(), one.id,
         ),
     )  # fmt: skip
     there = {document.kind for document in documents}
@@ -56,21 +56,25 @@ def list_documents(session: Session, *, tenant_id: int, on: date) -> TenantPaper
             )
             for one in documents
         ),
-        tuple(kind for kind in ORDER if kind in asked - there),
+        tuple(kind for kind in DocumentKind if kind in asked - there),
     )
 
 
-def list_document_needs(session: Session, *, on: date) -> list[DocumentNeed]:
+def list_document_needs(
+    session: Session, *, on: date, only: int | None = None
+) -> list[DocumentNeed]:
     """What the tenants inside on the day still owe, by tenant and kind, in four queries.
 
     Missing are required kinds; expired, or within 30 days, is any paper that no newer one of its
-    kind replaces.
+    kind replaces. `only` asks about one tenant.
     """
-    inside = tenants_inside(session, on=on)
+    inside = tenants_inside(session, on=on, only=only)
     query = select(Organisation.id, Organisation.name, Organisation.kind)
+    if only is not None:
+        query = query.where(Organisation.id == only)
     tenants = [one for one in session.execute(query) if one.id in inside]
     tenants.sort(key=lambda one: (one.name.casefold(), one.id))
-    required, expiries = required_kinds(session), _expiries(session)
+    required, expiries = required_kinds(session), _expiries(session, only)
     return [
         DocumentNeed(one.id, one.name, kind, state, expires_on, kind in required.get(one.kind, ()))
         for one in tenants
@@ -78,10 +82,10 @@ def list_document_needs(session: Session, *, on: date) -> list[DocumentNeed]:
     ]
 
 
-def papers_owed(session: Session, *, on: date) -> dict[int, PapersOwed]:
+def papers_owed(session: Session, *, on: date, only: int | None = None) -> dict[int, PapersOwed]:
     """The same by tenant: who is not here owes nothing."""
     needs: dict[int, list[DocumentState]] = defaultdict(list)
-    for need in list_document_needs(session, on=on):
+    for need in list_document_needs(session, on=on, only=only):
         needs[need.tenant_id].append(need.state)
     return {
         tenant_id: PapersOwed(
@@ -100,13 +104,15 @@ def required_kinds(session: Session) -> Required:
     return {kind: frozenset(kinds) for kind, kinds in found.items()}
 
 
-def _expiries(session: Session) -> dict[int, list[tuple[DocumentKind, date]]]:
+def _expiries(session: Session, only: int | None) -> dict[int, list[tuple[DocumentKind, date]]]:
     """Of each tenant's kinds the last day that one of them holds; each other paper by itself."""
     by_itself = case((Document.kind == DocumentKind.OTHER, Document.id), else_=0)
     until = func.max(func.coalesce(Document.expires_on, _NEVER)).label("until")
     query = select(Document.organisation_id, Document.kind, until).group_by(
         Document.organisation_id, Document.kind, by_itself
     )
+    if only is not None:
+        query = query.where(Document.organisation_id == only)
     found: dict[int, list[tuple[DocumentKind, date]]] = defaultdict(list)
     for one in session.execute(query):
         found[one.organisation_id].append((one.kind, one.until))
@@ -124,4 +130,4 @@ def _owed(
         state = document_state(until, on=on)
         if state is not DocumentState.PRESENT:
             lines.append((kind, state, until))
-    return sorted(lines, key=lambda line: ORDER.index(line[0]))
+    return sorted(lines, key=lambda line: RANK[line[0]])

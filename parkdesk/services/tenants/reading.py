@@ -35,8 +35,8 @@ from parkdesk.services.tenants.registrations import registrations_of
 from parkdesk.services.tenants.returns import (
     ReturnRow,
     fiscal_start_month,
-    list_not_filed,
     list_returns,
+    not_filed_ids,
 )
 
 NOTHING_OWED = PapersOwed(worst=None, owed=0)
@@ -189,10 +189,11 @@ def _rows(
     for lease in park.leases:
         if stage_of(lease, day) in INSIDE:
             inside[lease.tenant_id].append(lease_row(park, lease, day, areas))
-    contacts = first_contacts(session, day)
-    staff = last_staff(session, day)
-    owed = papers_owed(session, on=day)
-    silent = _not_filed(session, day)
+    contacts = first_contacts(session, day, only)
+    staff = last_staff(session, day, only)
+    owed = papers_owed(session, on=day, only=only)
+    quarter = last_whole_quarter(day, fiscal_start_month(session))
+    silent = not_filed_ids(session, quarter=quarter, only=only)
     query = select(*Organisation.__table__.columns)
     if only is not None:
         query = query.where(Organisation.id == only)
@@ -230,29 +231,30 @@ def _rows(
     return sorted(rows, key=lambda row: (row.name.casefold(), row.id))
 
 
-def first_contacts(session: Session, day: date) -> dict[int, tuple[str, str]]:
+def first_contacts(
+    session: Session, day: date, only: int | None = None
+) -> dict[int, tuple[str, str]]:
     """Of each organisation the focal person, else the first contact, who is one on the day."""
     found: dict[int, tuple[str, str]] = {}
-    everyone = session.execute(select(*Contact.__table__.columns).order_by(Contact.id)).all()
-    for one in sorted(everyone, key=lambda one: not is_focal(one.role)):
+    query = select(*Contact.__table__.columns).order_by(Contact.id)
+    if only is not None:
+        query = query.where(Contact.organisation_id == only)
+    for one in sorted(session.execute(query), key=lambda one: not is_focal(one.role)):
         if (one.starts_on or day) <= day <= (one.ends_on or day):
             found.setdefault(one.organisation_id, (one.name, one.mobile))
     return found
 
 
-def last_staff(session: Session, day: date) -> dict[int, tuple[int, int]]:
+def last_staff(session: Session, day: date, only: int | None = None) -> dict[int, tuple[int, int]]:
     """Women and men of each organisation's last quarterly report that had begun by the day."""
     query = (
         select(TenantReturn.organisation_id, TenantReturn.women, TenantReturn.men)
         .where(TenantReturn.quarter_starts_on <= day)
         .order_by(TenantReturn.quarter_starts_on)
     )
+    if only is not None:
+        query = query.where(TenantReturn.organisation_id == only)
     return {one: (women, men) for one, women, men in session.execute(query)}
-
-
-def _not_filed(session: Session, day: date) -> set[int]:
-    quarter = last_whole_quarter(day, fiscal_start_month(session))
-    return {tenant_id for tenant_id, _name in list_not_filed(session, quarter=quarter)}
 
 
 def _contact_rows(session: Session, tenant_id: int) -> tuple[ContactRow, ...]:

@@ -220,13 +220,23 @@ def save_quarter(
     return changed
 
 
+def not_filed_ids(session: Session, *, quarter: date, only: int | None = None) -> frozenset[int]:
+    """Who was inside on the quarter's last day and has not filed it."""
+    query = select(TenantReturn.organisation_id).where(TenantReturn.quarter_starts_on == quarter)
+    if only is not None:
+        query = query.where(TenantReturn.organisation_id == only)
+    due = tenants_inside(session, on=quarter_end(quarter), only=only)
+    return due - frozenset(session.scalars(query))
+
+
 def list_not_filed(session: Session, *, quarter: date) -> list[tuple[int, str]]:
-    """Id and name, by name, of who was inside on the quarter's last day and has not filed it."""
-    return [
-        (line.id, line.tenant)
-        for line in get_quarter_sheet(session, quarter=quarter)
-        if line.due and line.filed is None
-    ]
+    """The id and name of those, by name."""
+    silent = not_filed_ids(session, quarter=quarter)
+    names = session.execute(select(Organisation.id, Organisation.name)).all()
+    return sorted(
+        ((one.id, one.name) for one in names if one.id in silent),
+        key=lambda one: (one[1].casefold(), one[0]),
+    )
 
 
 def returns_summary(session: Session, *, quarter: date) -> ReturnsSummary:

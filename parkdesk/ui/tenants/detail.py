@@ -91,9 +91,17 @@ class TenantDetailPanel(SideDetail):
         self.people.show_people(
             database.read(tenants.list_tenant_people, tenant_id=tenant.id, now=now)
         )
+        self._show_history()
+
+    @Slot()
+    def _show_history(self) -> None:
+        """Only where it is looked at: the whole trail is searched for it."""
+        if self._tenant is None or not self.history.isVisibleTo(self.tabs):
+            return
+        database, tenant_id = self._context.database, self._tenant.id
         self.history.show_rows(
-            database.read(tenant_history, tenant_id=tenant.id),
-            database.read(list_origins, table="organisation", record_id=tenant.id),
+            database.read(tenant_history, tenant_id=tenant_id),
+            database.read(list_origins, table="organisation", record_id=tenant_id),
         )
 
     def _fill(self) -> None:
@@ -118,6 +126,7 @@ class TenantDetailPanel(SideDetail):
             self.add_action(button)
 
     def _connect(self) -> None:
+        self.tabs.currentChanged.connect(self._show_history)
         self.overview.wanted.connect(self.open_tab)
         self.units.lease_wanted.connect(self.open_lease)
         self.units.unit_wanted.connect(
