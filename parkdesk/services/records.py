@@ -57,7 +57,7 @@ def labels_of(session: Session, table: Table, rows: Sequence[dict[str, Any]]) ->
             parts = (named[row["id"]], names.get(row[key.parent.name], ""))
             named[row["id"]] = ", ".join(filter(None, parts))
     for row in rows:
-        parts = (named[row["id"]], *(row[name] for name in DAYS if name in row))
+        parts = (named[row["id"]], *(str(row[name]) for name in DAYS if row.get(name)))
         named[row["id"]] = ", ".join(filter(None, parts))
     what = table.name.replace("_", " ")
     return {record_id: f"{what} {name or f'no. {record_id}'}" for record_id, name in named.items()}

@@ -26,6 +26,7 @@ from parkdesk.services import space_applications as queue
 from parkdesk.services.park import change_policy
 from parkdesk.services.space_applications import Decision, SpaceApplicationDraft
 from parkdesk.services.tenants import OrganisationDraft, list_tenant_names
+from parkdesk.services.undoing import find_undo, undo_action
 from parkdesk.storage.database import Database
 from tests.database import save
 from tests.factories import make_lease, make_organisation, make_seats, make_unit
@@ -178,6 +179,19 @@ def test_search_looks_at_organisation_wish_and_stage(database: Database) -> None
     assert names(database.read(queue.list_space_applications, on=DAY, where="8 seats")) == [
         "Paper Kite"
     ]
+
+
+def test_adding_an_application_is_undone_and_the_undo_is_named(database: Database) -> None:
+    who = make_organisation(database, "Paper Kite")
+    entries: list[int] = []
+    database.follow(entries.append)
+    draft = SpaceApplicationDraft(who.id, DAY, DAY, wanted_seats=8)
+    database.write(queue.add_space_application, draft=draft, today=DAY)
+    database.write(undo_action, entry_id=entries[0])
+    assert database.read(queue.count_space_applications) == 0
+    named = database.read(find_undo, entry_id=entries[1])
+    assert named is not None
+    assert named.what == "space application Paper Kite, 2026-07-05"
 
 
 # --- the queue
