@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from parkdesk.rules.vocabulary import EndKind, LeaseStage, LeaseStatus
@@ -436,3 +437,12 @@ def test_the_marked_leases_stay_marked_when_the_list_is_read_again(
     view.refresh()
     assert view.model.rows[0].tenant == "Aster"
     assert view.table.selected_ids == marked
+
+
+def test_the_delete_key_deletes_nothing(database: Database, view: LeasesView) -> None:
+    fill(database)
+    view.refresh()
+    view.table.view.selectAll()
+    for key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+        QTest.keyClick(view.table.view, key)
+    assert database.read(leases.count_leases) == len(view.table.selected_ids) == 6

@@ -116,6 +116,13 @@ def test_a_tenant_in_the_legend_stands_out_by_a_click_and_no_more_by_another(
     assert not framed()
 
 
+def test_a_class_of_the_legend_chooses_all_its_blocks(show: Shower, floor: list[Unit]) -> None:
+    view = show()
+    view.plan_tab.legend.asked.emit(UnitState.VACANT)
+    assert view.plan.chosen.ids == [unit.id for unit in floor[1:]]
+    assert view.panel.let_button.text() == "Let 3 units"
+
+
 def test_the_plan_goes_to_its_pdf_with_day_and_colour(
     show: Shower, floor: list[Unit], journey: Journey
 ) -> None:
@@ -292,7 +299,7 @@ def test_a_figure_opens_its_sentence_its_sum_and_its_rows(show: Shower, floor: l
     panel.table.copy()
     first, second, *_ = QApplication.clipboard().text().splitlines()
     assert first == "Unit\tTenant\tLease\tLet\tLettable"
-    assert second.endswith("1,000 sq ft\t1,000 sq ft")
+    assert second.endswith("\t1000\t1000")
 
 
 @pytest.mark.parametrize(

@@ -54,9 +54,9 @@ def test_the_fiscal_years_add_up_below_their_own_heads(tab: ScheduleTab) -> None
     tab.copy()
     assert [(line[0], line[-1]) for line in copied()] == [
         ("Fiscal year", "Net"),
-        ("2025-26", "Rs. 1,500,000"),
-        ("2026-27", "Rs. 3,150,000"),
-        ("2027-28", "Rs. 1,650,000"),
+        ("2025-26", "1500000"),
+        ("2026-27", "3150000"),
+        ("2027-28", "1650000"),
     ]
     assert tab.total.text() == "Rs. 6,300,000 net in all, in 3 fiscal years."
 

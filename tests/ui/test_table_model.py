@@ -202,9 +202,22 @@ def test_copying_brings_heads_and_plain_texts_for_excel(qtbot: QtBot) -> None:
     table.copy()
     data = QGuiApplication.clipboard().mimeData()
     assert data.text() == (
-        "Tenant\tEnds\tRent\tState\nR&D <b> Centre 2\t31 Dec 2026\tRs. 125,000\tin force"
+        "Tenant\tEnds\tRent\tState\nR&D <b> Centre 2\t2026-12-31\t125000\tin force"
     )
     assert "R&amp;D &lt;b&gt;" in data.html()
+
+
+def test_copied_numbers_days_and_texts_are_such_in_a_spreadsheet(qtbot: QtBot) -> None:
+    table = DataTable(make_model(LeaseLine(1, "=HYPERLINK(1)")))
+    qtbot.addWidget(table)
+    table.copy()
+    data = QGuiApplication.clipboard().mimeData()
+    assert data.text().splitlines()[1].startswith("'=HYPERLINK(1)\t2026-12-31\t125000\t")
+    text, day, number, _ = data.html().split("<td")[1:]
+    assert "'\\@'\">=HYPERLINK(1)<" in text
+    assert "yyyy" in day
+    assert ">2026-12-31<" in day
+    assert number.startswith(">125000<")
 
 
 def test_copying_leaves_out_hidden_columns_and_takes_all_rows_without_a_mark(

@@ -17,7 +17,7 @@ from parkdesk.ui.table_model import Column, RowTableModel
 from parkdesk.ui.theme import SPACE_8
 from parkdesk.ui.widgets.buttons import IconButton
 from parkdesk.ui.widgets.chips import FilterChips
-from parkdesk.ui.widgets.clipboard import copy_lines
+from parkdesk.ui.widgets.clipboard import Cell, copied_cell, copy_lines
 from parkdesk.ui.widgets.table import DataTable
 from parkdesk.ui.widgets.text import Label
 from parkdesk.ui.words import titled
@@ -63,6 +63,8 @@ class ScheduleTab(QWidget):
             "copy", self.tr("Copy all of it, with headings and explanations"), self.copy
         )
         self.explanation = Label(tone="muted", wrap=True).selectable()
+        self.total = Label(tone="muted", wrap=True)
+        self._lease = ""
         self._build()
         self.table.current_changed.connect(self._explain)
         self.chips.changed.connect(self._show_chosen)
@@ -79,8 +81,10 @@ class ScheduleTab(QWidget):
         self.model.set_rows(Line(at, row) for at, row in enumerate(rows, start=1))
         self.year_model.set_rows(YearLine(one.starts_on.year, one) for one in years)
         self.total.setText(self._total_text(years))
-        if self.table.current_row is None and rows:
-            self.table.select_row(_place_of(today, rows))
+        lease = rows[0].lease if rows else ""
+        if rows and (self.table.current_row is None or lease != self._lease):
+            self.table.select_id(_place_of(today, rows) + 1)
+        self._lease = lease
         self._explain(self.table.current_row)
 
     def copy(self) -> None:
@@ -95,7 +99,6 @@ class ScheduleTab(QWidget):
         show_toast(self, self.tr("{count} rows are copied.").format(count=len(lines) - 1))
 
     def _build(self) -> None:
-        self.total = Label(tone="muted", wrap=True)
         head = QHBoxLayout()
         head.setSpacing(SPACE_8)
         head.addWidget(self.chips, 1)
@@ -113,7 +116,7 @@ class ScheduleTab(QWidget):
 
     def _columns(self) -> list[Column[Line]]:
         return [
-            Column(self.tr("From"), lambda line: line.row.period_start, format_day, width=92),
+            Column(self.tr("From"), lambda line: line.row.period_start, format_day, width=108),
             Column(self.tr("Unit"), lambda line: line.row.unit or "–", width=60),
             Column(self.tr("Charge"), lambda line: titled(line.row.charge), width=96),
             _money(self.tr("Net"), lambda line: line.row.net_paisa),
@@ -162,9 +165,9 @@ def _place_of(day: date | None, rows: Sequence[ScheduleRow]) -> int:
 
 
 def _money(title: str, value: Any, *, hidden: bool = False) -> Column[Any]:
-    return Column(title, value, format_money, numeric=True, width=112, hidden=hidden)
+    return Column(title, value, format_money, numeric=True, width=104, hidden=hidden)
 
 
-def _lines(model: RowTableModel[Any]) -> list[list[str]]:
-    head = [column.title for column in model.columns]
-    return [head, *([column.text(row) for column in model.columns] for row in model.rows)]
+def _lines(model: RowTableModel[Any]) -> list[list[Cell]]:
+    head: list[Cell] = [column.title for column in model.columns]
+    return [head, *([copied_cell(column, row) for column in model.columns] for row in model.rows)]

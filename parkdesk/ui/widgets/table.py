@@ -16,92 +16,27 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QAction,
-    QHelpEvent,
     QHideEvent,
     QKeyEvent,
     QKeySequence,
-    QMouseEvent,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
-    QHeaderView,
     QMenu,
-    QStyleOptionViewItem,
-    QTableView,
-    QToolTip,
     QVBoxLayout,
     QWidget,
 )
 
 from parkdesk.ui import theme
 from parkdesk.ui.table_model import ColumnModel, R
-from parkdesk.ui.widgets.clipboard import copy_lines
+from parkdesk.ui.widgets.clipboard import copied_cell, copy_lines
 from parkdesk.ui.widgets.notices import EmptyState
-from parkdesk.ui.widgets.table_paint import CellPainter, HeadPainter
+from parkdesk.ui.widgets.rows_view import RowsView
 from parkdesk.ui.widgets.table_state import TableState
-from parkdesk.ui.widgets.text import plain_tip
 
 COPY_AT_MOST = 20_000
 KEPT_AT_MOST = 1_000  # marks that outlive another order of a long list
-
-
-class RowsView(QTableView):
-    """The bare view inside a DataTable: whole rows, hover, tooltips only where a text is cut."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("rows")
-        self.painter = CellPainter(self)
-        self.setItemDelegate(self.painter)
-        self.setHorizontalHeader(HeadPainter(self))
-        self.setShowGrid(False)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setMouseTracking(True)
-        self.setCornerButtonEnabled(False)
-        rows = self.verticalHeader()
-        rows.hide()
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.take_sizes()
-
-    def take_sizes(self) -> None:
-        self.verticalHeader().setDefaultSectionSize(theme.current().px(theme.ROW))
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        super().mouseMoveEvent(event)
-        self._hover(self.indexAt(event.position().toPoint()).row())
-
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self._hover(-1)
-
-    def viewportEvent(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            index = self.indexAt(event.pos())
-            tip = index.data(Qt.ItemDataRole.ToolTipRole) or self._cut_text(index)
-            QToolTip.showText(event.globalPos(), plain_tip(tip), self)
-            return True
-        return super().viewportEvent(event)
-
-    def _hover(self, row: int) -> None:
-        if row != self.painter.hovered_row:
-            self.painter.hovered_row = row
-            self.viewport().update()
-
-    def _cut_text(self, index: QModelIndex) -> str:
-        if not index.isValid():
-            return ""
-        option = QStyleOptionViewItem()
-        self.initViewItemOption(option)
-        wide = self.painter.sizeHint(option, index).width() > self.columnWidth(index.column())
-        return str(index.data() or "") if wide else ""
 
 
 class DataTable(QFrame, Generic[R]):
@@ -209,12 +144,10 @@ class DataTable(QFrame, Generic[R]):
     def copy(self) -> None:
         """Copy the marked rows, or all, with their heads, as a table and as tabs."""
         positions = self._selected_positions() or range(self.model.rowCount())
-        columns = self._shown_columns()
-        lines = [[self.model.columns[at].title for at in columns]]
-        for position in list(positions)[:COPY_AT_MOST]:
-            row = self.model.row_at(position)
-            lines.append([self.model.columns[at].text(row) for at in columns])
-        copy_lines(lines)
+        columns = [self.model.columns[at] for at in self._shown_columns()]
+        rows = map(self.model.row_at, list(positions)[:COPY_AT_MOST])
+        lines = [[copied_cell(column, row) for column in columns] for row in rows]
+        copy_lines([[column.title for column in columns], *lines])
 
     # --- inside
 
