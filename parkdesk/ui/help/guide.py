@@ -16,7 +16,17 @@ from parkdesk.settings import guide_folder
 from parkdesk.ui import theme
 from parkdesk.ui.theme import SPACE_4, SPACE_8, SPACE_12, SPACE_24, TypeSize
 
-ORDER = ("first-hour", "spaces", "space-queue", "leases", "training", "imports", "reports")
+ORDER = (
+    "first-hour",
+    "spaces",
+    "space-queue",
+    "leases",
+    "tenants",
+    "renewals",
+    "training",
+    "imports",
+    "reports",
+)
 HEADINGS: dict[int, TypeSize] = {1: "title", 2: "section"}
 LINE_PERCENT = 125
 TABLES_BUT_NO_HTML = (
