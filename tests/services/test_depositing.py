@@ -131,8 +131,8 @@ def test_a_wrong_move_is_refused_at_its_field(
 ) -> None:
     lease = make_lease(database)
     add(database, lease, MOVE.RECEIVED, 1000)
+    wrong: dict[str, Any] = {"move": MOVE.RECEIVED, "paisa": 10}
     with pytest.raises(FieldError) as refused:
-        wrong: dict[str, Any] = {"move": MOVE.RECEIVED, "paisa": 10}
         add(database, lease, **wrong | given)
     assert refused.value.field_name == field
 

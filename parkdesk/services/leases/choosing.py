@@ -64,7 +64,12 @@ def list_free_units(
     """
     held = held_days_of(session, unit_ids=unit_ids, going_on=starts_on)
     units = [one for one in load_units(session) if unit_ids is None or one.id in unit_ids]
-    lettings = (_letting(unit_id, one) for unit_id, days in held.items() for one in days)
+    lettings = (
+        _letting(unit_id, one)
+        for unit_id, days in held.items()
+        for one in days
+        if one.lease_id != renews
+    )
     wish = LettingWish(starts_on, ends_on, today, seats=1, but=but, renews=renews)
     rows = [
         _free_unit(one.unit, one.state, held.get(one.unit.id, []), wish)

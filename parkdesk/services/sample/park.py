@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from parkdesk.rules.vocabulary import ParkKind
 from parkdesk.services.park import ParkDetail, add_park
 from parkdesk.services.sample.calendar import Calendar
+from parkdesk.services.sample.deposits import add_deposits, add_renewals
 from parkdesk.services.sample.documents import add_documents
 from parkdesk.services.sample.lease_changes import change_leases
 from parkdesk.services.sample.leases import add_leases
@@ -38,6 +39,8 @@ def fill_sample(session: Session, *, today: date, now: datetime) -> None:
     tenants = add_tenants(session, calendar)
     add_documents(session, calendar, tenants)
     add_leases(session, calendar, units, tenants)
+    add_deposits(session, calendar)
+    add_renewals(session, calendar)
     change_leases(session, calendar)
     add_space_applications(session, calendar, units, tenants, now)
     add_training(session, calendar, units, now=now)

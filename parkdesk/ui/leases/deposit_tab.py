@@ -48,6 +48,7 @@ class DepositTab(QWidget):
         self.facts = Facts()
         self.due = Label(tone="warning", strong=True)
         self.hint = Label(tone="muted", wrap=True)
+        self.reference = Label(tone="muted", wrap=True).selectable()
         self.add_button = Button(tr("Record money"), self._add, icon="plus")
         self.carry_button = Button("", self._carry)
         self.reverse_button = Button(tr("Reverse"), self._reverse, icon="undo")
@@ -72,11 +73,13 @@ class DepositTab(QWidget):
             column.addWidget(widget)
         column.addLayout(verbs)
         column.addWidget(self.table, 1)
+        column.addWidget(self.reference)
 
     @Slot(object)
     def _on_current(self, row: DepositRow | None) -> None:
         can = row is not None and not (row.is_reversal or row.is_reversed)
         self.reverse_button.setEnabled(can)
+        self.reference.setText(row.reference if row else "")
 
     def _add(self) -> None:
         open_once(DepositMoveDialog(self._context, self._shown(), self))
@@ -108,9 +111,9 @@ def _facts(ledger: DepositLedger) -> list[tuple[str, str]]:
 
 def _columns() -> list[Column[DepositRow]]:
     return [
-        Column(tr("Day"), lambda row: row.moved_on, format_day, width=96),
-        Column(tr("What"), _what, width=128, tip=_what),
-        Column(tr("Amount"), lambda row: row.effect_paisa, format_money, numeric=True, width=112),
+        Column(tr("Day"), lambda row: row.moved_on, format_day, width=108),
+        Column(tr("What"), _what, width=140, tip=_what),
+        Column(tr("Amount"), lambda row: row.effect_paisa, format_money, numeric=True, width=108),
         Column(tr("Reference"), lambda row: row.reference, width=140),
     ]
 

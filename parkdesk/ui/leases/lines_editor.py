@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from parkdesk.ui.theme import SPACE_4, SPACE_8, SPACE_12
@@ -58,7 +58,7 @@ class LinesEditor(QWidget, Generic[L]):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_8)
         column.addLayout(self._rows)
-        column.addWidget(self.add_button)
+        column.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.setFocusProxy(self.add_button)
 
     def add_new(self) -> L:

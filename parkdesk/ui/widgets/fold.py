@@ -8,6 +8,8 @@ from parkdesk.ui.theme import SPACE_8, SPACE_12
 from parkdesk.ui.widgets.buttons import Button
 from parkdesk.ui.widgets.text import ElidedLabel
 
+PADDING = 12  # a link button's own
+
 
 class Fold(QWidget):
     """`body` takes the fields; `toggled(open)` is said when it opens or folds."""
@@ -22,7 +24,11 @@ class Fold(QWidget):
         self.body = QVBoxLayout(self.content)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(SPACE_12)
+        room = self.summary.sizePolicy()
+        room.setRetainSizeWhenHidden(True)  # the button stays at the left
+        self.summary.setSizePolicy(room)
         head = QHBoxLayout()
+        head.setContentsMargins(-PADDING, 0, 0, 0)  # its words stand under the fields' names
         head.setSpacing(SPACE_8)
         head.addWidget(self.button)
         head.addWidget(self.summary, 1)
