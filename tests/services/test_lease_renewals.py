@@ -1,7 +1,7 @@
 """A renewed lease ends on the day before its successor begins, whenever that is."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from typing import Any
 
@@ -15,6 +15,7 @@ from parkdesk.rules.vocabulary import EndKind, LeaseStage, LeaseStatus, UnitStat
 from parkdesk.services import leases
 from parkdesk.services.property import load_property
 from parkdesk.services.schedule import list_schedule
+from parkdesk.services.today import Subject, get_today
 from parkdesk.storage.database import Database
 from tests.factories import draft_of, make_lease, make_organisation, make_unit
 
@@ -174,3 +175,19 @@ def test_a_draft_keeps_whom_it_renews_when_it_is_changed(database: Database) -> 
     assert draft.renews_id == old.id
     database.write(leases.change_draft, lease_id=new, draft=replace(draft, notice_days=45))
     assert database.read(leases.get_draft, lease_id=new).renews_id == old.id
+
+
+def test_today_tells_the_day_on_which_a_renewed_lease_ends_and_asks_nothing(
+    database: Database,
+) -> None:
+    unit = make_unit(database)
+    old = make_lease(database, unit, ends_on=date(2026, 11, 30))
+    new = renewal(database, old, unit, date(2026, 11, 8))
+    database.write(leases.activate_lease, lease_id=new, on=TODAY)
+    now = datetime.combine(TODAY, time(9), UTC)
+    today = database.read(get_today, day=TODAY, now=now)
+    assert [(due.on, due.record_id) for due in today.due] == [
+        (date(2026, 11, 7), old.id),
+        (date(2026, 11, 8), new),
+    ]
+    assert [one.record_id for one in today.actions if one.subject is Subject.LEASE] == []

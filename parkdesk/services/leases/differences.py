@@ -55,7 +55,7 @@ def rate_text(rate_paisa: int, basis: Basis) -> str:
 def _said(shape: LeaseDraft, on: date, codes: Mapping[int, str]) -> dict[str, str]:
     lines: dict[str, str] = {"Last day": day_text(shape.ends_on)}
     for what, text in (*_units(shape, codes), *_rates(shape, on, codes), *_subsidies(shape, on)):
-        lines[what] = f"{lines[what]}, {text}" if what in lines else text
+        lines[what] = f"{lines[what]}; {text}" if what in lines else text
     every = f"every {shape.escalation_every_months} months, {shape.escalation_kind.value}"
     return lines | {
         "Escalation": f"{shape.escalation_percent.normalize():f} % {every}",
@@ -67,7 +67,7 @@ def _said(shape: LeaseDraft, on: date, codes: Mapping[int, str]) -> dict[str, st
 def _units(shape: LeaseDraft, codes: Mapping[int, str]) -> Iterator[tuple[str, str]]:
     for unit in shape.units:
         first, last = days_of(unit, shape)
-        seats = f"{unit.seats} seats " if unit.seats else ""
+        seats = f"{unit.seats} seats, " if unit.seats else ""
         yield f"Unit {codes[unit.unit_id]}", f"{seats}{day_text(first)} – {day_text(last)}"
 
 

@@ -23,7 +23,8 @@ def _of_leases(facts: TodayFacts) -> Iterator[Due]:
     for lease in facts.leases:
         stage = lease.stage(facts.day)
         if stage in INSIDE:
-            yield Due(lease.until, f"{lease.tenant}: {lease.number} ends", Subject.LEASE, lease.id)
+            last = lease.ended_on or lease.until  # a renewed lease may end before or after its end
+            yield Due(last, f"{lease.tenant}: {lease.number} ends", Subject.LEASE, lease.id)
         elif stage is LeaseStage.UPCOMING:
             what = f"{lease.tenant}: {lease.number} begins"
             yield Due(lease.starts_on, what, Subject.LEASE, lease.id)

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from parkdesk.rules.lease_stage import INSIDE
 from parkdesk.rules.vocabulary import EscalationKind, LeaseStage, LeaseStatus, PartMonths
 from parkdesk.services.leases import LeaseDetail, SubsidyRow
 from parkdesk.ui.formats import format_area, format_day, format_days, format_money, format_percent
@@ -35,7 +36,7 @@ def overview_facts(lease: LeaseDetail) -> list[tuple[str, str]]:
         (tr("Part months"), tr(PART_MONTHS[lease.part_months])),
         (tr("Notice"), tr("{days} days").format(days=lease.notice_days)),
         (tr("Notice given"), _notice(lease)),
-        (tr("Ended"), _ending(lease)),
+        (tr("Ends") if lease.stage in INSIDE else tr("Ended"), _ending(lease)),
         (tr("After the end"), _holdover(lease)),
         (tr("Renews"), lease.renews),
         (tr("Renewed by"), lease.renewed_by),
