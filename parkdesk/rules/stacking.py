@@ -12,6 +12,7 @@ from parkdesk.rules.plan_paint import BlockPaint, block_items, hatch_height
 
 _LINE = 1.35  # a line's height in sizes of its type
 _LAYOUTS_KEPT = 8
+_LEAST_BESIDE = 6  # two spaces, three letters and the ellipsis
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,8 +210,7 @@ class StackingPlan:
         room, codes = box.w - 2 * style.padding, code_texts(unit)
         below = int((box.h - style.padding - big * _LINE) / (small * _LINE))
         if below < 1:
-            beside = [f"{codes[0]}  {text}" for text in (said[0].texts if said else ())]
-            lines = [(fit.first_that_fits([*beside, *codes], big, room), big, True)]
+            lines = [(self._beside(codes, said[:1], room), big, True)]
         else:
             lines = [(fit.first_that_fits(codes, big, room), big, True)]
             lines += [(fit.line(one, small, room), small, False) for one in said[:below]]
@@ -222,6 +222,18 @@ class StackingPlan:
             items.append(self._text(x, y, height, text, Token.TEXT, size, bold=bold, unit=unit_id))
             y += height
         return items
+
+    def _beside(self, codes: Sequence[str], said: Sequence[Line], room: float) -> str:
+        """The code with the first line after it, cut if that leaves some of it to read."""
+        fit, size = self._fitter, self._style.type_size
+        for line in said:
+            whole, *shorter = (f"{codes[0]}  {text}" for text in line.texts)
+            cut = fit.cut(whole, size, room) if line.cuts else ""
+            if len(cut) > len(codes[0]) + _LEAST_BESIDE:
+                return cut
+            if found := fit.first_that_fits([whole, *shorter], size, room):
+                return found
+        return fit.first_that_fits(codes, size, room)
 
     def _text(
         self,

@@ -197,3 +197,11 @@ def test_an_area_finds_every_block_it_touches() -> None:
     assert second is not None
     assert plan.within(Box(first.x + 1, first.y + 1, first.w + 20, 2)) == [1, 2]
     assert plan.within(Box(0, 0, 5000, 5000)) == [1, 2, 3]
+
+
+def test_in_a_low_block_the_tenant_stands_beside_the_code_cut_where_it_must_be() -> None:
+    units = [make_facts(1), make_facts(2, rentable_sqft=Decimal(200))]
+    lettings = tuple(make_letting(place, tenant="Khyber Softworks") for place in (1, 2))
+    _, items = drawing(*units, lettings=lettings, width=260, height=20)
+    assert texts(items, 1) == ["A-101  Khyber Sof…"]
+    assert texts(items, 2) == []

@@ -23,7 +23,7 @@ STATES = {str(state): state for state in UnitState}
 class Legend(QWidget):
     """Entries flow over as many lines as the width asks for; classes without a unit are left out.
 
-    Says `asked(key)` when the entry of a tenant is clicked.
+    Says `asked(key)` when one is clicked.
     """
 
     asked = Signal(str)
@@ -33,6 +33,7 @@ class Legend(QWidget):
         self.entries: tuple[LegendEntry, ...] = ()
         self._by = ColourBy.STATE
         self._painter = PlanPainter()
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -97,7 +98,7 @@ class Legend(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         place = event.position().toPoint()
         entry = self._entry_at(place.x(), place.y())
-        if entry and self._by is ColourBy.TENANT and entry.key not in STATES:
+        if entry:
             self.asked.emit(entry.key)
 
     @property

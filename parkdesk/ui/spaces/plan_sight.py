@@ -14,14 +14,18 @@ def items_in_sight(items: Iterable[DrawItem], plan: StackingPlan, sight: Box) ->
     for item in items:
         if item.unit_id is None or (box := plan.box_of(item.unit_id)) is None:
             continue
-        if box.meets(sight):
-            yield _words_in_sight(item, box, sight) if item.kind is DrawKind.TEXT else item
+        if not box.meets(sight):
+            continue
+        if item.kind is not DrawKind.TEXT:
+            yield item
+        elif _high(box, sight) >= item.h:
+            yield _words_in_sight(item, box, sight)
 
 
 def labels_in_sight(rows: Iterable[Row], sight: Box, left: float) -> Iterator[DrawItem]:
     """The labels of the floors that are seen, at the left of what is seen."""
     for row in rows:
-        if row.box.y < sight.y + sight.h and sight.y < row.box.y + row.box.h:
+        if _high(row.box, sight) >= row.items[0].h:
             down = _down(row.box, sight) if row.unit_ids else 0.0
             for item in row.items:
                 yield replace(item, x=item.x + left, y=item.y + down)
@@ -43,6 +47,11 @@ def _words_in_sight(item: DrawItem, box: Box, sight: Box) -> DrawItem:
     across = max(item.x, min(sight.x + GLIDE, last)) if box.x < sight.x else item.x
     down = _down(box, sight)
     return replace(item, x=across, y=item.y + down) if down or across != item.x else item
+
+
+def _high(box: Box, sight: Box) -> float:
+    """How much of a block's height is seen."""
+    return min(box.y + box.h, sight.y + sight.h) - max(box.y, sight.y)
 
 
 def _down(box: Box, sight: Box) -> float:

@@ -51,6 +51,11 @@ class PlanSurface(QAbstractScrollArea):
         self._set_bars()
         self.viewport().update()
 
+    def units_of_class(self, key: str) -> list[int]:
+        """The units that have something of a class of the legend."""
+        paints = self._coloured.paints.items()
+        return [one for one, paint in paints if any(part.key == key for part in paint.parts)]
+
     # --- zoom
 
     def zoom_by(self, factor: float, at: QPoint | None = None) -> None:
@@ -137,7 +142,11 @@ class PlanSurface(QAbstractScrollArea):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
-        if not self._is_scrolling:
+        if not self._units:
+            painter.setPen(self._painter.colour("muted"))
+            words = self.tr("No unit exists on this day.")
+            painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, words)
+        elif not self._is_scrolling:
             self._painter.paint(painter, self._items)
             self.paint_marks(painter)
         else:

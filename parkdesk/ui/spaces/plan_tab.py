@@ -28,6 +28,7 @@ class PlanTab(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._names: frozenset[str] = frozenset()
         self.plan = PlanView()
         self.legend = Legend()
         self.colours = FilterChips(
@@ -67,6 +68,7 @@ class PlanTab(QWidget):
 
     def set_tenants(self, names: Sequence[str]) -> None:
         """Whom one can let stand out."""
+        self._names = frozenset(names)
         nobody = (None, self.tr("All tenants"))
         self.tenants.set_choices([nobody, *((name, name) for name in names)])
         if self.tenants.value() is None:
@@ -84,9 +86,16 @@ class PlanTab(QWidget):
     def _connect(self) -> None:
         self.colours.changed.connect(lambda _key: self._on_colours())
         self.tenants.chosen.connect(lambda _tenant: self._on_colours())
-        self.legend.asked.connect(self.stand_out)
+        self.legend.asked.connect(self._on_class)
         self.plan.zoom_changed.connect(self._on_zoom)
         self._on_zoom()
+
+    def _on_class(self, key: str) -> None:
+        """A tenant of the legend stands out; of any other class all blocks are chosen."""
+        if self.by is ColourBy.TENANT and key in self._names:
+            self.stand_out(key)
+        else:
+            self.plan.choose(self.plan.units_of_class(key))
 
     def _on_colours(self) -> None:
         self.tenants.setVisible(self.by is ColourBy.TENANT)
