@@ -41,7 +41,7 @@ def test_every_topic_is_shown_without_a_sign_of_its_markup(view: HelpView, name:
 def test_a_table_is_a_table(view: HelpView) -> None:
     view.open_target(topic="leases")
     frames = view.text.document().rootFrame().childFrames()
-    assert [type(frame) for frame in frames] == [QTextTable]
+    assert {type(frame) for frame in frames} == {QTextTable}
 
 
 def test_links_between_topics_lead_there(view: HelpView) -> None:
