@@ -65,6 +65,14 @@ def make_list(path: Path) -> None:
 
 def page(tour: Tour) -> ImportsView:
     """The page with its steps at the beginning, and the list chosen."""
+    shown = chosen(tour, "Nominations Kohat.xlsx", make_list)
+    flow = shown.wizard.flow
+    batch = tour.database.read(list_batches, now=NOW)[0].code
+    flow.choose(flow.state.with_batch(batch).with_sender(SENDER))
+    return shown
+
+
+def chosen(tour: Tour, file: str, make: Callable[[Path], None]) -> ImportsView:
     shown = tour.page("imports")
     assert isinstance(shown, ImportsView)
     flow = shown.wizard.flow
@@ -72,13 +80,80 @@ def page(tour: Tour) -> ImportsView:
     shown.start()
     tour.settle()
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "Nominations Kohat.xlsx"
-        make_list(path)
+        path = Path(folder) / file
+        make(path)
         flow.read(path)
         tour.settle()
-    batch = tour.database.read(list_batches, now=NOW)[0].code
-    flow.choose(flow.state.with_batch(batch).with_sender(SENDER))
     return shown
+
+
+def of_rows(*rows: tuple[object, ...]) -> Callable[[Path], None]:
+    def make(path: Path) -> None:
+        workbook = Workbook()
+        sheet = workbook.active
+        assert sheet is not None
+        for row in rows:
+            sheet.append(row)
+        workbook.save(path)
+        workbook.close()
+
+    return make
+
+
+UNITS = of_rows(
+    ("Building", "Floor", "Unit", "Kind", "Rentable sq ft", "Seats", "Asking rate", "Lettable"),
+    ("Annexe", "Ground", "X-001", "shop", 420, None, 165, "yes"),
+    ("Annexe", "Ground", "X-002", "office", 980, None, 150, "yes"),
+    ("Annexe", "Roof", "X-901", "office", 310, None, 90, "yes"),
+    (None, None, "G-06", None, None, 44, 155, None),
+    (None, None, "G-01", None, 910, None, 160, None),
+    (None, None, "F-01", "common area", None, None, None, "no"),
+)
+TENANTS = of_rows(
+    ("Company Name", "Type of Company", "NTN", "Line of business", "Focal Person", "Cell #"),
+    ("Neelum Robotics", "startup", "5204417-3", "Warehouse robots", "Jawad Hashmi", "03331234567"),
+    ("Relay Nine", "LLP", None, "Call centre and back office", "Haris Daudzai", "03001234567"),
+    ("Paper Kites Games", None, None, "Mobile games", None, None),
+)
+RETURNS = of_rows(
+    ("Tenant", "Quarter", "Women", "Men", "With disability", "Exports US$"),
+    ("Orbit Freight Systems", "Q4 2025-26", 5, 16, 1, 42_500),
+    ("Terra Sense", "Apr-Jun 2026", 2, 4, 9, None),
+    ("Relay Nine Callcentre", "Q4 2025-26", 27, 22, None, None),
+    ("Paper Kite Games", "Q4 2025-26", 9, 18, None, 210_000),
+)
+WISHES = of_rows(
+    ("Organisation", "Contact", "Wanted sq ft", "Wanted seats", "Headcount", "Received on"),
+    ("Neelum Robotics", "Jawad Hashmi", 1800, None, 14, date(2026, 6, 14)),
+    ("Zarghun Data Cooperative", "Zarmina Kakar", 900, 12, 9, date(2026, 6, 25)),
+    ("Chinar Analytics", None, None, None, 6, date(2026, 6, 26)),
+)
+
+
+def listed(file: str, make: Callable[[Path], None], at: int) -> Callable[[Tour], QWidget]:
+    """A list of another kind, gone on with until the step."""
+
+    def take(tour: Tour) -> QWidget:
+        wizard = chosen(tour, file, make).wizard
+        while wizard.current < at:
+            wizard.go_on()
+            tour.settle()
+        if at == PREVIEW:
+            wizard.preview_step.table.select_row(0)
+        return tour.window
+
+    return take
+
+
+def _kinds(tour: Tour) -> QWidget:
+    """The kinds to choose from, as the open list shows them."""
+    step(FILE)(tour)
+    shown = tour.window.page
+    assert isinstance(shown, ImportsView)
+    box = shown.wizard.file_step.kind_box
+    box.showPopup()
+    tour.settle()
+    return box.view().window()
 
 
 def step(at: int) -> Callable[[Tour], QWidget]:
@@ -127,6 +202,15 @@ def _history(tour: Tour) -> QWidget:
 SHOTS = [
     Shot("import-1-empty", _empty_file),
     Shot("import-1-file", step(FILE)),
+    Shot("import-1-kinds", _kinds),
+    Shot("import-1-file-1024", step(FILE), (1024, 680)),
+    Shot("import-3-columns-units", listed("Annexe.xlsx", UNITS, COLUMNS)),
+    Shot("import-4-problems-returns", listed("Returns Q4.xlsx", RETURNS, PROBLEMS)),
+    Shot("import-5-preview-units", listed("Annexe.xlsx", UNITS, PREVIEW)),
+    Shot("import-5-preview-tenants", listed("Tenants.xlsx", TENANTS, PREVIEW)),
+    Shot("import-5-preview-returns", listed("Returns Q4.xlsx", RETURNS, PREVIEW)),
+    Shot("import-5-preview-wishes", listed("Space applications.xlsx", WISHES, PREVIEW)),
+    Shot("import-6-done-wishes", listed("Space applications.xlsx", WISHES, DONE)),
     Shot("import-2-sheet", step(SHEET)),
     Shot("import-3-columns", step(COLUMNS)),
     Shot("import-4-problems", step(PROBLEMS)),

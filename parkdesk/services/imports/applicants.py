@@ -25,6 +25,7 @@ from parkdesk.services.imports.plan import (
     ImportPlan,
     PlanDraft,
     PlannedRow,
+    told,
 )
 from parkdesk.services.imports.stored import stored, typed
 from parkdesk.spreadsheets.drafts import ApplicantDraft
@@ -211,7 +212,7 @@ def _updates(
             row.row,
             name,
             "edited-by-hand",
-            f"{person['name']}: {name.replace('_', ' ')} stays “{was[name] or ''}”, "
+            f"{person['name']}: {name.replace('_', ' ')} stays “{told(name, was[name])}”, "
             "because it was edited here after it was imported.",
         )
         del new[name]

@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import Any, overload
 
 from parkdesk.rules.calendar_text import day_text
+from parkdesk.rules.identity import mask_cnic
 from parkdesk.rules.money import format_rupees
 from parkdesk.rules.returns import format_dollars
 from parkdesk.rules.vocabulary import ImportKind, ProblemLevel, RowOutcome
@@ -229,7 +230,9 @@ def link(column: str, place: Place) -> tuple[dict[str, int], dict[str, int]]:
 
 
 def told(field: str, value: object) -> str:
-    """A value in a sentence; empty where there is none."""
+    """A value in a sentence, a CNIC masked; empty where there is none."""
+    if field.endswith("cnic") and isinstance(value, str):
+        return mask_cnic(value)
     if field.endswith("_paisa") and isinstance(value, int):
         return format_rupees(value)
     if field.endswith("_usd_cents") and isinstance(value, int):

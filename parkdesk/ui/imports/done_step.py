@@ -132,18 +132,18 @@ class DoneStep(Step):
         }[kind]
 
     def _open_records(self) -> None:
-        pages = {
-            ImportKind.APPLICANTS: "people",
-            ImportKind.TENANTS: "tenants",
-            ImportKind.UNITS: "spaces",
-            ImportKind.RENT_ROLL: "leases",
-            ImportKind.SPACE_APPLICATIONS: "spaces",
-            ImportKind.RETURNS: "tenants",
-            ImportKind.BATCHES: "training",
-        }
         plan = self.flow.state.plan
         assert plan is not None  # it was imported
-        self._context.navigate(pages[plan.kind])
+        page, target = {
+            ImportKind.APPLICANTS: ("people", {}),
+            ImportKind.TENANTS: ("tenants", {}),
+            ImportKind.UNITS: ("spaces", {"tab": "units"}),
+            ImportKind.RENT_ROLL: ("leases", {}),
+            ImportKind.SPACE_APPLICATIONS: ("spaces", {"tab": "queue"}),
+            ImportKind.RETURNS: ("tenants", {}),
+            ImportKind.BATCHES: ("training", {}),
+        }[plan.kind]
+        self._context.navigate(page, **target)
 
     def _open_batch(self) -> None:
         plan = self.flow.state.plan

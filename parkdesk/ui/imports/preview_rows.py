@@ -139,7 +139,7 @@ def _words(row: PlannedRow) -> str:
 
 def _raw(field: str, text: str) -> str:
     digits = "".join(filter(str.isdigit, text))
-    if field == "cnic" and len(digits) == 13:
+    if field in ("cnic", "signatory_cnic") and len(digits) == 13:
         return mask_cnic(f"{digits[:5]}-{digits[5:12]}-{digits[12]}")
     return shown_value(field, text) if is_iso_day(text) else text
 

@@ -23,7 +23,8 @@ class ReturnButton(Button):
         counts = plan.counts
         left_out = counts["refused"] + counts["ambiguous"] + counts["duplicates"]
         self.setVisible(bool(left_out))
-        self.setText(self.tr("Save the {count} rows left out…").format(count=left_out))
+        several = self.tr("Save the {count} rows left out…").format(count=left_out)
+        self.setText(self.tr("Save the row left out…") if left_out == 1 else several)
         self.setToolTip(self.tr("A workbook for the sender: the rows as they came, and why."))
 
     def ask(self) -> None:

@@ -5,6 +5,7 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 
 from parkdesk.rules.identity import mask_cnic
+from parkdesk.rules.returns import format_dollars
 from parkdesk.rules.vocabulary import ImportKind, ProblemLevel, RowOutcome
 from parkdesk.services.imports.plan import FieldChange, ImportPlan, PlannedRow
 from parkdesk.spreadsheets.headers import BAR
@@ -17,6 +18,7 @@ from parkdesk.ui.theme import Tone
 CERTAIN = 0.995
 ISO_LENGTH = len("2026-07-05")
 PAISA = "_paisa"
+CENTS = "_usd_cents"
 FILES = ("xlsx", "xlsm", "xls", "xlsb", "ods", "csv")
 
 OUTCOME_TONES: dict[RowOutcome, Tone] = {
@@ -90,7 +92,13 @@ def advice(problem: Problem) -> str:
         "missing": _tr("Type what is missing."),
         "nobody": _tr("Type a CNIC, a mobile number or an email."),
         "date-order": _tr("Choose the order of the dates in step 3."),
-        "ambiguous": _tr("Type the CNIC to say who it is."),
+        "ambiguous": _tr("Correct the name, or type the CNIC or NTN to say who it is."),
+        "unknown-tenant": _tr("Type the tenant’s name as it is here, or add the tenant first."),
+        "unit-let": _tr("Change the lease first, or leave the unit as it is."),
+        "area-of-let-unit": _tr("Nothing, if it was measured anew."),
+        "area-and-seats": _tr("Nothing, or empty the area to want the seats."),
+        "focal-person": _tr("Nothing, if that is so."),
+        "application-decided": _tr("Nothing: a new wish is a new application."),
         "cnic-digits": _tr("Ask the sender, or empty the cell."),
         "cnic-shortened": _tr("Type all 13 digits, or none."),
         "edited-by-hand": _tr("Nothing: the park keeps its own value."),
@@ -132,10 +140,12 @@ def field_title(kind: ImportKind, field: str) -> str:
 
 def shown_value(field: str, value: str) -> str:
     """A stored value as screens write it; identity numbers are masked."""
-    if field == "cnic":
+    if field in ("cnic", "signatory_cnic"):
         return mask_cnic(value)
     if field.endswith(PAISA) and value.isdigit():
         return format_money(int(value))
+    if field.endswith(CENTS) and value.isdigit():
+        return format_dollars(int(value))
     if is_iso_day(value):
         return format_day(date.fromisoformat(value))
     return value

@@ -1,8 +1,10 @@
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from threading import Event, Thread
 from typing import Any
 
+import pytest
 from openpyxl import Workbook, load_workbook
 from pytestqt.qtbot import QtBot
 
@@ -15,6 +17,7 @@ from parkdesk.ui.imports.view import ImportsView
 from parkdesk.ui.imports.wizard import COLUMNS, DONE, PREVIEW, PROBLEMS, SHEET
 from parkdesk.ui.page import PageContext
 from tests.database import save
+from tests.factories import make_organisation
 from tests.training_factories import make_batch, make_person
 from tests.ui.imports.lists import HEADER, Go, Settle, edit_person, names
 
@@ -241,3 +244,55 @@ def test_the_same_list_again_changes_nothing(page: ImportsView, go: Go, universi
     go(PREVIEW, university)
     assert page.wizard.next_button.text() == "Import, nothing changes"
     assert page.wizard.preview_step.chips.chip("unchanged").text() == "Unchanged  2"
+
+
+@pytest.mark.parametrize(
+    ("rows", "page_name", "target"),
+    [
+        ([["Unit", "Building", "Level", "Rentable sq ft"], ["A-1", "Block A", 1, 900]],
+         "spaces", {"tab": "units"}),
+        ([["Company Name", "NTN"], ["Relay Nine", "1234567-8"]], "tenants", {}),
+        ([["Organisation", "Wanted sq ft", "Received on"], ["Relay", 900, date(2026, 1, 5)]],
+         "spaces", {"tab": "queue"}),
+    ],
+)  # fmt: skip
+def test_what_a_list_brought_is_opened_where_it_stands(
+    page: ImportsView, go: Go, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    rows: list[list[Any]], page_name: str, target: dict[str, str],
+) -> None:  # fmt: skip
+    workbook = Workbook()
+    sheet = workbook.create_sheet("List", 0)
+    for row in rows:
+        sheet.append(row)
+    workbook.save(tmp_path / "list.xlsx")
+    go(DONE, tmp_path / "list.xlsx")
+    asked: list[tuple[str, dict[str, object]]] = []
+
+    def navigate(name: str, /, **to: object) -> None:
+        asked.append((name, to))
+
+    context = replace(page.context, navigate=navigate)
+    monkeypatch.setattr(page.wizard.done_step, "_context", context)
+    page.wizard.done_step.open_button.click()
+    assert asked == [(page_name, target)]
+
+
+def test_a_tenant_the_park_does_not_have_is_corrected_in_the_grid(
+    page: ImportsView, go: Go, settle: Settle, database: Database, tmp_path: Path
+) -> None:
+    make_organisation(database, "Relay Nine")
+    workbook = Workbook()
+    sheet = workbook.create_sheet("List", 0)
+    sheet.append(["Tenant", "Quarter", "Women", "Men"])
+    sheet.append(["Relay Noon", "2025-09-30", 4, 6])
+    workbook.save(tmp_path / "returns.xlsx")
+    go(PROBLEMS, tmp_path / "returns.xlsx")
+    step = page.wizard.problems_step
+    step.table.select_row(0)
+    assert "The nearest is Relay Nine." in step.bar.title.toolTip() + step.bar.title.text()
+    step.bar.value_edit.setText("Relay Nine")
+    step.bar.fix_button.click()
+    settle()
+    assert step.model.rowCount() == 0
+    go(PREVIEW)
+    assert page.wizard.next_button.text() == "Import 1 row"
