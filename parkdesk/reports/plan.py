@@ -37,7 +37,7 @@ COLORS: dict[Token, Color] = {
 }
 _PAPER = PlanStyle(
     gutter=62, gap=1.5, floor_gap=2.5, heading=17, min_floor=15, max_floor=84, least_block=2.5,
-    mean_block=4, padding=6, type_size=7.5, small_size=6.5,
+    mean_block=4, bar=0.6, padding=6, type_size=7.5, small_size=6.5,
 )  # fmt: skip
 _SLACK = 0.5  # points that rounding may take
 
@@ -106,7 +106,7 @@ def _draw_swatch(frame: Frame, x: float, top: float, entry: LegendEntry) -> None
     canvas = frame.canvas
     canvas.saveState()
     canvas.translate(x, top)
-    for item in block_items(entry.paint, 0, 0, 12, 8):
+    for item in block_items(entry.paint, 0, 0, 12, 8, bar=_PAPER.bar):
         _paint_item(frame, item)
     canvas.restoreState()
 

@@ -11,17 +11,27 @@ from parkdesk.reports.plan import draw_plan
 from parkdesk.reports.sections import missing_section
 from parkdesk.reports.tables import ReportColumn, ReportTable, total_area
 from parkdesk.rules.occupancy_facts import UnitDay
+from parkdesk.rules.plan_colours import ColourBy
 
 TITLE = "Stacking plan"
 
 Column = ReportColumn[UnitDay]
+COLOURED_BY = {
+    ColourBy.STATE: "The colour is its state on the day.",
+    ColourBy.EXPIRY: "The colour is the fiscal year in which its lease ends.",
+    ColourBy.RENT: "The colour is its monthly rent per sq ft, of a vacant one the asking rate.",
+    ColourBy.TENANT: "The colour is its tenant.",
+}
 
 
 def make_stacking_plan(plan: PlanData, info: PageInfo) -> bytes:
     """The PDF; a row a floor, block widths by area."""
     frame = Frame(info, TITLE, landscape=True)
     frame.new_page(head=False)
-    frame.title_block("A row a floor, the top floor on top; the width of a block is its area.")
+    frame.title_block(
+        "A row a floor, the top floor on top; the width of a block is its area. "
+        + COLOURED_BY[plan.colours().by]
+    )
     draw_plan(frame, plan)
     if plan.gaps:
         missing_section(frame, plan.gaps)
@@ -31,7 +41,7 @@ def make_stacking_plan(plan: PlanData, info: PageInfo) -> bytes:
 def stacking_plan_tables(plan: PlanData, info: PageInfo) -> tuple[ReportTable[UnitDay], ...]:
     rent = formats.money((day.monthly_rent_paisa for day in plan.units), info.grouping)
     level = Format(formats.CellKind.COUNT, str)
-    columns = (
+    columns: tuple[Column, ...] = (
         Column("Building", lambda day: day.unit.building, 12),
         Column("Level", lambda day: day.unit.floor_level, 6, numeric=True, format=level),
         Column("Floor", lambda day: day.unit.floor_label, 12),
@@ -45,6 +55,10 @@ def stacking_plan_tables(plan: PlanData, info: PageInfo) -> tuple[ReportTable[Un
         Column("Seats", lambda day: day.unit.seats or None, 6, numeric=True, format=COUNT),
         Column("Monthly rent", lambda day: day.monthly_rent_paisa, 10, numeric=True, format=rent),
     )
+    coloured = plan.colours()
+    if coloured.by is not ColourBy.STATE:
+        group = Column("Colour", lambda day: coloured.class_of(day.unit.id), 14)
+        columns = (*columns[:6], group, *columns[6:])
     return (ReportTable(TITLE, columns, plan.units),)
 
 

@@ -88,6 +88,7 @@ class PlanStyle:
     max_floor: float = 96.0
     least_block: float = 4.0  # narrower blocks are widened to it
     mean_block: float = 6.0  # a floor of more blocks makes the drawing wider
+    bar: float = 1.0  # how thick bars are
     padding: float = 6.0
     type_size: float = 13.0
     small_size: float = 11.0

@@ -54,12 +54,21 @@ class BlockPaint:
 
 
 def block_items(
-    paint: BlockPaint, x: float, y: float, w: float, h: float, unit_id: int | None = None
+    paint: BlockPaint,
+    x: float,
+    y: float,
+    w: float,
+    h: float,
+    unit_id: int | None = None,
+    bar: float = 1.0,
 ) -> list[DrawItem]:
-    """The block without its words, back to front; the swatch of a legend is one too."""
+    """The block without its words, back to front; the swatch of a legend is one too.
+
+    `bar` is how thick its bars are, against those of a screen.
+    """
     return [
         DrawItem(kind, left, top, width, height, token, unit_id)
-        for kind, left, top, width, height, token in _shapes(paint, x, y, w, h)
+        for kind, left, top, width, height, token in _shapes(paint, x, y, w, h, bar)
     ]
 
 
@@ -73,16 +82,18 @@ def hatch_height(paint: BlockPaint, h: float) -> float:
 _Shape = tuple[DrawKind, float, float, float, float, Token]
 
 
-def _shapes(paint: BlockPaint, x: float, y: float, w: float, h: float) -> Iterator[_Shape]:
+def _shapes(
+    paint: BlockPaint, x: float, y: float, w: float, h: float, bar: float
+) -> Iterator[_Shape]:
     yield from _ground(paint, x, y, w, h)
     if (hatch := HATCHES.get(paint.state)) is not None:
         strip = hatch_height(paint, h)
         yield DrawKind.HATCH, x, y + h - strip, w, strip, hatch
     if (edge := EDGES.get(paint.state)) is not None:
         token, thick = edge
-        yield DrawKind.EDGE, x, y, min(thick, w), h, token
+        yield DrawKind.EDGE, x, y, min(thick * bar, w), h, token
     if paint.level:
-        thick, high = min(_LEVEL_WIDTH, w), h * paint.level
+        thick, high = min(_LEVEL_WIDTH * bar, w), h * paint.level
         let = sum(part.share for part in paint.parts if part.token is not None) or 1.0
         right = x + max(w * min(let, 1.0), thick)
         yield DrawKind.LEVEL, right - thick, y + h - high, thick, high, Token.TEXT

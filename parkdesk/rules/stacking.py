@@ -199,7 +199,8 @@ class StackingPlan:
 
     def _block(self, unit: UnitDay, paint: BlockPaint) -> list[DrawItem]:
         box = self._current.boxes[unit.unit.id]
-        items = block_items(paint, box.x, box.y, box.w, box.h, unit.unit.id)
+        bar = self._style.bar
+        items = block_items(paint, box.x, box.y, box.w, box.h, unit.unit.id, bar)
         clear = replace(box, h=box.h - hatch_height(paint, box.h))
         return items + self._labels(unit, paint.lines, clear)
 

@@ -79,6 +79,15 @@ def test_the_legend_says_what_the_plan_is_coloured_by(
     assert words in whole_text(make_stacking_plan(plan, INFO))
 
 
+def test_the_workbook_names_the_class_of_each_unit(database: Database) -> None:
+    make_lease(database, make_unit(database, "A-1"))
+    make_unit(database, "A-2")
+    plan = load_stacking_plan(database.read, as_of=DAY, parameters={"colour": "expiry"})
+    [table] = stacking_plan_tables(plan, INFO)
+    at = list(table.titles).index("Colour")
+    assert [row[at] for row in table.cells()] == ["2028-29", "vacant"]
+
+
 def test_a_colouring_nobody_knows_is_refused_with_those_there_are(database: Database) -> None:
     spec = find_report("stacking-plan")
     assert spec is not None
