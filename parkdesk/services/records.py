@@ -57,8 +57,8 @@ def labels_of(session: Session, table: Table, rows: Sequence[dict[str, Any]]) ->
             parts = (named[row["id"]], names.get(row[key.parent.name], ""))
             named[row["id"]] = ", ".join(filter(None, parts))
     for row in rows:
-        parts = (named[row["id"]], *(str(row[name]) for name in DAYS if row.get(name)))
-        named[row["id"]] = ", ".join(filter(None, parts))
+        days = [str(row[name]) for name in DAYS if row.get(name)]
+        named[row["id"]] = ", ".join(filter(None, (named[row["id"]], *days)))
     what = table.name.replace("_", " ")
     return {record_id: f"{what} {name or f'no. {record_id}'}" for record_id, name in named.items()}
 
