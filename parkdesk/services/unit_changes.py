@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import ClassVar
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from parkdesk.errors import FieldError, RecordMissingError, UserError
@@ -126,8 +126,10 @@ def undo_unit_change(session: Session, *, unit_id: int) -> list[int]:
     if reason := _why_kept(session, units, formers):
         names = ", ".join(sorted(unit.code for unit in units))
         raise UnitChangeKeptError(units=names, reason=reason)
-    session.execute(delete(UnitOrigin).where(UnitOrigin.unit_id.in_(new)))
-    session.execute(delete(UnitBlock).where(UnitBlock.unit_id.in_(new)))
+    for part in (UnitOrigin, UnitBlock):  # one by one, so that the trail keeps each
+        for record in session.scalars(select(part).where(part.unit_id.in_(new))):
+            session.delete(record)
+    session.flush()
     for unit in units:
         session.delete(unit)
     for former in _get_units(session, formers):

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from random import Random
 from shutil import copyfile
@@ -32,7 +33,7 @@ from parkdesk.rules.vocabulary import (
     PartnerKind,
     UnitKind,
 )
-from parkdesk.services import leases, tenants
+from parkdesk.services import leases, space_forms, tenants, unit_changes
 from parkdesk.services.leases import SubsidyDraft
 from parkdesk.services.park import change_policies
 from parkdesk.services.tenants import ContactDraft, OrganisationDraft
@@ -346,3 +347,25 @@ def test_any_edits_undone_in_reverse_restore_every_row(
             for entry in reversed(undone):
                 undo(database, entry)
             assert everything(database) == after
+
+
+def test_a_tenant_that_was_removed_comes_back_under_its_number_with_its_contacts(
+    database: Database,
+) -> None:
+    draft = OrganisationDraft("Falcon Systems", contacts=(ContactDraft("Sana Malik"),))
+    tenant_id = database.write(tenants.add_tenant, draft=draft)
+    before = everything(database)
+    database.write(tenants.remove_tenant, tenant_id=tenant_id)
+    assert undo(database) == UndoRow(2, Doing.REMOVED, "tenant Falcon Systems")
+    assert everything(database) == before
+
+
+def test_a_split_of_a_unit_is_put_together_again(database: Database) -> None:
+    unit = make_unit(database, "S-01", rentable_sqft=Decimal(900))
+    before = everything(database)
+    parts = database.read(space_forms.propose_split, unit_id=unit.id, count=2)
+    split: dict[str, Any] = {"unit_id": unit.id, "on": DAY, "carry_blocks": True, "today": DAY}
+    database.write(partial(unit_changes.split_unit, parts=parts, **split))
+    assert database.read(find_undo, entry_id=last_entry(database)) is not None
+    undo(database)
+    assert everything(database) == before

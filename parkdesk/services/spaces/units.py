@@ -3,7 +3,7 @@
 from dataclasses import asdict, fields
 from datetime import date
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from parkdesk.errors import FieldError, RecordMissingError
@@ -77,7 +77,9 @@ def remove_unit(session: Session, *, unit_id: int) -> None:
         raise FieldError(field_name="what", reason=f"{uses[0]} Let it cease on a day instead.")
     if changes := list_changes(session, unit_ids=[unit_id]):
         raise FieldError(field_name="what", reason=f"{changes[0]} Undo that instead.")
-    session.execute(delete(UnitBlock).where(UnitBlock.unit_id == unit_id))
+    for block in session.scalars(select(UnitBlock).where(UnitBlock.unit_id == unit_id)):
+        session.delete(block)
+    session.flush()  # before the unit; one by one, so that the trail keeps each
     session.delete(unit)
 
 

@@ -1,6 +1,6 @@
 """An organisation taken out again, as long as nothing of the park stands on it."""
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from parkdesk.errors import RecordHeldError, RecordMissingError
@@ -31,7 +31,9 @@ def remove_tenant(session: Session, *, tenant_id: int) -> OrganisationDraft:
     if held := _held(session, tenant_id):
         raise RecordHeldError(what=tenant.name, held=held)
     removed = whole_draft(session, tenant_id=tenant_id)
-    session.execute(delete(Contact).where(Contact.organisation_id == tenant_id))
+    for contact in session.scalars(select(Contact).where(Contact.organisation_id == tenant_id)):
+        session.delete(contact)
+    session.flush()  # before whom they belong to; one by one, so that the trail keeps each
     session.delete(tenant)
     return removed
 
