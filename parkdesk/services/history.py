@@ -1,6 +1,7 @@
 """What was done to one record and its parts, from the audit trail and the imports."""
 
 import json
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -60,7 +61,7 @@ def tenant_history(session: Session, *, tenant_id: int) -> list[HistoryRow]:
         ids = session.scalars(select(model.id).where(model.organisation_id == tenant_id))
         parts += [(model.__tablename__, one) for one in ids]
     return [
-        HistoryRow(one.id, one.at, one.actor, one.action, tuple(changes_of(one.records)))
+        HistoryRow(one.id, one.at, one.actor, one.action, _counted(changes_of(one.records)))
         for one in trail_of(session, [("organisation", tenant_id), *parts])
     ]
 
@@ -105,6 +106,12 @@ def changes_of(records: Iterable[dict[str, Any]]) -> Iterable[str]:
                 else:
                     before, after = _text(name, was.get(name)), _text(name, becomes[name])
                     yield f"{_word(name)}: {before} → {after}"
+
+
+def _counted(changes: Iterable[str]) -> tuple[str, ...]:
+    """The same said of several records is said once, with their number."""
+    counts = Counter(changes)
+    return tuple(text if count == 1 else f"{text} ({count})" for text, count in counts.items())
 
 
 def _word(name: str) -> str:

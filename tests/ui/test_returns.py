@@ -52,6 +52,11 @@ def _open(qtbot: QtBot, context: PageContext) -> QuarterDialog:
     return dialog
 
 
+def _save(qtbot: QtBot, dialog: QuarterDialog) -> None:
+    with qtbot.waitSignal(dialog.accepted):
+        dialog.save_button.click()
+
+
 def _type(qtbot: QtBot, dialog: QuarterDialog, text: str, key: Qt.Key) -> None:
     """Into the cell with the cursor, which opens by itself."""
     view = dialog.grid.view
@@ -80,7 +85,7 @@ def test_a_quarter_of_all_tenants_is_typed_by_keyboard_alone(
     assert dialog.grid.view.currentIndex().column() == EXPORTS
     dialog.grid.type_into(1, WOMEN, "0")
     dialog.grid.type_into(1, MEN, "2")
-    dialog.save()
+    _save(qtbot, dialog)
     assert _filed(database, falcon) == [ReturnDraft(SPRING, 3, 4, 1, 12_500_00, filed_on=DAY)]
     assert _filed(database, indus) == [ReturnDraft(SPRING, 0, 2, filed_on=DAY)]
     assert not dialog.isVisible()
@@ -102,7 +107,7 @@ def test_wrong_cells_are_marked_and_nothing_is_stored(
     assert dialog.grid.view.currentIndex().row() == 1
     assert _filed(database, falcon) == []
     dialog.grid.type_into(1, EXPORTS, "")
-    dialog.save()
+    _save(qtbot, dialog)
     assert len(_filed(database, falcon)) == 1
     assert _filed(database, indus) == []
 
@@ -118,7 +123,8 @@ def test_an_emptied_row_is_taken_out_once_it_is_meant(
     dialog.save()
     assert len(_filed(database, falcon)) == 1
     assert dialog.question is not None
-    dialog.question.verb_button.click()
+    with qtbot.waitSignal(dialog.accepted):
+        dialog.question.verb_button.click()
     assert _filed(database, falcon) == []
 
 

@@ -22,8 +22,6 @@ from parkdesk.ui.widgets.detail import SideDetail
 from parkdesk.ui.widgets.form import open_once
 from parkdesk.ui.words import titled
 
-PANEL_WIDTH = 424  # six tabs side by side
-
 
 class TenantDetailPanel(SideDetail):
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
@@ -105,7 +103,6 @@ class TenantDetailPanel(SideDetail):
         )
 
     def _fill(self) -> None:
-        self.setMinimumWidth(PANEL_WIDTH)
         self.tabs.setObjectName("many_tabs")
         self.overview = OverviewTab()
         self.units = UnitsTab()

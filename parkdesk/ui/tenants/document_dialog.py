@@ -88,7 +88,7 @@ class DocumentDialog(FormDialog):
         self.file.chosen.connect(self._on_file)
         if path is not None:
             self.file.set_path(path)
-        self.resize(560, 480)
+        self.resize(560, 400)
 
     def try_submit(self) -> None:
         """Store by a job; Cancel stops it, and nothing is stored then."""

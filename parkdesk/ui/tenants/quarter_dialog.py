@@ -9,6 +9,7 @@ from parkdesk.errors import UserError
 from parkdesk.rules.returns import last_whole_quarter, quarter_before, quarter_text
 from parkdesk.services import tenants
 from parkdesk.services.tenants import QuarterLine, ReturnDraft
+from parkdesk.ui.jobs import Progress
 from parkdesk.ui.messages import Question, sentence_of, show_toast
 from parkdesk.ui.page import PageContext
 from parkdesk.ui.reading import Reading
@@ -67,18 +68,26 @@ class QuarterDialog(QDialog):
         self._leave(super().reject)
 
     def _store(self, drafts: dict[int, ReturnDraft | None]) -> None:
-        quarter = self.quarter.value()
-        try:
-            count = self._context.database.write(
-                tenants.save_quarter, quarter=quarter, drafts=drafts
-            )
-        except UserError as error:
-            self.banner.say(sentence_of(error))
-            return
+        database, quarter = self._context.database, self.quarter.value()
+
+        def task(_progress: Progress) -> int:
+            return database.write(tenants.save_quarter, quarter=quarter, drafts=drafts)
+
+        self.setEnabled(False)
+        job = self._context.jobs.start(task, self.tr("Storing the returns"))
+        job.done.connect(self._on_stored)
+        job.failed.connect(self._on_failed)
+
+    def _on_stored(self, count: int) -> None:
         text = self.tr("{count} returns of {quarter} are stored.")
-        name = quarter_text(quarter, self._month)
+        name = quarter_text(self.quarter.value(), self._month)
         show_toast(self.parentWidget() or self, text.format(count=count, quarter=name))
         self.accept()
+
+    def _on_failed(self, error: object) -> None:
+        self.setEnabled(True)
+        if isinstance(error, UserError):
+            self.banner.say(sentence_of(error))
 
     def _read(self) -> None:
         database, quarter = self._context.database, self.quarter.value()

@@ -16,7 +16,6 @@ from parkdesk.ui.formats import format_day, format_money, format_number, format_
 from parkdesk.ui.messages import show_error, show_toast
 from parkdesk.ui.page import PageContext
 from parkdesk.ui.table_model import Column, RowTableModel
-from parkdesk.ui.tenants.quarter_dialog import QuarterDialog
 from parkdesk.ui.tenants.return_dialog import ReturnDialog
 from parkdesk.ui.theme import SPACE_8, SPACE_12
 from parkdesk.ui.widgets.buttons import Button, IconButton
@@ -35,7 +34,6 @@ class ReturnsTab(QWidget):
             self.model, name="returns", accessible_name=self.tr("Returns"), multi=False
         )
         self.add_button = Button(self.tr("Add a return"), self.add_return, icon="plus")
-        self.all_button = Button(self.tr("All tenants…"), self.open_quarter)
         self.edit_button = IconButton("edit", self.tr("Change the return"), self._change)
         self.remove_button = IconButton("trash", self.tr("Remove the return"), self._remove)
         self._build()
@@ -48,9 +46,6 @@ class ReturnsTab(QWidget):
 
     def add_return(self) -> None:
         open_once(ReturnDialog(self._context, self._tenant_id, self))
-
-    def open_quarter(self) -> None:
-        open_once(QuarterDialog(self._context, self.window()))
 
     def _change(self) -> None:
         if row := self.table.current_row:
@@ -84,7 +79,6 @@ class ReturnsTab(QWidget):
         head.addWidget(self.edit_button)
         head.addWidget(self.remove_button)
         head.addStretch()
-        head.addWidget(self.all_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_12)
@@ -94,7 +88,6 @@ class ReturnsTab(QWidget):
             self.tr("No return yet"),
             self.tr("Staff, exports and revenue of a quarter, as the tenant reports them."),
         )
-        self.all_button.setToolTip(self.tr("Type a quarter of all tenants in one grid"))
         self.table.activated.connect(lambda _row: self._change())
         self.table.selection_changed.connect(self._show_verbs)
         remove = QAction(self.tr("Remove the return"), self)

@@ -14,6 +14,7 @@ from parkdesk.ui.page import PageContext
 from parkdesk.ui.table_model import Column
 from parkdesk.ui.tenants.detail import TenantDetailPanel
 from parkdesk.ui.tenants.form import TenantDialog
+from parkdesk.ui.tenants.quarter_dialog import QuarterDialog
 from parkdesk.ui.tenants.words import papers_text, papers_tone
 from parkdesk.ui.theme import Tone
 from parkdesk.ui.widgets.form import open_once
@@ -39,6 +40,8 @@ class TenantsView(ListPage[TenantRow]):
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, self.tr("Tenants"), TenantDetailPanel(context), parent)
         self.set_primary(self.tr("New tenant"), self.add_tenant, shortcut="Ctrl+N")
+        self.set_subtitle(self.tr("Who is in the park, what they owe it and what they report"))
+        self.add_action(self.tr("Returns of a quarter"), self.open_quarter, icon="edit")
         self.refresh()
 
     def open_target(self, **target: Any) -> None:
@@ -60,6 +63,10 @@ class TenantsView(ListPage[TenantRow]):
         dialog = TenantDialog(self.context, self)
         dialog.done_with.connect(self._on_added)
         open_once(dialog)
+
+    def open_quarter(self) -> None:
+        """The returns of all tenants in one grid."""
+        open_once(QuarterDialog(self.context, self))
 
     def listing(self) -> Listing[TenantRow]:
         return Listing(
