@@ -1,9 +1,11 @@
 """The queue for space: the tab with what is chosen, its forms, and its part of the plan."""
 
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from parkdesk.rules.space_queue import SpaceStep
 from parkdesk.services import space_applications
+from parkdesk.ui.spaces.queue_desk import STILL_MS
 from parkdesk.ui.spaces.view import SpacesView
 from tests.tour import Shot, Tour
 
@@ -92,12 +94,11 @@ def _accept(tour: Tour) -> QWidget:
     return dialog
 
 
-def _block(tour: Tour) -> QWidget:
+def _block(tour: Tour, code: str) -> QWidget:
     page = tour.page("spaces", tab="plan")
     assert isinstance(page, SpacesView)
-    chosen = [unit.unit.id for unit in page.plan.units if unit.unit.code in ("G-07",)]
-    page.plan.choose(chosen)
-    page.queue._timer.timeout.emit()  # noqa: SLF001 - a picture does not wait
+    page.plan.choose([unit.unit.id for unit in page.plan.units if unit.unit.code == code])
+    QTest.qWait(STILL_MS * 2)
     tour.settle()
     return tour.window
 
@@ -110,7 +111,8 @@ SHOTS = [
     Shot("queue-decisions", lambda tour: _chosen(tour, "Margalla", 2)),
     Shot("queue-closed", _closed),
     Shot("queue-none-found", _found_nobody),
-    Shot("queue-block", _block),
+    Shot("queue-block", lambda tour: _block(tour, "G-07")),
+    Shot("queue-block-drafted", lambda tour: _block(tour, "S-05")),
     Shot("queue-form-new", _new),
     Shot("queue-form-wrong", _wrong),
     Shot("queue-form-edit", _edit),

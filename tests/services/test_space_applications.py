@@ -484,7 +484,7 @@ def test_a_block_that_is_let_suits_nobody(database: Database) -> None:
     make_lease(database, unit)
     make_application(database)
     [row] = database.read(queue.fitting_applications, unit_ids=[unit.id], on=DAY)
-    assert row.why == "it is not free on their days"
+    assert row.why == "not free on their days"
 
 
 # --- offers

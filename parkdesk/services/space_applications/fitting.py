@@ -152,7 +152,7 @@ def _why_not(row: SpaceApplicationRow, units: Sequence[FitUnit], on: date, month
     if early is not None and wish.starts_on > early.free_from + timedelta(days=SOON_DAYS):
         return f"from {day_text(row.wanted_from)}"
     if block is None:
-        return "it is not free on their days"
+        return "not free on their days"
     if not size_suits(block.size, wish.size):
         return f"wants {wanted_text(sqft, seats)}"
     return ""

@@ -71,9 +71,11 @@ class QueueDesk(QObject):
 
     def show_block(self, units: Sequence[UnitDay], day: date) -> None:
         """Look for whom the chosen blocks suit, once no other blocks or days follow."""
-        free = [unit for unit in units if unit.can_be_let]
-        self._chosen = (tuple(unit.unit.id for unit in free), day)
-        self.fits_box.setVisible(bool(free) and self.tab.waiting > 0)
+        chosen = (tuple(unit.unit.id for unit in units if unit.can_be_let), day)
+        if chosen != self._chosen:
+            self.fits.say(self.tr("Looking…"))
+        self._chosen = chosen
+        self.fits_box.setVisible(bool(chosen[0]) and self.tab.waiting > 0)
         self._timer.start()
 
     def _build(self) -> None:

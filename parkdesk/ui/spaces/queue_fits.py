@@ -59,12 +59,11 @@ class FitList(QWidget):
         for row in suited:
             lines.addWidget(self._application(row))
         if not suited:
-            lines.addWidget(
-                Label(self.tr("It suits nobody in the queue."), tone="muted", wrap=True)
-            )
-            return
-        ahead = [row for row in rows if row.why and row.rank < suited[-1].rank][:SHOWN]
-        if ahead:
+            text = self.tr("It suits nobody in the queue now.")
+            lines.addWidget(Label(text, tone="muted", wrap=True))
+        last = suited[-1].rank if suited else len(rows) + 1
+        ahead = [row for row in rows if row.why and row.rank < last][:SHOWN]
+        if ahead and suited:
             lines.addWidget(Label(self.tr("Ahead in the queue"), "caption", tone="muted"))
         for row in ahead:
             line, name = QHBoxLayout(), f"{row.rank}  {row.organisation}"

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
@@ -42,6 +42,10 @@ class QueueStrip(QWidget):
         self.chips = [self._chip(row) for row in waiting]
         self.setVisible(bool(waiting))
         self._show_those_with_room()
+
+    def minimumSizeHint(self) -> QSize:
+        """Chips without room are left out, so they ask for none."""
+        return QSize(0, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

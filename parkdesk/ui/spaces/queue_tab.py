@@ -3,13 +3,14 @@
 from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
-from PySide6.QtCore import QPoint, Slot
+from PySide6.QtCore import QPoint, QSize, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from parkdesk.rules.space_queue import OPEN, RECONFIRMED, SpaceStage, SpaceStep, may
 from parkdesk.services import space_applications
 from parkdesk.services.space_applications import SpaceApplicationRow
+from parkdesk.ui import theme
 from parkdesk.ui.page import PageContext
 from parkdesk.ui.reading import Reading
 from parkdesk.ui.spaces.queue_actions import QueueActions
@@ -47,7 +48,7 @@ BULK = (
     SpaceStep.WITHDRAW,
     SpaceStep.REOPEN,
 )
-SEARCH = 200
+SEARCH, LEAST = 200, 320
 
 
 class QueueTab(QWidget):
@@ -66,6 +67,10 @@ class QueueTab(QWidget):
         self.strip = QueueStrip()
         self._build()
         self._connect()
+
+    def minimumSizeHint(self) -> QSize:
+        """Small: the tabs beside a unit's panel would all be as wide as this one otherwise."""
+        return QSize(theme.current().px(LEAST), super().minimumSizeHint().height())
 
     @property
     def waiting(self) -> int:
