@@ -66,7 +66,7 @@ APPLICATIONS = (
         steps=(_REVIEWED, _APPROVED, (STATUS.OFFERED, -5, DESK, "G-08 offered for 14 days.")), offer=("G-08", 9),
     ),
     SampleApplication(
-        "loom", -62, 20, "A second team", sqft=700, people=(55, 70), priority=1,
+        "loom", -62, 20, "A second team", sqft=500, people=(55, 70), priority=1,
         steps=(_REVIEWED, _APPROVED),
     ),
     SampleApplication(

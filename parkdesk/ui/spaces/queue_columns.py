@@ -13,14 +13,14 @@ def queue_columns() -> list[Column[SpaceApplicationRow]]:
         Column(tr("Rank"), lambda row: row.rank, numeric=True, width=56),
         Column(tr("Organisation"), lambda row: row.organisation, width=140),
         Column(tr("Wanted"), wanted, sort_key=_size, width=92),
-        Column(tr("From"), lambda row: row.wanted_from, format_day, width=100),
+        Column(tr("From"), lambda row: row.wanted_from, format_day, width=104),
         Column(
             tr("State"),
             lambda row: stage_text(row.stage),
             tone=lambda row: stage_tone(row.stage),
             width=116,
         ),
-        Column(tr("Since"), lambda row: row.received_on, format_day, width=100),
+        Column(tr("Since"), lambda row: row.received_on, format_day, width=104),
         Column(
             tr("People"),
             lambda row: people_text(row) or None,
