@@ -1,7 +1,7 @@
 """The whole property in memory: units, blocks and lettings as the rules take them, for any day."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -65,9 +65,12 @@ def leases_beside(session: Session, *, lease_ids: Iterable[int]) -> list[int]:
 
 
 def load_units(
-    session: Session, *, held_by: Sequence[int] | None = None
+    session: Session,
+    *,
+    held_by: Sequence[int] | None = None,
+    unit_ids: Collection[int] | None = None,
 ) -> tuple[UnitFacts, ...]:
-    """All units, or those that are in one of some leases."""
+    """All units, those that are in one of some leases, or some units."""
     blocks = _blocks(session)
     query = (
         select(*Unit.__table__.columns, Building.name.label("building"), Floor.level, Floor.label)
@@ -78,6 +81,8 @@ def load_units(
     if held_by is not None:
         held = select(LeaseUnit.unit_id).where(LeaseUnit.lease_id.in_(held_by))
         query = query.where(Unit.id.in_(held))
+    if unit_ids is not None:
+        query = query.where(Unit.id.in_(unit_ids))
     return tuple(
         UnitFacts(
             id=row.id,

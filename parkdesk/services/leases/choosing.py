@@ -60,10 +60,10 @@ def list_free_units(
     """Units for letting that exist on the first day, those free on all the days first.
 
     `but` is the lease that is being written and `renews` the one it follows: their units count as
-    free. `unit_ids` asks for some units only: a large park takes a tenth of a second, they less.
+    free. All units of a large park take a tenth of a second, those of `unit_ids` alone no time.
     """
     held = held_days_of(session, unit_ids=unit_ids, going_on=starts_on)
-    units = [one for one in load_units(session) if unit_ids is None or one.id in unit_ids]
+    units = load_units(session, unit_ids=unit_ids)
     lettings = (
         _letting(unit_id, one)
         for unit_id, days in held.items()
