@@ -3,15 +3,18 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from parkdesk.models.leases import Lease
 from parkdesk.rules.vocabulary import DepositMove, LeaseStatus
 from parkdesk.services import leases
 from parkdesk.services.leases.depositing import add_deposit_move, list_deposit
+from parkdesk.services.leases.renewing import add_renewal, get_renewal
 from parkdesk.storage.database import Database
 from parkdesk.ui.leases.deposit_dialog import DepositMoveDialog, ReverseMoveDialog
 from parkdesk.ui.leases.deposit_tab import DepositTab
+from parkdesk.ui.leases.draft_dialog import LeaseDraftDialog
 from parkdesk.ui.messages import Question
 from parkdesk.ui.page import PageContext
 from tests.factories import make_lease, make_organisation, make_unit
@@ -101,6 +104,22 @@ def test_a_wrong_move_is_reversed_with_a_reason_and_both_stay_in_sight(
     texts = [tab.model.columns[1].text(row) for row in tab.model.rows]
     assert texts == ["Received, reversed", "Reversal: received"]
     assert not tab.reverse_button.isEnabled()
+
+
+def test_a_renewal_that_is_put_in_force_offers_to_take_the_deposit_along(
+    qtbot: QtBot, context: PageContext, database: Database
+) -> None:
+    before = make_lease(database, ends_on=date(2026, 8, 31))
+    receive(database, before, 100_00)
+    sheet = database.read(get_renewal, lease_id=before.id, today=DAY)
+    draft = database.write(add_renewal, sheet=sheet, scenario=sheet.scenarios[0], today=DAY)
+    page = QWidget()
+    qtbot.addWidget(page)
+    page.show()
+    LeaseDraftDialog(context, page, lease_id=draft).activate()
+    [question] = page.findChildren(Question)
+    QTest.mouseClick(question.verb_button, LEFT)
+    assert database.read(list_deposit, lease_id=draft).held_paisa == 100_00
 
 
 def test_the_deposit_of_the_lease_before_is_carried_over(

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from parkdesk.rules.vocabulary import BINDING
 from parkdesk.services.leases import (
     ChargeRow,
     LeaseDetail,
@@ -43,6 +44,9 @@ class MoneyTab(QWidget):
             lines.addWidget(Label(self.tr("Rent over time"), strong=True))
             for step in lease.steps:
                 lines.addWidget(self._step_line(step))
+            if lease.status in BINDING:
+                hint = self.tr("To agree another rate is an amendment: Amend, Change rent.")
+                lines.addWidget(Label(hint, "caption", tone="muted", wrap=True))
         self._column.replaceWidget(self._content, content)
         self._content.hide()
         self._content.deleteLater()
