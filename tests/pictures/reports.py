@@ -23,6 +23,12 @@ def _report(name: str) -> Shot:
     return Shot(f"reports-{name}", take)
 
 
+def _coloured(tour: Tour) -> QWidget:
+    _reports(tour).open_target(report="stacking-plan", colour="expiry")
+    tour.settle()
+    return tour.window
+
+
 def _larger(tour: Tour) -> QWidget:
     page = _reports(tour)
     page.open_target(report="board-pack")
@@ -49,6 +55,7 @@ def _narrow(tour: Tour) -> QWidget:
 
 SHOTS = [
     *(_report(spec.name) for spec in known_reports()),
+    Shot("reports-plan-by-expiry", _coloured),
     Shot("reports-larger", _larger),
     Shot("reports-wrong-day", _wrong_day),
     Shot("reports-1024", _narrow, (1024, 680)),

@@ -152,6 +152,28 @@ def test_applicants_are_those_of_the_batch_that_is_chosen(
     assert view.shown.file_name == "applicants-WEB-1-2026-07-05"
 
 
+def test_the_plan_leaves_a_choice_of_its_colours_and_other_reports_none(
+    qtbot: QtBot, sample: Database, jobs: JobRunner
+) -> None:
+    view = open_page(qtbot, sample, jobs)
+    colour = view.parameters.colour
+    assert not colour.isVisible()
+    view.open_target(report="stacking-plan", colour="rent")
+    wait(qtbot, view)
+    assert colour.isVisible()
+    assert view.shown is not None
+    assert view.shown.file_name == "stacking-plan-rent-2026-07-05"
+    at = colour.findText("Tenant")
+    colour.setCurrentIndex(at)
+    colour.activated.emit(at)
+    wait(qtbot, view)
+    assert view.shown.parameters == {"colour": "tenant"}
+    view.open_target(report="rent-roll")
+    wait(qtbot, view)
+    assert not colour.isVisible()
+    assert view.shown.parameters == {}
+
+
 def test_a_change_in_the_park_makes_the_report_again(
     qtbot: QtBot, database: Database, jobs: JobRunner
 ) -> None:

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from parkdesk.errors import FieldError
 from parkdesk.rules.usual_days import UsualDay
@@ -115,12 +115,20 @@ class ParameterForm(QWidget):
                 (AS_OF, self.tr("As of the day"), self.as_of),
                 (USUAL, self.tr("Usual days"), self.usual),
                 (BATCH, self.tr("Batch"), self.batch),
-                (COLOUR, self.tr("Colour by"), self.colour),
             ]
         )
+        self.form.add(COLOUR, self.tr("Colour by"), self.colour)
+        self._share_place(self.batch, self.colour)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.form)
+
+    def _share_place(self, first: QWidget, second: QWidget) -> None:
+        """Fields that no report asks for both stand in the same place of the row."""
+        cell, other = first.parentWidget(), second.parentWidget()
+        for grid in self.form.findChildren(QGridLayout):
+            if cell and other and (at := grid.indexOf(cell)) >= 0:
+                grid.addWidget(other, 0, at, Qt.AlignmentFlag.AlignTop)
 
     def _connect(self) -> None:
         self.as_of.changed.connect(self._typing.start)

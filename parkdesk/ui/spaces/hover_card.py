@@ -54,6 +54,8 @@ class HoverCard(QFrame):
             if shown:
                 name.setText(facts[at][0])
                 value.setText(facts[at][1])
+        if (layout := self.layout()) is not None:
+            layout.activate()  # lines that are hidden now must not count
         self.adjustSize()
 
     def _move(self, place: QPoint) -> None:
