@@ -550,6 +550,19 @@ def test_what_is_let_drafted_or_no_unit_for_letting_is_not_offered(database: Dat
     assert stage(database, one) is SpaceStage.APPROVED
 
 
+def test_an_offer_ends_after_today_and_a_lapsed_one_is_made_anew(database: Database) -> None:
+    unit = make_unit(database, "A-1")
+    one = make_standing(database, SpaceStage.LAPSED)
+    given: dict[str, Any] = {"application_id": one, "unit_ids": [unit.id], "on": DAY}
+    late = decision(on=DAY - timedelta(days=20))
+    with pytest.raises(FieldError) as refused:
+        database.write(queue.offer_space, decision=late, **given)
+    assert refused.value.field_name == "lapses_on"
+    database.write(queue.offer_space, decision=late, lapses_on=DAY, **given)
+    found = database.read(queue.get_space_application, application_id=one, on=DAY)
+    assert (found.row.stage, found.row.offer_lapses_on) == (SpaceStage.OFFERED, DAY)
+
+
 def test_no_more_seats_are_offered_than_are_free(database: Database) -> None:
     hall = make_seats(database, "S-1", seats=20)
     make_lease(database, hall, seats=[14])
