@@ -1,16 +1,12 @@
-"""The stacking plan: blocks that are hovered, chosen, opened, and dropped on."""
+"""The stacking plan: blocks that are hovered, chosen and opened."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDragMoveEvent,
-    QDropEvent,
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
@@ -23,12 +19,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from parkdesk.rules.occupancy_facts import UnitDay
 from parkdesk.rules.plan_colours import Coloured
-from parkdesk.ui.spaces.choosing import Chosen
 from parkdesk.ui.spaces.describe import sentence_of
 from parkdesk.ui.spaces.hover_card import HoverCard
-from parkdesk.ui.spaces.plan_drop import application_of, units_to_offer
+from parkdesk.ui.spaces.plan_drop import DropSurface
 from parkdesk.ui.spaces.plan_paint import DASHES
-from parkdesk.ui.spaces.plan_surface import ZOOM_STEP, PlanSurface, paint_frames
+from parkdesk.ui.spaces.plan_surface import ZOOM_STEP, paint_frames
 from parkdesk.ui.spaces.walking import neighbour
 
 ARROWS = {
@@ -41,36 +36,24 @@ ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 ADDING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
-class PlanView(PlanSurface):
-    """Says what the user did.
-
-    `chosen_changed()`: other blocks are chosen; `opened(unit_id)`: by Enter or a double click;
-    `application_entered(id)`: a waiting applicant is dragged over the plan, and
-    `application_dropped(id, unit_ids)` on vacant blocks.
-    """
+class PlanView(DropSurface):
+    """Says `chosen_changed()` when other blocks are chosen, `opened(unit_id)` by Enter."""
 
     chosen_changed = Signal()
     opened = Signal(int)
-    application_entered = Signal(int)
-    application_dropped = Signal(int, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        self.chosen = Chosen()
         self.focused: int | None = None
         self.hovered: int | None = None
-        self.suited: frozenset[int] = frozenset()
-        self._is_dragged_over = False
-        self._target: tuple[int, ...] = ()  # where a dragged applicant would be dropped
         self._band: QRect | None = None
         self._pressed: QPoint | None = None
         self._panned: QPoint | None = None
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Stacking plan"))
-        self.setAcceptDrops(True)
-        self.viewport().setAcceptDrops(True)
         self.viewport().setMouseTracking(True)
         self._card = HoverCard(self)
+        self.application_entered.connect(lambda _id: self._hover(None))
 
     # --- what it shows
 
@@ -95,11 +78,6 @@ class PlanView(PlanSurface):
             self.focused = ids[0]
             self.bring_into_view(ids[0])
         self._after_choice()
-
-    def suit(self, unit_ids: Collection[int]) -> None:
-        """Mark the blocks that suit the applicant, while one is dragged over the plan."""
-        self.suited = frozenset(unit_ids if self._is_dragged_over else ())
-        self.viewport().update()
 
     # --- the mouse
 
@@ -163,34 +141,6 @@ class PlanView(PlanSurface):
         self._hover(None)
         super().resizeEvent(event)
 
-    # --- a waiting applicant is dragged
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        application_id = application_of(event.mimeData())
-        if application_id is None:
-            event.ignore()
-            return
-        self._hover(None)
-        self._is_dragged_over = True
-        self.application_entered.emit(application_id)
-        event.acceptProposedAction()
-
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        self._aim(units_to_offer(self.units, self.chosen.ids, self._under(event)))
-        event.setAccepted(bool(self._target))
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self._end_drag()
-        super().dragLeaveEvent(event)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        application_id = application_of(event.mimeData())
-        unit_ids = units_to_offer(self.units, self.chosen.ids, self._under(event))
-        self._end_drag()
-        if application_id is not None and unit_ids:
-            event.acceptProposedAction()
-            self.application_dropped.emit(application_id, unit_ids)
-
     # --- the keyboard
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -240,14 +190,10 @@ class PlanView(PlanSurface):
             painter.end()
 
     def paint_marks(self, painter: QPainter) -> None:
-        accent, text = self._painter.colour("accent"), self._painter.colour("text")
-        sharp = Qt.PenJoinStyle.MiterJoin
-        painter.setPen(QPen(self._painter.colour("success"), 3, j=sharp))
-        paint_frames(painter, self._plan, self.suited, 1)
-        painter.setPen(QPen(accent, 3, j=sharp))
+        text = self._painter.colour("text")
+        painter.setPen(QPen(self._painter.colour("accent"), 3, j=Qt.PenJoinStyle.MiterJoin))
         paint_frames(painter, self._plan, self.chosen.ids, 1)
-        painter.setPen(QPen(accent, 5, j=sharp))
-        paint_frames(painter, self._plan, self._target, 2)
+        super().paint_marks(painter)
         if self.hovered is not None:
             painter.setPen(QPen(text, 1))
             paint_frames(painter, self._plan, [self.hovered], 0)
@@ -272,19 +218,6 @@ class PlanView(PlanSurface):
         if far or self._band is not None:
             self._hover(None)
             self._band = QRect(start, place).normalized()
-            self.viewport().update()
-
-    def _under(self, event: QDropEvent) -> int | None:
-        return self.unit_at(event.position().toPoint())
-
-    def _end_drag(self) -> None:
-        self._is_dragged_over = False
-        self._aim(())
-        self.suit(())
-
-    def _aim(self, unit_ids: tuple[int, ...]) -> None:
-        if unit_ids != self._target:
-            self._target = unit_ids
             self.viewport().update()
 
     def _walk(self, way: tuple[int, int], keys: Qt.KeyboardModifier) -> None:
