@@ -1,6 +1,6 @@
 """What renewing a lease on other terms would bring: one scenario reckoned beside another."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -74,6 +74,23 @@ class RenewalBase:
 def raised_rate(rate_paisa: int, percent: Decimal) -> int:
     """A rate so many percent up, or down, to the paisa."""
     return max(0, div_half_up(rate_paisa * (_WHOLE + hundredths(percent)), _WHOLE))
+
+
+def common_change(rates: Sequence[tuple[int, int]]) -> Decimal | None:
+    """The one percent that makes each second rate of the first, the shortest; None without one.
+
+    Rates that all change alike, but by no two decimals exactly, have it rounded.
+    """
+    paid = [(was, becomes) for was, becomes in rates if was]
+    if not paid or any(becomes for was, becomes in rates if not was):
+        return None
+    exact = Fraction(paid[0][1] - paid[0][0], paid[0][0]) * 100
+    for places in range(3):
+        percent = Decimal(half_up(exact * 10**places)).scaleb(-places)
+        if all(raised_rate(was, percent) == becomes for was, becomes in paid):
+            return percent
+    alike = len({Fraction(becomes, was) for was, becomes in paid}) == 1
+    return two_decimals(exact) if alike else None
 
 
 def terms_of(base: RenewalBase, scenario: Scenario) -> LeaseTerms:

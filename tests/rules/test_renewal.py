@@ -3,6 +3,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,6 +13,7 @@ from parkdesk.rules.renewal import (
     RenewalBase,
     Scenario,
     Wale,
+    common_change,
     net_effective,
     raised_rate,
     reckon,
@@ -102,6 +104,44 @@ def test_a_rate_is_raised_to_the_paisa() -> None:
     assert raised_rate(99, Decimal(50)) == 149  # 148.5 is a half
     assert raised_rate(100_00, Decimal(-10)) == 90_00
     assert net_effective(100, Decimal(0), 12) is None
+
+
+@pytest.mark.parametrize(
+    ("rates", "percent"),
+    [
+        ([(100_00, 110_00), (250_00, 275_00)], "10"),
+        ([(100_05, 110_06), (161_05, 177_16)], "10"),  # each rounded to the paisa by itself
+        ([(100_00, 112_50)], "12.5"),
+        ([(100_00, 90_00)], "-10"),
+        ([(100_00, 100_00), (0, 0)], "0"),
+        ([(100_00, 110_00), (250_00, 250_00)], None),
+        ([(0, 50_00)], None),
+        ([(300_00, 100_00)], "-66.67"),
+        ([], None),
+    ],
+)
+def test_the_percent_of_all_rates_is_told_where_there_is_one(
+    rates: list[tuple[int, int]], percent: str | None
+) -> None:
+    assert common_change(rates) == (None if percent is None else Decimal(percent))
+
+
+@given(lasts=st.lists(rates, min_size=1, max_size=6), percent=percents)
+def test_a_raise_of_all_rates_by_one_percent_is_known_again(
+    lasts: list[int], percent: Decimal
+) -> None:
+    known = common_change([(last, raised_rate(last, percent)) for last in lasts])
+    assert known is not None or len(set(lasts)) > 1
+    for last in lasts if known is not None else ():
+        assert known is not None
+        off = raised_rate(last, known) - raised_rate(last, percent)
+        assert abs(off) <= 1 + last // 10_000  # at most a hundredth of a percent, and a paisa
+
+
+def test_a_fixed_rent_of_the_whole_lease_is_compared_by_its_area() -> None:
+    rent = replace(RENT, basis=Basis.FIXED, rate_paisa=120_000_00)
+    found = reckon(base(terms=make_terms(charges=(rent,))), scenario(rates=(150_000_00,)))
+    assert (found.month_paisa, found.net_effective_paisa) == (150_000_00, 150_00)
 
 
 @given(rate=rates, months=terms_in_months)

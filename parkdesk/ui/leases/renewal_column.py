@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from parkdesk.errors import FieldError
 from parkdesk.rules.lease_terms import EscalationTerm
-from parkdesk.rules.renewal import Outcome, Scenario, change_percent, raised_rate
+from parkdesk.rules.renewal import Outcome, Scenario, common_change, raised_rate
 from parkdesk.rules.vocabulary import EscalationKind
 from parkdesk.services.leases.renewing import RentLine
 from parkdesk.ui.formats import format_day, format_decimal, format_money, format_percent
@@ -176,11 +176,8 @@ class ScenarioColumn(QObject):
             rates = [rate.paisa() or 0 for rate in self.rates]
         except FieldError:
             return
-        changes = {
-            change_percent(rent.last_rate_paisa, rate)
-            for rent, rate in zip(self._rents, rates, strict=True)
-        }
-        self.change.set_value(changes.pop() if len(changes) == 1 else None)
+        lasts = (rent.last_rate_paisa for rent in self._rents)
+        self.change.set_value(common_change(list(zip(lasts, rates, strict=True))))
 
 
 def outcome_texts(ends_on: date, outcome: Outcome) -> dict[str, str]:
