@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint
+from sqlalchemy import CheckConstraint, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from parkdesk.models.base import Base, IntPK, Word
+from parkdesk.models.base import Base, IntPK, Percent, Word
 from parkdesk.rules.vocabulary import PartnerKind
 
 
@@ -36,6 +36,27 @@ class Event(Base):
     leads: Mapped[int] = mapped_column(default=0)
 
 
+class ProjectMoney(Base):
+    """A project's money in thousands of rupees: Rs. million with three decimals."""
+
+    __tablename__ = "project_money"
+    __table_args__ = (
+        UniqueConstraint("project", "as_of"),
+        CheckConstraint(
+            "approved_thousands >= 0 AND allocated_thousands >= 0 "
+            "AND released_thousands >= 0 AND spent_thousands >= 0",
+            name="amounts",
+        ),
+    )
+    id: Mapped[IntPK]
+    project: Mapped[str]
+    as_of: Mapped[date]
+    approved_thousands: Mapped[int]
+    allocated_thousands: Mapped[int]
+    released_thousands: Mapped[int]
+    spent_thousands: Mapped[int]
+
+
 class Target(Base):
     """A number the park promised: of `indicator`, between two days, and its source."""
 
@@ -50,3 +71,4 @@ class Target(Base):
     baseline: Mapped[int] = mapped_column(default=0)
     value: Mapped[int]
     source: Mapped[str] = mapped_column(default="")
+    share_percent: Mapped[Percent | None]

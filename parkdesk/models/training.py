@@ -42,6 +42,7 @@ class Batch(Base):
         CheckConstraint("ends_on >= starts_on", name="days_in_order"),
         CheckConstraint("seats > 0", name="seats_positive"),
         CheckConstraint("womens_seats BETWEEN 0 AND seats", name="womens_seats"),
+        CheckConstraint("applications_to >= applications_from", name="call_in_order"),
     )
     id: Mapped[IntPK]
     course_id: Mapped[int] = mapped_column(ForeignKey("course.id", ondelete="RESTRICT"), index=True)
@@ -62,6 +63,9 @@ class Batch(Base):
     maximum_age: Mapped[int | None]
     provinces: Mapped[str] = mapped_column(default="")
     degrees: Mapped[str] = mapped_column(default="")
+    applications_from: Mapped[date | None]
+    applications_to: Mapped[date | None]
+    closed_on: Mapped[date | None]
 
 
 class Application(Base):
@@ -105,13 +109,17 @@ class ApplicationChange(Base):
 
 
 class Enrolment(Base):
-    """A seat taken in a batch, and how it ended."""
+    """A seat taken in a batch, and how it ended.
+
+    `attendance_percent` is frozen when the batch is closed; before that it is reckoned.
+    """
 
     __tablename__ = "enrolment"
     __table_args__ = (
         UniqueConstraint("application_id"),
         Index("ix_enrolment_batch_status", "batch_id", "status"),
         Index("ix_enrolment_person", "person_id"),
+        CheckConstraint("result_percent BETWEEN 0 AND 10000", name="result"),
     )
     id: Mapped[IntPK]
     application_id: Mapped[int] = mapped_column(ForeignKey("application.id", ondelete="RESTRICT"))
@@ -123,3 +131,5 @@ class Enrolment(Base):
     enrolled_on: Mapped[date]
     ended_on: Mapped[date | None]
     reason: Mapped[str] = mapped_column(default="")
+    result_percent: Mapped[Percent | None]
+    attendance_percent: Mapped[Percent | None]

@@ -3,24 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
 
 from parkdesk.rules.money import percent_of
-from parkdesk.rules.vocabulary import EnrolmentStatus
+from parkdesk.rules.vocabulary import AttendanceMark, EnrolmentStatus
 
 MINIMUM_ATTENDANCE = Decimal(75)
 PASS_MARK = Decimal(50)
 
 
-class Mark(StrEnum):
-    PRESENT = "present"
-    ABSENT = "absent"
-    LEAVE = "leave"
-    HOLIDAY = "holiday"
-    LATE = "late"
-
-
-_THERE = frozenset({Mark.PRESENT, Mark.LATE})
+_THERE = frozenset({AttendanceMark.PRESENT, AttendanceMark.LATE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +20,9 @@ class CompletionRules:
     pass_mark: Decimal = PASS_MARK
 
 
-def attendance_percent(marks: Iterable[Mark]) -> Decimal | None:
+def attendance_percent(marks: Iterable[AttendanceMark]) -> Decimal | None:
     """Sessions attended, on time or late, in percent of those marked; holidays are left out."""
-    held = [mark for mark in marks if mark is not Mark.HOLIDAY]
+    held = [mark for mark in marks if mark is not AttendanceMark.HOLIDAY]
     return percent_of(sum(mark in _THERE for mark in held), len(held))
 
 

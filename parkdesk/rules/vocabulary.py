@@ -250,6 +250,24 @@ class ApplicationStatus(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class AttendanceMark(StrEnum):
+    PRESENT = "present"
+    LATE = "late"
+    ABSENT = "absent"
+    LEAVE = "leave"
+    HOLIDAY = "holiday"
+
+
+class OutcomeKind(StrEnum):
+    """What a trainee does some months after a batch ended."""
+
+    FULL_TIME = "full-time"
+    PART_TIME = "part-time"
+    SELF_EMPLOYED = "self-employed"
+    FREELANCE = "freelance"
+    NONE = "none"
+
+
 class EnrolmentStatus(StrEnum):
     ENROLLED = "enrolled"
     COMPLETED = "completed"

@@ -2,14 +2,20 @@ from decimal import Decimal
 
 import pytest
 
-from parkdesk.rules.completion import CompletionRules, Mark, attendance_percent, completion
-from parkdesk.rules.vocabulary import EnrolmentStatus
+from parkdesk.rules.completion import CompletionRules, attendance_percent, completion
+from parkdesk.rules.vocabulary import AttendanceMark, EnrolmentStatus
 
 
 def test_holidays_are_left_out_of_the_attendance() -> None:
-    marks = [Mark.PRESENT, Mark.LATE, Mark.ABSENT, Mark.LEAVE, Mark.HOLIDAY]
+    marks = [
+        AttendanceMark.PRESENT,
+        AttendanceMark.LATE,
+        AttendanceMark.ABSENT,
+        AttendanceMark.LEAVE,
+        AttendanceMark.HOLIDAY,
+    ]
     assert attendance_percent(marks) == Decimal("50.00")
-    assert attendance_percent([Mark.HOLIDAY]) is None
+    assert attendance_percent([AttendanceMark.HOLIDAY]) is None
 
 
 @pytest.mark.parametrize(

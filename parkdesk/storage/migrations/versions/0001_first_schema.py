@@ -83,6 +83,16 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_table(
+        "holiday",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("day", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.CheckConstraint("day IS date(day, '+0 days')", name=op.f("ck_holiday_day_day")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_holiday")),
+        sa.UniqueConstraint("day", name=op.f("uq_holiday_day")),
+        sqlite_strict=True,
+    )
+    op.create_table(
         "import",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("kind", sa.Text(), nullable=False),
@@ -249,6 +259,26 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_table(
+        "project_money",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("project", sa.Text(), nullable=False),
+        sa.Column("as_of", sa.Text(), nullable=False),
+        sa.Column("approved_thousands", sa.Integer(), nullable=False),
+        sa.Column("allocated_thousands", sa.Integer(), nullable=False),
+        sa.Column("released_thousands", sa.Integer(), nullable=False),
+        sa.Column("spent_thousands", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "as_of IS date(as_of, '+0 days')", name=op.f("ck_project_money_as_of_day")
+        ),
+        sa.CheckConstraint(
+            "approved_thousands >= 0 AND allocated_thousands >= 0 AND released_thousands >= 0 AND spent_thousands >= 0",
+            name=op.f("ck_project_money_amounts"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_project_money")),
+        sa.UniqueConstraint("project", "as_of", name=op.f("uq_project_money_project_as_of")),
+        sqlite_strict=True,
+    )
+    op.create_table(
         "required_document",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("organisation_kind", sa.Text(), nullable=False),
@@ -270,6 +300,19 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_table(
+        "signing_key",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("public_key", sa.LargeBinary(), nullable=False),
+        sa.Column("private_key", sa.LargeBinary(), nullable=False),
+        sa.Column("made_at", sa.Text(), nullable=False),
+        sa.CheckConstraint(
+            "length(public_key) = 32 AND length(private_key) = 32",
+            name=op.f("ck_signing_key_length"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_signing_key")),
+        sqlite_strict=True,
+    )
+    op.create_table(
         "target",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("indicator", sa.Text(), nullable=False),
@@ -280,6 +323,7 @@ def upgrade() -> None:
         sa.Column("baseline", sa.Integer(), nullable=False),
         sa.Column("value", sa.Integer(), nullable=False),
         sa.Column("source", sa.Text(), nullable=False),
+        sa.Column("share_percent", sa.Integer(), nullable=True),
         sa.CheckConstraint(
             "ends_on IS date(ends_on, '+0 days')", name=op.f("ck_target_ends_on_day")
         ),
@@ -802,6 +846,52 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_lease_subsidy_lease_id"), "lease_subsidy", ["lease_id"], unique=False)
     op.create_table(
+        "not_duplicate",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("other_id", sa.Integer(), nullable=False),
+        sa.CheckConstraint("person_id < other_id", name=op.f("ck_not_duplicate_in_order")),
+        sa.ForeignKeyConstraint(
+            ["other_id"], ["person.id"], name=op.f("fk_not_duplicate_other_id"), ondelete="RESTRICT"
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"],
+            ["person.id"],
+            name=op.f("fk_not_duplicate_person_id"),
+            ondelete="RESTRICT",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_not_duplicate")),
+        sa.UniqueConstraint(
+            "person_id", "other_id", name=op.f("uq_not_duplicate_person_id_other_id")
+        ),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "person_merge",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("kept_id", sa.Integer(), nullable=False),
+        sa.Column("merged_id", sa.Integer(), nullable=False),
+        sa.Column("merged_at", sa.Text(), nullable=False),
+        sa.Column("kept_was", sa.Text(), nullable=False),
+        sa.Column("merged_was", sa.Text(), nullable=False),
+        sa.Column("moved", sa.Text(), nullable=False),
+        sa.Column("undone_at", sa.Text(), nullable=True),
+        sa.CheckConstraint("kept_id <> merged_id", name=op.f("ck_person_merge_two_people")),
+        sa.ForeignKeyConstraint(
+            ["kept_id"], ["person.id"], name=op.f("fk_person_merge_kept_id"), ondelete="RESTRICT"
+        ),
+        sa.ForeignKeyConstraint(
+            ["merged_id"],
+            ["person.id"],
+            name=op.f("fk_person_merge_merged_id"),
+            ondelete="RESTRICT",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_person_merge")),
+        sqlite_strict=True,
+    )
+    op.create_index(op.f("ix_person_merge_kept_id"), "person_merge", ["kept_id"], unique=False)
+    op.create_index(op.f("ix_person_merge_merged_id"), "person_merge", ["merged_id"], unique=False)
+    op.create_table(
         "space_application",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("organisation_id", sa.Integer(), nullable=False),
@@ -936,6 +1026,20 @@ def upgrade() -> None:
         sa.Column("maximum_age", sa.Integer(), nullable=True),
         sa.Column("provinces", sa.Text(), nullable=False),
         sa.Column("degrees", sa.Text(), nullable=False),
+        sa.Column("applications_from", sa.Text(), nullable=True),
+        sa.Column("applications_to", sa.Text(), nullable=True),
+        sa.Column("closed_on", sa.Text(), nullable=True),
+        sa.CheckConstraint(
+            "applications_from IS date(applications_from, '+0 days')",
+            name=op.f("ck_batch_applications_from_day"),
+        ),
+        sa.CheckConstraint(
+            "applications_to IS date(applications_to, '+0 days')",
+            name=op.f("ck_batch_applications_to_day"),
+        ),
+        sa.CheckConstraint(
+            "closed_on IS date(closed_on, '+0 days')", name=op.f("ck_batch_closed_on_day")
+        ),
         sa.CheckConstraint(
             "ends_on IS date(ends_on, '+0 days')", name=op.f("ck_batch_ends_on_day")
         ),
@@ -945,6 +1049,9 @@ def upgrade() -> None:
         sa.CheckConstraint(
             "womens_seats_released_on IS date(womens_seats_released_on, '+0 days')",
             name=op.f("ck_batch_womens_seats_released_on_day"),
+        ),
+        sa.CheckConstraint(
+            "applications_to >= applications_from", name=op.f("ck_batch_call_in_order")
         ),
         sa.CheckConstraint("ends_on >= starts_on", name=op.f("ck_batch_days_in_order")),
         sa.CheckConstraint("seats > 0", name=op.f("ck_batch_seats_positive")),
@@ -1132,6 +1239,28 @@ def upgrade() -> None:
         "ix_application_batch_status", "application", ["batch_id", "status"], unique=False
     )
     op.create_table(
+        "closed_month",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("batch_id", sa.Integer(), nullable=False),
+        sa.Column("month_starts_on", sa.Text(), nullable=False),
+        sa.Column("closed_on", sa.Text(), nullable=False),
+        sa.CheckConstraint(
+            "closed_on IS date(closed_on, '+0 days')", name=op.f("ck_closed_month_closed_on_day")
+        ),
+        sa.CheckConstraint(
+            "month_starts_on IS date(month_starts_on, '+0 days')",
+            name=op.f("ck_closed_month_month_starts_on_day"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["batch_id"], ["batch.id"], name=op.f("fk_closed_month_batch_id"), ondelete="RESTRICT"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_closed_month")),
+        sa.UniqueConstraint(
+            "batch_id", "month_starts_on", name=op.f("uq_closed_month_batch_id_month_starts_on")
+        ),
+        sqlite_strict=True,
+    )
+    op.create_table(
         "lease_charge",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("lease_id", sa.Integer(), nullable=False),
@@ -1189,6 +1318,43 @@ def upgrade() -> None:
         op.f("ix_lease_charge_lease_unit_id"), "lease_charge", ["lease_unit_id"], unique=False
     )
     op.create_table(
+        "training_session",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("batch_id", sa.Integer(), nullable=False),
+        sa.Column("held_on", sa.Text(), nullable=False),
+        sa.Column("starts_at", sa.Text(), nullable=False),
+        sa.Column("ends_at", sa.Text(), nullable=False),
+        sa.Column("room_id", sa.Integer(), nullable=True),
+        sa.Column("trainer", sa.Text(), nullable=False),
+        sa.Column("topic", sa.Text(), nullable=False),
+        sa.CheckConstraint(
+            "held_on IS date(held_on, '+0 days')", name=op.f("ck_training_session_held_on_day")
+        ),
+        sa.CheckConstraint(
+            "starts_at GLOB '[0-2][0-9]:[0-5][0-9]' AND ends_at GLOB '[0-2][0-9]:[0-5][0-9]'",
+            name=op.f("ck_training_session_clock"),
+        ),
+        sa.CheckConstraint("ends_at > starts_at", name=op.f("ck_training_session_hours_in_order")),
+        sa.ForeignKeyConstraint(
+            ["batch_id"],
+            ["batch.id"],
+            name=op.f("fk_training_session_batch_id"),
+            ondelete="RESTRICT",
+        ),
+        sa.ForeignKeyConstraint(
+            ["room_id"], ["unit.id"], name=op.f("fk_training_session_room_id"), ondelete="RESTRICT"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_training_session")),
+        sa.UniqueConstraint(
+            "batch_id",
+            "held_on",
+            "starts_at",
+            name=op.f("uq_training_session_batch_id_held_on_starts_at"),
+        ),
+        sqlite_strict=True,
+    )
+    op.create_index("ix_training_session_day", "training_session", ["held_on"], unique=False)
+    op.create_table(
         "application_change",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("application_id", sa.Integer(), nullable=False),
@@ -1221,6 +1387,8 @@ def upgrade() -> None:
         sa.Column("enrolled_on", sa.Text(), nullable=False),
         sa.Column("ended_on", sa.Text(), nullable=True),
         sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("result_percent", sa.Integer(), nullable=True),
+        sa.Column("attendance_percent", sa.Integer(), nullable=True),
         sa.CheckConstraint(
             "ended_on IS date(ended_on, '+0 days')", name=op.f("ck_enrolment_ended_on_day")
         ),
@@ -1231,6 +1399,7 @@ def upgrade() -> None:
             "status IN ('enrolled', 'completed', 'failed', 'dropped', 'no-show', 'transferred')",
             name=op.f("ck_enrolment_status_word"),
         ),
+        sa.CheckConstraint("result_percent BETWEEN 0 AND 10000", name=op.f("ck_enrolment_result")),
         sa.ForeignKeyConstraint(
             ["application_id"],
             ["application.id"],
@@ -1268,6 +1437,119 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_rate_step")),
         sa.UniqueConstraint(
             "charge_id", "starts_on", name=op.f("uq_rate_step_charge_id_starts_on")
+        ),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "attendance",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("session_id", sa.Integer(), nullable=False),
+        sa.Column("enrolment_id", sa.Integer(), nullable=False),
+        sa.Column("mark", sa.Text(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.CheckConstraint(
+            "mark IN ('present', 'late', 'absent', 'leave', 'holiday')",
+            name=op.f("ck_attendance_mark_word"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["enrolment_id"],
+            ["enrolment.id"],
+            name=op.f("fk_attendance_enrolment_id"),
+            ondelete="RESTRICT",
+        ),
+        sa.ForeignKeyConstraint(
+            ["session_id"],
+            ["training_session.id"],
+            name=op.f("fk_attendance_session_id"),
+            ondelete="RESTRICT",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_attendance")),
+        sa.UniqueConstraint(
+            "session_id", "enrolment_id", name=op.f("uq_attendance_session_id_enrolment_id")
+        ),
+        sqlite_strict=True,
+    )
+    op.create_index(
+        op.f("ix_attendance_enrolment_id"), "attendance", ["enrolment_id"], unique=False
+    )
+    op.create_table(
+        "certificate",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("serial", sa.Text(), nullable=False),
+        sa.Column("enrolment_id", sa.Integer(), nullable=False),
+        sa.Column("printed_name", sa.Text(), nullable=False),
+        sa.Column("printed_father_name", sa.Text(), nullable=False),
+        sa.Column("printed_cnic", sa.Text(), nullable=False),
+        sa.Column("printed_course", sa.Text(), nullable=False),
+        sa.Column("printed_days", sa.Text(), nullable=False),
+        sa.Column("issued_on", sa.Text(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("replaces_id", sa.Integer(), nullable=True),
+        sa.Column("revoked_on", sa.Text(), nullable=True),
+        sa.Column("revoked_because", sa.Text(), nullable=False),
+        sa.CheckConstraint(
+            "(revoked_on IS NULL) = (revoked_because = '')", name=op.f("ck_certificate_revoked")
+        ),
+        sa.CheckConstraint(
+            "issued_on IS date(issued_on, '+0 days')", name=op.f("ck_certificate_issued_on_day")
+        ),
+        sa.CheckConstraint(
+            "revoked_on IS date(revoked_on, '+0 days')", name=op.f("ck_certificate_revoked_on_day")
+        ),
+        sa.ForeignKeyConstraint(
+            ["enrolment_id"],
+            ["enrolment.id"],
+            name=op.f("fk_certificate_enrolment_id"),
+            ondelete="RESTRICT",
+        ),
+        sa.ForeignKeyConstraint(
+            ["replaces_id"],
+            ["certificate.id"],
+            name=op.f("fk_certificate_replaces_id"),
+            ondelete="RESTRICT",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_certificate")),
+        sa.UniqueConstraint("replaces_id", name=op.f("uq_certificate_replaces_id")),
+        sa.UniqueConstraint("serial", name=op.f("uq_certificate_serial")),
+        sqlite_autoincrement=True,
+        sqlite_strict=True,
+    )
+    op.create_index(
+        op.f("ix_certificate_enrolment_id"), "certificate", ["enrolment_id"], unique=False
+    )
+    op.create_table(
+        "outcome",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("enrolment_id", sa.Integer(), nullable=False),
+        sa.Column("months_after", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("known_on", sa.Text(), nullable=False),
+        sa.Column("employer", sa.Text(), nullable=False),
+        sa.Column("employer_id", sa.Integer(), nullable=True),
+        sa.Column("evidence", sa.Text(), nullable=False),
+        sa.CheckConstraint(
+            "kind IN ('full-time', 'part-time', 'self-employed', 'freelance', 'none')",
+            name=op.f("ck_outcome_kind_word"),
+        ),
+        sa.CheckConstraint(
+            "known_on IS date(known_on, '+0 days')", name=op.f("ck_outcome_known_on_day")
+        ),
+        sa.CheckConstraint("months_after IN (3, 6, 12)", name=op.f("ck_outcome_months_after")),
+        sa.ForeignKeyConstraint(
+            ["employer_id"],
+            ["organisation.id"],
+            name=op.f("fk_outcome_employer_id"),
+            ondelete="RESTRICT",
+        ),
+        sa.ForeignKeyConstraint(
+            ["enrolment_id"],
+            ["enrolment.id"],
+            name=op.f("fk_outcome_enrolment_id"),
+            ondelete="RESTRICT",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_outcome")),
+        sa.UniqueConstraint(
+            "enrolment_id", "months_after", name=op.f("uq_outcome_enrolment_id_months_after")
         ),
         sqlite_strict=True,
     )
