@@ -77,6 +77,17 @@ def test_a_dropped_file_becomes_a_document_of_the_kind_its_name_speaks_of(
     assert (row.file_name, row.draft.expires_on) == (path.name, date(2030, 1, 1))
 
 
+def test_a_kind_that_was_chosen_stays_whatever_the_file_is_called(
+    qtbot: QtBot, context: PageContext, tenant: Organisation, tmp_path: Path
+) -> None:
+    dialog = DocumentDialog(context, tenant.id)
+    qtbot.addWidget(dialog)
+    dialog.kind.set_value(DocumentKind.INSURANCE)
+    dialog.kind.chosen.emit(DocumentKind.INSURANCE)
+    dialog.file.set_path(tmp_path / "CNIC.pdf")
+    assert dialog.kind.value() is DocumentKind.INSURANCE
+
+
 def test_of_several_dropped_files_none_is_taken(tab: DocumentsTab, tmp_path: Path) -> None:
     _drop(tab, tmp_path / "a.pdf", tmp_path / "b.pdf")
     assert tab.findChildren(DocumentDialog) == []

@@ -120,6 +120,17 @@ def test_what_is_wrong_with_a_contact_stands_at_it(qtbot: QtBot, context: PageCo
     assert dialog.result() == TenantDialog.DialogCode.Accepted
 
 
+def test_an_odd_cnic_is_warned_of_and_can_be_kept(qtbot: QtBot, context: PageContext) -> None:
+    dialog = TenantDialog(context)
+    qtbot.addWidget(dialog)
+    dialog.texts["name"].setText("Indus")
+    dialog.texts["signatory_cnic"].setText("97301-1234567-8")
+    dialog.texts["signatory_cnic"].editingFinished.emit()
+    assert "begin with 0 or 9" in dialog.form.error("signatory_cnic")
+    dialog.verb_button.click()
+    assert dialog.result() == TenantDialog.DialogCode.Accepted
+
+
 def test_past_contacts_are_folded_away_and_kept(
     qtbot: QtBot, database: Database, context: PageContext
 ) -> None:

@@ -58,6 +58,14 @@ def test_a_label_shows_markup_as_it_was_typed(qtbot: QtBot) -> None:
     assert label.textFormat() is Qt.TextFormat.PlainText
 
 
+def test_the_tooltip_of_a_cut_name_shows_markup_as_it_was_typed(qtbot: QtBot) -> None:
+    label = ElidedLabel("<b>R&D</b> certificate of a very long name.pdf")
+    qtbot.addWidget(label)
+    label.resize(60, 20)
+    label.show()
+    assert "&lt;b&gt;R&amp;D" in label.toolTip()
+
+
 def test_a_cut_label_tells_the_whole_text(qtbot: QtBot) -> None:
     label = ElidedLabel("Khyber Software House (Private) Limited")
     qtbot.addWidget(label)

@@ -86,6 +86,7 @@ class DocumentDialog(FormDialog):
         self._fill(document.draft if document else DocumentDraft(kind or self._first()))
         self._kind_is_given = kind is not None or not new
         self.file.chosen.connect(self._on_file)
+        self.kind.chosen.connect(self._on_kind)
         if path is not None:
             self.file.set_path(path)
         self.resize(560, 400)
@@ -173,6 +174,9 @@ class DocumentDialog(FormDialog):
         self.form.set_error(FILE, "")
         if not self._kind_is_given:
             self.kind.set_value(propose_kind(path.stem, self._missing))
+
+    def _on_kind(self, _kind: object) -> None:
+        self._kind_is_given = True
 
     def _set_busy(self, *, busy: bool) -> None:
         self.bar.setVisible(busy)

@@ -87,7 +87,8 @@ class ElidedLabel(Label):
         return needed > self.contentsRect().width()
 
     def _tip(self) -> None:
-        self.setToolTip(self.text() if self._is_short() else "")
+        text = self.text() if self._is_short() else ""
+        self.setToolTip(plain_tip(text) if "<" in text else text)
 
 
 class Chip(Label):
