@@ -11,6 +11,7 @@ from parkdesk.models.tenants import Organisation
 from parkdesk.rules.vocabulary import DocumentKind, DocumentState, OrganisationKind
 from parkdesk.services import documents
 from parkdesk.services.documents import DocumentDraft, GivenFile, GivenFileError
+from parkdesk.services.templates import Template, found_park
 from parkdesk.storage.database import Database
 from tests.factories import make_lease, make_organisation
 
@@ -189,3 +190,11 @@ def test_what_is_asked_for_is_changed_as_a_whole(database: Database) -> None:
     fewer = frozenset({(OrganisationKind.FREELANCER, CNIC), (OrganisationKind.LLP, NTN)})
     database.write(documents.set_required, asked=fewer)
     assert database.read(documents.list_required) == fewer
+
+
+def test_a_new_park_asks_for_the_usual_papers(database: Database) -> None:
+    database.write(found_park, name="Test Park", template=Template.EMPTY, on=TODAY)
+    asked = database.read(documents.list_required)
+    assert (OrganisationKind.PRIVATE_LIMITED, DocumentKind.INCORPORATION_CERTIFICATE) in asked
+    assert (OrganisationKind.FREELANCER, CNIC) in asked
+    assert (OrganisationKind.FREELANCER, NTN) not in asked
