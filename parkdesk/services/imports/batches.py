@@ -16,7 +16,6 @@ from parkdesk.services.imports.known import last_imported_values
 from parkdesk.services.imports.plan import ImportPlan, Place, PlanDraft, link
 from parkdesk.services.imports.rows import (
     Verdict,
-    change_record,
     changed,
     news,
     one_key,
@@ -86,7 +85,7 @@ def _judge(known: _Training, plan: PlanDraft, row: int, draft: BatchDraft) -> Ve
     if becomes["womens_seats"] > becomes["seats"]:
         why = f"{becomes['womens_seats']} of its {becomes['seats']} seats would be women's."
         return refused(plan, row, "seats", "womens-seats", why)
-    return changed(change_record(plan, row, "batch", batch, new))
+    return changed(plan.change_typed(row, "batch", batch, new))
 
 
 def _rules_values(policies: Policies) -> dict[str, Any]:

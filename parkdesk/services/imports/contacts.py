@@ -14,7 +14,7 @@ from parkdesk.rules.contacts import FOCAL_PERSON, is_focal
 from parkdesk.rules.identity import name_key
 from parkdesk.services.imports.known import last_imported_values
 from parkdesk.services.imports.plan import FieldChange, Place, PlanDraft, link
-from parkdesk.services.imports.rows import change_record, news
+from parkdesk.services.imports.rows import news
 
 _DAY = timedelta(days=1)
 
@@ -83,7 +83,7 @@ def plan_contact(
         last = contacts.last_values.get(known["id"], {})
         given = {"mobile": mobile, "email": email}
         new = news(plan, row, known["name"], known, given, last, table="contact")
-        change_record(plan, row, "contact", known, new)
+        plan.change_typed(row, "contact", known, new)
         return [
             FieldChange(f"contact_{field}", known[field], value) for field, value in new.items()
         ]
@@ -121,7 +121,7 @@ def _role(
         return {"role": new_role}
     if (before["starts_on"] or date.min) >= contacts.on:
         return {"role": ""}
-    change_record(plan, row, "contact", before, {"ends_on": contacts.on - _DAY})
+    plan.change_typed(row, "contact", before, {"ends_on": contacts.on - _DAY})
     plan.warn(
         row, "contact_name", "focal-person",
         f"{before['name']} was the focal person until now; from today it is the new one.",

@@ -145,6 +145,7 @@ class PlanDraft:
         self.rows: list[PlannedRow] = []
         self.writes: list[RecordWrite] = []
         self.problems: list[Problem] = []
+        self._becomes: dict[tuple[str, int], dict[str, Any]] = {}
 
     def as_plan(self, *, trail_head: int, now: datetime, **of_batch: Any) -> ImportPlan:
         """The plan that was collected; `of_batch` is what is said of a batch, if there is one."""
@@ -190,6 +191,24 @@ class PlanDraft:
                 links=links,
             )
         )
+
+    def change_typed(
+        self, row: int, table: str, record: Mapping[str, Any], values: Mapping[str, Any]
+    ) -> "FieldChanges":
+        """Plan what a record becomes, of typed values, after what earlier rows make of it."""
+        known = self.as_planned(table, record)
+        was, becomes = stored(table, {name: known[name] for name in values}), stored(table, values)
+        if becomes:
+            self.change(row, table, record["id"], was, becomes)
+            self._becomes.setdefault((table, record["id"]), {}).update(values)
+        return FieldChanges(table, was, becomes)
+
+    def as_planned(self, table: str, record: Mapping[str, Any]) -> Mapping[str, Any]:
+        """The record with what the sheet's earlier rows make of it."""
+        return {**record, **self.becomes(table, record["id"])}
+
+    def becomes(self, table: str, record_id: int) -> Mapping[str, Any]:
+        return self._becomes.get((table, record_id), {})
 
     def warn(self, row: int | None, field: str | None, code: str, message: str) -> None:
         """Without a row it is about the column, without a field about the row."""

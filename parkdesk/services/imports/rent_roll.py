@@ -16,13 +16,14 @@ from parkdesk.services.imports.rows import (
     Keys,
     Verdict,
     ambiguous,
-    change_record,
     changed,
+    edited_here,
     news,
     one_key,
     plan_rows,
     refused,
 )
+from parkdesk.services.imports.unit_limits import Wrong, why_no_unit
 from parkdesk.services.park import FIRST_DAY
 from parkdesk.services.unit_days import HeldDays
 from parkdesk.spreadsheets.drafts import LeaseDraft, RentRollRow, UnitDraft
@@ -63,10 +64,11 @@ def _refused_leases(
     coming: dict[str, list[HeldDays]] = defaultdict(list)
     for number, drafts in of_lease.items():
         reason = why_not(
-            number, drafts, units=park.units, held=park.held, coming=coming, today=today
+            number, drafts, units=park.units, held=park.limits.held, coming=coming, today=today
         )
         if lease := drafts[0].lease:
             reason = _not_the_same(park, lease) or ("" if number in park.leases else reason)
+        reason = reason or next((wrong[2] for one in drafts if (wrong := _unfit(park, one))), "")
         if reason:
             reasons[number] = reason
     return reasons
@@ -95,6 +97,8 @@ def _judge(
     if lease is not None and len(park.tenant_ids(lease)) > 1:
         why = f"Several organisations here are called {lease.tenant}. Add the NTN."
         return ambiguous(plan, row, "tenant", why)
+    if wrong := _unfit(park, draft):
+        return refused(plan, row, *wrong)
     unit = park.units.get(draft.unit.code.casefold())
     floor = _floor(park, plan, row, draft.unit)
     if unit is None:
@@ -105,6 +109,28 @@ def _judge(
         plan_lease(park, plan, row, draft, ("known", unit["id"]))
         changes = (*changes, FieldChange("lease", "", lease.number))
     return changed(changes)
+
+
+def _unfit(park: KnownPark, draft: RentRollRow) -> Wrong | None:
+    """Why a known unit cannot become what the row says, its values edited here left as they are."""
+    unit = park.units.get(draft.unit.code.casefold())
+    if unit is None:
+        return None
+    given = {name: value for name, value in _said_of(draft.unit, unit).items() if value is not None}
+    last = park.last_values.get(unit["id"], {})
+    for name in edited_here(unit, given, last, table="unit"):
+        del given[name]
+    becomes = {**unit, **given}
+    return why_no_unit(becomes) or park.limits.against(unit, becomes)
+
+
+def _said_of(draft: UnitDraft, unit: Mapping[str, Any]) -> dict[str, Any]:
+    """Without the code, however it is cased, and without seats that no row tells."""
+    said = _unit_values(draft)
+    del said["code"]
+    if not draft.seats_told and unit["seats"] is not None:
+        del said["seats"]
+    return said
 
 
 def _floor(park: KnownPark, plan: PlanDraft, row: int, draft: UnitDraft) -> Place:
@@ -138,10 +164,7 @@ def _unit_values(draft: UnitDraft) -> dict[str, Any]:
 def _change_unit(
     park: KnownPark, plan: PlanDraft, row: int, draft: UnitDraft, unit: Mapping[str, Any]
 ) -> Sequence[FieldChange]:
-    given = _unit_values(draft)
-    del given["code"]  # however it is cased
-    if not draft.seats_told and unit["seats"] is not None:
-        del given["seats"]
     last = park.last_values.get(unit["id"], {})
+    given = _said_of(draft, unit)
     new = news(plan, row, f"Unit {draft.code}", unit, given, last, table="unit")
-    return change_record(plan, row, "unit", unit, new)
+    return plan.change_typed(row, "unit", unit, new)

@@ -16,8 +16,8 @@ from parkdesk.rules.identity import name_key
 from parkdesk.services.imports.known import last_imported_values
 from parkdesk.services.imports.places import Places, read_places
 from parkdesk.services.imports.plan import PlanDraft
+from parkdesk.services.imports.unit_limits import UnitLimits, read_limits
 from parkdesk.services.park import Policies, get_policies
-from parkdesk.services.unit_days import HeldDays, held_days_of
 from parkdesk.spreadsheets.drafts import LeaseDraft
 
 
@@ -27,11 +27,11 @@ class KnownPark:
 
     policies: Policies
     places: Places
+    limits: UnitLimits
     units: dict[str, Mapping[str, Any]] = field(default_factory=dict)
     tenants: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     tenants_by_ntn: dict[str, int] = field(default_factory=dict)
     leases: dict[str, Lease] = field(default_factory=dict)
-    held: dict[int, list[HeldDays]] = field(default_factory=dict)
     last_values: dict[int, dict[str, Any]] = field(default_factory=dict)
     new: dict[tuple[Any, ...], int] = field(default_factory=dict)
 
@@ -57,7 +57,11 @@ class KnownPark:
 
 
 def read_park(session: Session, today: date) -> KnownPark:
-    park = KnownPark(policies=get_policies(session, on=today), places=read_places(session))
+    park = KnownPark(
+        policies=get_policies(session, on=today),
+        places=read_places(session),
+        limits=read_limits(session, today),
+    )
     for unit in session.execute(select(Unit.__table__)):
         park.units[unit.code.casefold()] = dict(unit._mapping)
     for tenant in session.execute(select(Organisation.id, Organisation.name_key, Organisation.ntn)):
@@ -65,7 +69,6 @@ def read_park(session: Session, today: date) -> KnownPark:
         if tenant.ntn:
             park.tenants_by_ntn[tenant.ntn] = tenant.id
     park.leases = {lease.number: lease for lease in session.scalars(select(Lease)) if lease.number}
-    park.held = held_days_of(session)
     park.last_values = last_imported_values(
         session, "unit", [unit["id"] for unit in park.units.values()]
     )

@@ -21,7 +21,6 @@ from parkdesk.services.imports.rows import (
     Keys,
     Verdict,
     ambiguous,
-    change_record,
     changed,
     news,
     one_key,
@@ -62,7 +61,7 @@ class _Filed:
     def label(self, draft: ListedReturn) -> str:
         quarter = self.quarter(draft).value
         words = quarter_text(quarter, self.start_month) if quarter else draft.quarter.text
-        return f"{draft.tenant or draft.ntn}, {words}"
+        return f"{draft.tenant or draft.ntn}, {words.partition(',')[0]}"
 
 
 def plan_returns(
@@ -114,7 +113,7 @@ def _judge(filed: _Filed, plan: PlanDraft, row: int, draft: ListedReturn) -> Ver
     new = news(plan, row, filed.label(draft), known, given, last, table="tenant_return")
     if why := _wrong(known, new):
         return refused(plan, row, *why)
-    return changed(change_record(plan, row, "tenant_return", known, new))
+    return changed(plan.change_typed(row, "tenant_return", known, new))
 
 
 def _unknown(tenants: Organisations, draft: ListedReturn) -> str:

@@ -1,6 +1,6 @@
 """What every kind does with a row: refused, seen before, imported before; else the kind judges."""
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
@@ -12,7 +12,6 @@ from parkdesk.services.imports.known import imported_fingerprints, trail_head
 from parkdesk.services.imports.plan import (
     PUT_IN,
     FieldChange,
-    FieldChanges,
     ImportPlan,
     PlanDraft,
     PlannedRow,
@@ -133,11 +132,12 @@ def news(
 
     An empty cell says nothing; `last` are the stored values that imports gave the record.
     """
+    by_rows = plan.becomes(table, record["id"])
+    record = plan.as_planned(table, record)
     new = {
         name: value for name, value in given.items() if value is not None and record[name] != value
     }
-    now = stored(table, {name: record[name] for name in new})
-    for name in [name for name in new if name in last and last[name] != now[name]]:
+    for name in edited_here(record, set(new).difference(by_rows), last, table=table):
         plan.warn(
             row, name, "edited-by-hand",
             f"{called}: {plan.title(name)} stays {told(name, record[name]) or 'empty'}, "
@@ -147,12 +147,9 @@ def news(
     return new
 
 
-def change_record(
-    plan: PlanDraft, row: int, table: str, record: Mapping[str, Any], new: Mapping[str, Any]
-) -> FieldChanges:
-    """Plan what a record becomes, of typed values, and say it field by field."""
-    was = stored(table, {name: record[name] for name in new})
-    becomes = stored(table, new)
-    if becomes:
-        plan.change(row, table, record["id"], was, becomes)
-    return FieldChanges(table, was, becomes)
+def edited_here(
+    record: Mapping[str, Any], names: Iterable[str], last: Mapping[str, Any], *, table: str
+) -> list[str]:
+    """Those of the fields that no longer hold what imports gave them last."""
+    now = stored(table, {name: record[name] for name in names})
+    return [name for name in now if name in last and last[name] != now[name]]

@@ -22,7 +22,6 @@ from parkdesk.services.imports.rows import (
     Keys,
     Verdict,
     ambiguous,
-    change_record,
     changed,
     news,
     one_key,
@@ -159,9 +158,9 @@ def _organisation(
         empty = {
             name: value
             for name, value in (("ntn", draft.ntn), ("business", draft.business))
-            if value and not record[name]
+            if value and not plan.as_planned("organisation", record)[name]
         }
-        changes = change_record(plan, row, "organisation", record, empty)
+        changes = plan.change_typed(row, "organisation", record, empty)
     else:
         if key not in queue.new:
             values = {
@@ -190,7 +189,7 @@ def _change(
     last = queue.last_values.get(known["id"], {})
     if known["status"] in OPEN_STATUSES:
         new = news(plan, row, draft.organisation, known, given, last, table="space_application")
-        return change_record(plan, row, "space_application", known, new)
+        return plan.change_typed(row, "space_application", known, new)
     if any(value is not None and known[name] != value for name, value in given.items()):
         message = (
             f"The application of {day_text(known['received_on'])} is {known['status']}; "

@@ -11,13 +11,17 @@ from parkdesk.rules.identity import is_masked, name_key
 from parkdesk.rules.vocabulary import OrganisationKind, RowOutcome
 from parkdesk.services.imports.contacts import Contacts, plan_contact, read_contacts
 from parkdesk.services.imports.known import last_imported_values
-from parkdesk.services.imports.organisations import Organisations, ntn_key, read_organisations
+from parkdesk.services.imports.organisations import (
+    Organisations,
+    bare_name,
+    ntn_key,
+    read_organisations,
+)
 from parkdesk.services.imports.plan import ImportPlan, PlanDraft
 from parkdesk.services.imports.rows import (
     Keys,
     Verdict,
     ambiguous,
-    change_record,
     changed,
     news,
     one_key,
@@ -83,7 +87,7 @@ def _judge(
         plan_contact(plan, row, contacts, ("new", place), draft)
         return Verdict(RowOutcome.NEW)
     record = who.record
-    _keep_same(given, record)
+    _keep_same(plan, row, given, record)
     changes = _change(plan, row, record, given, last.get(record["id"], {}))
     return changed((*changes, *plan_contact(plan, row, contacts, ("known", record["id"]), draft)))
 
@@ -100,9 +104,14 @@ def _given(draft: ListedTenant) -> dict[str, Any]:
     return given
 
 
-def _keep_same(given: dict[str, Any], record: Mapping[str, Any]) -> None:
-    """Another spelling of the same name, or the NTN without its check digit, is nothing new."""
-    if name_key(given["name"]) in (record["name_key"], name_key(record["trading_name"])):
+def _keep_same(plan: PlanDraft, row: int, given: dict[str, Any], record: Mapping[str, Any]) -> None:
+    """A slip in the name, or the NTN without its check digit, is nothing new; a legal form is."""
+    name = given["name"]
+    if name_key(name) in (record["name_key"], name_key(record["trading_name"])):
+        del given["name"]
+    elif bare_name(name) != bare_name(record["name"]):
+        message = f"{record['name']} keeps its name; correct it under Tenants if it is “{name}”."
+        plan.warn(row, "name", "name-stays", message)
         del given["name"]
     ntn = given.get("ntn", "")
     if record["ntn"] and ntn_key(ntn) == ntn_key(record["ntn"]) and len(ntn) <= len(record["ntn"]):
@@ -118,7 +127,7 @@ def _change(
 ) -> list[Any]:
     new = news(plan, row, record["name"], record, given, last, table="organisation")
     key = {"name_key": name_key(new["name"])} if "name" in new else {}
-    changes = change_record(plan, row, "organisation", record, {**new, **key})
+    changes = plan.change_typed(row, "organisation", record, {**new, **key})
     return [change for change in changes if change.field not in key]
 
 

@@ -108,6 +108,20 @@ def read_limits(session: Session, today: date) -> UnitLimits:
     )
 
 
+def why_no_unit(unit: Mapping[str, Any]) -> Wrong | None:
+    """The field, code and reason for which the park would not take such a unit."""
+    rentable, usable = unit["rentable_sqft"], unit.get("usable_sqft")
+    if usable is not None and usable > rentable:
+        why = f"The usable area would be {usable:,} sq ft of {rentable:,} rentable sq ft."
+        return "usable_sqft", "usable-area", why
+    if unit["kind"] is UnitKind.OPEN_SEATS and not unit.get("seats"):
+        return "seats", "missing", "Open seats need their number of seats."
+    until: date | None = unit.get("exists_to")
+    if until is not None and until < unit["exists_from"]:
+        return "exists_to", "days-in-order", "Its last day would be before its first."
+    return None
+
+
 def _needs(one: HeldDays) -> str:
     lease = f"lease {one.number}" if one.number else "a draft lease"
     days = f"{day_text(one.starts_on)} to {day_text(one.ends_on)}"

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
@@ -22,7 +22,7 @@ from parkdesk.services.imports.plan import (
 )
 from parkdesk.services.imports.rows import Verdict, changed, news, one_key, plan_rows, refused
 from parkdesk.services.imports.stored import stored
-from parkdesk.services.imports.unit_limits import UnitLimits, read_limits
+from parkdesk.services.imports.unit_limits import UnitLimits, read_limits, why_no_unit
 from parkdesk.services.park import FIRST_DAY
 from parkdesk.spreadsheets.drafts import ListedUnit
 from parkdesk.spreadsheets.parsed import ParsedSheet
@@ -70,7 +70,7 @@ def _judge(known: _Known, plan: PlanDraft, row: int, draft: ListedUnit) -> Verdi
     last = known.last_values.get(unit["id"], {})
     new = news(plan, row, f"Unit {draft.code}", unit, given, last, table="unit")
     becomes = {**unit, **new}
-    wrong = _wrong(becomes) or known.limits.against(unit, becomes)
+    wrong = why_no_unit(becomes) or known.limits.against(unit, becomes)
     if wrong is not None:
         return refused(plan, row, *wrong)
     if warning := known.limits.note_on(unit, new):
@@ -92,7 +92,7 @@ def _add(
         "exists_from": FIRST_DAY,
         **given,
     }
-    if wrong := _wrong(unit):
+    if wrong := why_no_unit(unit):
         return refused(plan, row, *wrong)
     floor = _floor(known, plan, row, draft)
     links, value = link("floor_id", floor) if floor else ({}, {})
@@ -113,20 +113,6 @@ def floor_label(level: int) -> str:
     if level == 0:
         return "Ground floor"
     return f"Basement {-level}" if level < 0 else f"Floor {level}"
-
-
-def _wrong(unit: Mapping[str, Any]) -> tuple[str, str, str] | None:
-    """The field, code and reason for which the park would not take such a unit."""
-    rentable, usable = unit["rentable_sqft"], unit.get("usable_sqft")
-    if usable is not None and usable > rentable:
-        why = f"The usable area would be {usable:,} sq ft of {rentable:,} rentable sq ft."
-        return "usable_sqft", "usable-area", why
-    if unit["kind"] is UnitKind.OPEN_SEATS and not unit.get("seats"):
-        return "seats", "missing", "Open seats need their number of seats."
-    until: date | None = unit.get("exists_to")
-    if until is not None and until < unit["exists_from"]:
-        return "exists_to", "days-in-order", "Its last day would be before its first."
-    return None
 
 
 def _change(

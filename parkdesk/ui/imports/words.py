@@ -98,6 +98,7 @@ def advice(problem: Problem) -> str:
         "area-of-let-unit": _tr("Nothing, if it was measured anew."),
         "area-and-seats": _tr("Nothing, or empty the area to want the seats."),
         "focal-person": _tr("Nothing, if that is so."),
+        "name-stays": _tr("Nothing, if the name here is right."),
         "application-decided": _tr("Nothing: a new wish is a new application."),
         "cnic-digits": _tr("Ask the sender, or empty the cell."),
         "cnic-shortened": _tr("Type all 13 digits, or none."),

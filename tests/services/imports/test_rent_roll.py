@@ -1,5 +1,6 @@
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from parkdesk.rules.vocabulary import LeaseStatus, UnitKind
 from parkdesk.services.imports.undo import undo_import
 from parkdesk.spreadsheets.drafts import RentRollRow
 from parkdesk.storage.database import Database
+from tests.factories import make_lease, make_seats, make_unit
 from tests.services.imports.sheets import NOW, lease, let, rent_roll, unit
 from tests.services.imports.steps import bring, outcomes
 
@@ -139,3 +141,27 @@ def test_a_unit_of_unknown_kind_is_an_office(database: Database) -> None:
     bring(database, rent_roll(RentRollRow(unit("A-101", kind=None))))
     [stored] = database.read(all_of(Unit))
     assert stored.kind is UnitKind.OFFICE
+
+
+def test_what_would_not_fit_a_known_unit_refuses_its_row_and_its_whole_lease(
+    database: Database,
+) -> None:
+    make_unit(database, "A-101", usable_sqft=Decimal(900))
+    small = {"rentable_sqft": Decimal(800)}
+    plan, _ = bring(
+        database,
+        rent_roll(RentRollRow(unit("A-101", **small)), RentRollRow(unit("A-103"))),
+    )
+    assert outcomes(plan) == ["refused", "new"]
+    plan, _ = bring(database, rent_roll(*let(lease("L-2026-001", "A-101", "A-102"), **small)))
+    assert outcomes(plan) == ["refused", "refused"]
+    assert "usable area would be 900" in plan.rows[1].why
+
+
+def test_a_vacant_row_takes_no_seats_from_a_lease_of_the_park(database: Database) -> None:
+    hall = make_seats(database, "HALL", seats=20)
+    held = make_lease(database, hall, seats=[12])
+    row = unit("HALL", kind=UnitKind.OPEN_SEATS, seats=10)
+    plan, _ = bring(database, rent_roll(RentRollRow(row)))
+    assert outcomes(plan) == ["refused"]
+    assert str(held.number) in plan.rows[0].why

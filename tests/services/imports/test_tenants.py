@@ -67,6 +67,14 @@ def test_a_tenant_is_known_by_its_ntn_else_its_name_and_what_is_near_asks(
     assert [problem.code for problem in plan.problems] == ["ambiguous"] * (outcome == "ambiguous")
 
 
+def test_a_slip_in_a_name_renames_nobody(database: Database) -> None:
+    make_organisation(database, "Relay Nine", ntn=NTN)
+    plan, _ = bring(database, tenants(ListedTenant("Relay Nin", ntn=NTN, business="Calls")))
+    assert outcomes(plan) == ["updated"]
+    assert [problem.code for problem in plan.problems] == ["name-stays"]
+    assert the_tenant(database).name == "Relay Nine"
+
+
 def test_a_numbered_name_is_not_near_the_next_number(database: Database) -> None:
     make_organisation(database, "Incubatee Team 11")
     plan, _ = bring(database, tenants(ListedTenant("Incubatee Team 12")))
