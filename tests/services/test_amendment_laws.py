@@ -36,7 +36,12 @@ from tests.database import ACTOR
 from tests.factories import draft_of, make_lease, make_organisation, make_seats, make_unit
 
 FIRST, LAST, TODAY = date(2026, 1, 15), date(2027, 12, 20), date(2026, 11, 1)
-DAYS = st.dates(date(2026, 1, 1), date(2029, 6, 30))
+# Most days inside the lease, on a month's first day as often as not; some outside it.
+DAYS = st.one_of(
+    st.dates(FIRST, LAST),
+    st.dates(FIRST, LAST).map(lambda day: day.replace(day=1)),
+    st.dates(date(2026, 1, 1), date(2029, 6, 30)),
+)
 RATES = st.sampled_from([0, 75_00, 100_00, 133_33])
 KINDS = ["extend", "add", "give up", "relocate", "rent", "terms", "reverse"]
 
@@ -59,7 +64,7 @@ WISHES = st.lists(
         kind=st.sampled_from(KINDS),
         day=DAYS,
         one=st.integers(0, 9),
-        other=st.integers(0, 9),
+        other=st.sampled_from([1, 2, 1, 2, 5, 0, 3, 4]),
         rate=RATES,
         seats=st.integers(1, 12),
     ),
@@ -120,14 +125,17 @@ def change_of(session: Session, lease_id: int, wish: Wish) -> Change:
     let, units = detail.units[wish.one % len(detail.units)], unit_ids(session)
     unit_id = units[wish.other % len(units)]
     seats = wish.seats if unit_id == units[5] else None
-    charge = detail.charges[wish.one % len(detail.charges)]
+    rents = [
+        one for one in detail.charges if (one.kind is ChargeKind.RENT) is (wish.kind == "rent")
+    ]
+    charge = rents[wish.one % len(rents)]
     other_terms: list[dict[str, Any]] = [
         {"rates": (NewRate(charge.id, wish.rate),)},
         {"escalation_percent": Decimal(wish.seats)},
         {"subsidy": NewSubsidy(Decimal(wish.seats))},
     ]
     changes: dict[str, Change] = {
-        "extend": Extension(wish.day),
+        "extend": Extension(wish.day + timedelta(days=500)),
         "add": UnitAdded(unit_id, wish.day, seats=seats, rate_paisa=wish.rate),
         "give up": UnitGivenUp(let.id, wish.day),
         "relocate": Relocation(let.id, unit_id, wish.day, seats, wish.rate or None),

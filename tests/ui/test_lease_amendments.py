@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -193,7 +194,7 @@ def test_other_terms_begin_on_a_day(database: Database, opened: Open) -> None:
     changed = get(database, lease.id)
     assert changed.notice_days == 90
     assert [(one.percent, one.starts_on, one.funder) for one in changed.subsidies] == [
-        (25, DAY, "Ministry")
+        (Decimal(25), DAY, "Ministry")
     ]
     internet = changed.charges[-1]
     assert (internet.kind, internet.basis, internet.starts_on) == (

@@ -113,7 +113,9 @@ def shape_facts(shape: LeaseShape) -> Iterator[tuple[str, str]]:
     yield (
         tr("Escalation"),
         every.format(
-            percent=percent, months=draft.escalation_every_months, how=titled(draft.escalation_kind).lower()
+            percent=percent,
+            months=draft.escalation_every_months,
+            how=titled(draft.escalation_kind).lower(),
         ),
     )
     yield tr("Subsidy"), "\n".join(_subsidies(shape))
