@@ -1,4 +1,4 @@
-"""The list of 5,000 leases on 2,500 units, from the click to its first lines, and one of them.
+"""The list of 5,000 leases on 2,500 units, from the click to its first lines; one of them; Today.
 
 The floor fetches the columns of the list's lines by bare SQL. The window waits while another thread
 reads, so that processor time is what a person waits for. The first opening, which also loads the
@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmarks.measure import Cost, Figure, call, in_turn
-from benchmarks.parks import make_park
+from benchmarks.parks import NOW, make_park
 from parkdesk.storage.database import Database
 from parkdesk.storage.engine import connect
 
@@ -27,7 +27,7 @@ FLOOR = """SELECT lease.id, number, tenant_id, organisation.name, lease.starts_o
     JOIN lease_unit ON lease_unit.lease_id = lease.id JOIN unit ON unit.id = unit_id
     JOIN lease_charge ON lease_unit_id = lease_unit.id AND lease_charge.kind = 'rent'
     ORDER BY number"""
-OPENS, SHOWS_ONE = 0.1, 0.05
+OPENS, SHOWS_ONE, READS_TODAY = 0.1, 0.05, 0.1
 
 
 def measure(folder: Path, runs: int) -> Iterator[Figure]:
@@ -45,6 +45,7 @@ def measure(folder: Path, runs: int) -> Iterator[Figure]:
         for name, ours, at_most in (
             ("opening 5,000 leases", lambda: _open(context), OPENS),
             ("showing one of them", lambda: _show_one(context), SHOWS_ONE),
+            ("reading Today of them", lambda: call(lambda: _read_today(database)), READS_TODAY),
         ):
             cost, least = in_turn(ours, lambda: call(lambda: bare.execute(FLOOR).fetchall()), runs)
             yield Figure(name, "s", cost.seconds, least.seconds, at_most=at_most)
@@ -91,6 +92,12 @@ def _opened(context: "PageContext") -> "tuple[LeasesView, Cost]":
 
     cost = call(open_and_paint)
     return shown[0], cost
+
+
+def _read_today(database: Database) -> object:
+    from parkdesk.services.today import get_today
+
+    return database.read(get_today, day=NOW.date(), now=NOW)
 
 
 def _close(view: "LeasesView", context: "PageContext") -> None:

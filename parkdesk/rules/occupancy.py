@@ -1,8 +1,8 @@
 """A park's spaces on any day, from intervals in memory: fast enough for a date slider."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
@@ -15,6 +15,7 @@ SOON_DAYS = 90
 VERY_SOON_DAYS = 30
 _DAY = timedelta(days=1)
 _NOTHING = Decimal("0.00")
+_NEVER = date.min
 
 
 class Occupancy:
@@ -49,17 +50,17 @@ class Occupancy:
             self._latest = (day, units)
         return list(units)
 
-    def areas_on(self, day: date) -> tuple[Decimal, Decimal]:
-        """Lettable and let area of the day: the sums over `units_on`, without making its rows."""
-        there = [
-            (sqft, timeline)
-            for first, last, sqft, timeline in self._counted
-            if first <= day <= last
-        ]
-        return (
-            sum((sqft for sqft, _ in there), _NOTHING),
-            sum((timeline.let_sqft(day) for _, timeline in there), _NOTHING),
-        )
+    def areas_on(self, days: Sequence[date]) -> list[tuple[Decimal, Decimal]]:
+        """Lettable and let area of days in their order: the sums over `units_on`, but no rows."""
+        lettable, let = [_NOTHING] * len(days), [_NOTHING] * len(days)
+        for first, last, sqft, timeline in self._counted:
+            there = _between(days, first, last)
+            for at in there:
+                lettable[at] += sqft
+            for at, area in timeline.let_areas(days):
+                if at in there:
+                    let[at] += area
+        return list(zip(lettable, let, strict=True))
 
     @cached_property
     def _counted(self) -> "list[tuple[date, date, Decimal, _Timeline]]":
@@ -104,26 +105,23 @@ class _Timeline:
     def _inside(self) -> list[tuple[date, date, date, date, Letting]]:
         """First and last day in force, then those of a holdover, of each letting."""
         return [
-            (
-                one.starts_on,
-                one.last,
-                _after(one.agreed_until),
-                one.holdover_until or date.min,
-                one,
-            )
+            (one.starts_on, one.last, _after(one.agreed_until), one.holdover_until or _NEVER, one)
             for one in self._lettings
         ]
 
-    def let_sqft(self, day: date) -> Decimal:
-        """What of its area is let on a day on which it exists."""
-        inside = [
-            one
-            for first, last, after, until, one in self._inside
-            if first <= day <= last or after <= day <= until
+    def let_areas(self, days: Sequence[date]) -> Iterator[tuple[int, Decimal]]:
+        """The places of those days on which something of it is let, with how much."""
+        spans = [
+            (_between(days, *span), one)
+            for *both, one in self._inside
+            for span in (both[:2], both[2:])
         ]
-        if not inside or not self.unit.by_seats:
-            return self.unit.rentable_sqft if inside else _NOTHING
-        return sum(_areas(self.unit, inside)[0], _NOTHING)
+        for at in set().union(*(places for places, _ in spans)):
+            if self.unit.by_seats:
+                inside = [one for places, one in spans if at in places]
+                yield at, sum(_areas(self.unit, inside)[0], _NOTHING)
+            else:
+                yield at, self.unit.rentable_sqft
 
     def on(self, day: date) -> UnitDay | None:
         unit = self.unit
@@ -257,6 +255,11 @@ def _areas(unit: UnitFacts, lettings: Sequence[Letting]) -> tuple[tuple[Decimal,
         areas.append(total - area)
         area = total
     return tuple(areas), seats
+
+
+def _between(days: Sequence[date], first: date, last: date) -> range:
+    """The places of the days from the first to the last, both in."""
+    return range(bisect_left(days, first), bisect_right(days, last))
 
 
 def _after(day: date) -> date:

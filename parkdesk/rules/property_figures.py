@@ -197,7 +197,7 @@ def occupancy_figures(
     occupancy: Occupancy, day: date, unit_ids: tuple[int, ...]
 ) -> OccupancyFigures:
     """The same as of `property_figures`; `unit_ids` are those that count on the day."""
-    lettable_sqft, let_sqft = occupancy.areas_on(day)
+    [(lettable_sqft, let_sqft)] = occupancy.areas_on([day])
     percent = percent_of(let_sqft, lettable_sqft)
     in_force = occupancy.leases_in_force(day)
     ending = [

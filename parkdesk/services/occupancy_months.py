@@ -24,9 +24,7 @@ def occupancy_by_month(
 ) -> list[MonthOccupancy]:
     """The oldest first, `until` last."""
     first = until.replace(day=1)
-    days = [add_months(first, -back) - timedelta(days=1) for back in range(months - 1)]
-    return [_on(occupancy, day) for day in [*reversed(days), until]]
-
-
-def _on(occupancy: Occupancy, day: date) -> MonthOccupancy:
-    return MonthOccupancy(day, *occupancy.areas_on(day))
+    days = [add_months(first, -back) - timedelta(days=1) for back in reversed(range(months - 1))]
+    days.append(until)
+    areas = occupancy.areas_on(days)
+    return [MonthOccupancy(day, *area) for day, area in zip(days, areas, strict=True)]

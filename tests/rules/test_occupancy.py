@@ -4,12 +4,19 @@ from fractions import Fraction
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from parkdesk.rules.expiry import expiry_by_year
 from parkdesk.rules.money import two_decimals
 from parkdesk.rules.occupancy import Occupancy
 from parkdesk.rules.occupancy_facts import Block, Letting, RentStep, UnitDay, UnitFacts
-from parkdesk.rules.property_figures import RowKind, property_figures, wale, weighted_mean
+from parkdesk.rules.property_figures import (
+    RowKind,
+    occupancy_figures,
+    property_figures,
+    wale,
+    weighted_mean,
+)
 from parkdesk.rules.vocabulary import BlockReason, LeaseStatus, UnitKind, UnitState
 from tests.rules.examples import ParkFacts, make_facts, make_letting, near_days, park_facts
 
@@ -247,6 +254,27 @@ def test_totals_tie_on_every_day(facts: ParkFacts, day: date) -> None:
     years = expiry_by_year(occupancy, day)
     assert sum(year.area_sqft for year in years) == figures.let_sqft.value
     assert sum(year.monthly_rent_paisa for year in years) == figures.monthly_rent_paisa.value
+
+
+@given(park_facts(), st.sets(near_days, min_size=1, max_size=6))
+def test_the_areas_of_many_days_are_the_sums_of_each_days_units(
+    facts: ParkFacts, some: set[date]
+) -> None:
+    days = sorted(some)
+    for day, areas in zip(days, Occupancy(*facts).areas_on(days), strict=True):
+        units = Occupancy(*facts).units_on(day)
+        assert areas == (
+            sum(unit.lettable_sqft for unit in units),
+            sum(unit.let_sqft for unit in units),
+        )
+        counted = tuple(unit.unit.id for unit in units if unit.unit.counts)
+        few = occupancy_figures(Occupancy(*facts), day, counted)
+        all_of_them = property_figures(Occupancy(*facts), day)
+        assert few.occupancy_percent == all_of_them.occupancy_percent
+        assert few.ending_90_days == all_of_them.ending_90_days
+        assert few.vacant_sqft == all_of_them.vacant_sqft.value
+        assert few.leases_in_force == all_of_them.leases_in_force.value
+        assert few.holdovers == all_of_them.holdovers.value
 
 
 @settings(max_examples=40)

@@ -34,7 +34,7 @@ def _of_rents(facts: TodayFacts) -> Iterator[Due]:
     named = {lease.id: lease for lease in facts.leases}
     for rise in facts.rises:
         if lease := named.get(rise.lease_id):
-            what = f"{lease.tenant}: the rent of {lease.number} rises"
+            what = f"{lease.tenant}: rent rises"
             yield Due(rise.on, what, Subject.LEASE, lease.id)
 
 

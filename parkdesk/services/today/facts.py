@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
 
 from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session
@@ -84,22 +83,15 @@ def load_facts(session: Session, *, day: date, now: datetime) -> TodayFacts:
 
 def _units(session: Session) -> list[UnitFacts]:
     """Without their places, which Today does not show."""
+    query = select(
+        UNIT.id, UNIT.code, UNIT.kind, UNIT.lettable, UNIT.rentable_sqft, UNIT.exists_from,
+        UNIT.exists_to, UNIT.seats, UNIT.asking_rate_paisa,
+    ).order_by(UNIT.id)  # fmt: skip
     return [
-        UnitFacts(
-            id=row.id,
-            code=row.code,
-            kind=row.kind,
-            lettable=row.lettable,
-            building="",
-            floor_level=0,
-            floor_label="",
-            rentable_sqft=row.rentable_sqft,
-            exists_from=row.exists_from,
-            exists_to=row.exists_to,
-            seats=row.seats or 0,
-            asking_rate_paisa=row.asking_rate_paisa or 0,
-        )
-        for row in session.execute(select(*UNIT).order_by(UNIT.id)).all()
+        UnitFacts(one, code, kind, lettable, "", 0, "", sqft, first, last, seats or 0, rate or 0)
+        for one, code, kind, lettable, sqft, first, last, seats, rate in session.execute(
+            query
+        ).all()
     ]
 
 
@@ -129,24 +121,18 @@ def _is_near(day: date) -> ColumnElement[bool]:
 def _lettings(session: Session, leases: Sequence[LeaseFact], day: date) -> list[Letting]:
     by_id = {lease.id: lease for lease in leases}
     query = (
-        select(*LEASE_UNIT)
+        select(
+            LEASE_UNIT.lease_id, LEASE_UNIT.unit_id, LEASE_UNIT.starts_on, LEASE_UNIT.ends_on,
+            LEASE_UNIT.seats,
+        )
         .where(LEASE.id == LEASE_UNIT.lease_id, _is_near(day), LEASE_UNIT.starts_on <= day)
         .order_by(LEASE_UNIT.id)
-    )
-    return [_letting(row, by_id[row.lease_id]) for row in session.execute(query).all()]
-
-
-def _letting(row: Any, lease: LeaseFact) -> Letting:
-    return Letting(
-        lease_id=lease.id,
-        lease_number=lease.number,
-        tenant=lease.tenant,
-        unit_id=row.unit_id,
-        status=lease.status,
-        starts_on=row.starts_on,
-        ends_on=row.ends_on,
-        lease_starts_on=lease.starts_on,
-        agreed_until=lease.until,
-        ended_on=lease.ended_on,
-        seats=row.seats,
-    )
+    )  # fmt: skip
+    return [
+        Letting(
+            lease.id, lease.number, lease.tenant, unit_id, lease.status, starts_on, ends_on,
+            lease.starts_on, lease.until, lease.ended_on, seats,
+        )
+        for lease_id, unit_id, starts_on, ends_on, seats in session.execute(query).all()
+        if (lease := by_id[lease_id])
+    ]  # fmt: skip

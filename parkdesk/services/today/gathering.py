@@ -71,7 +71,7 @@ def _rest(group: Sequence[Action]) -> Action:
         first,
         id=f"{first.matter}-{first.urgency}-rest",
         label=f"and {left:,} {MANY[first.matter]}",
-        question="They stand in the list, the earliest first.",
+        question="Open the list of all of them.",
         verb=Verb.SHOW_ALL,
         other_verb=None,
         ids=tuple(dict.fromkeys(one.record_id for one in group)),

@@ -72,12 +72,15 @@ def _rising(session: Session, first: date, last: date) -> Iterator[tuple[int, li
 
 
 def _steps_within(rent_starts_on: date, every: int, first: date, last: date) -> Iterator[date]:
-    months = (first.year - rent_starts_on.year) * 12 + first.month - rent_starts_on.month
-    number = max(1, months // every)
-    while (on := add_months(rent_starts_on, number * every)) <= last:
-        if on >= first:
+    """Only months of the window are looked at: a step falls into its month, whatever its day."""
+    since = rent_starts_on.year * 12 + rent_starts_on.month
+    earliest = first.year * 12 + first.month - since
+    for number in range((last.year * 12 + last.month - since) // every, 0, -1):
+        if number * every < earliest:
+            return
+        on = add_months(rent_starts_on, number * every)
+        if first <= on <= last:
             yield on
-        number += 1
 
 
 def _charges(session: Session, lease_ids: Iterable[int]) -> list[_Charge]:

@@ -200,7 +200,9 @@ class DueRows(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, SPACE_8, 0)
         self._column.setSpacing(0)
+        self.more = Label(tone="muted")
         self._column.addWidget(self.nothing)
+        self._column.addWidget(self.more)
         self._column.addStretch()
 
     def show_due(self, due: "Sequence[Due]") -> None:
@@ -215,3 +217,6 @@ class DueRows(QWidget):
             self._column.insertWidget(at, row)
             self.rows.append(row)
         self.nothing.setVisible(not due)
+        left = len(due) - len(self.rows)
+        self.more.setText(self.tr("… and {count} more").format(count=left))
+        self.more.setVisible(left > 0)
