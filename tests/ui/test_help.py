@@ -26,7 +26,7 @@ def view(qtbot: QtBot, context: PageContext) -> HelpView:
 
 
 def test_the_guide_begins_with_the_first_hour(view: HelpView) -> None:
-    assert TOPICS[:4] == ["first-hour", "spaces", "space-queue", "leases"]
+    assert TOPICS[:4] == ["first-hour", "today", "spaces", "space-queue"]
     assert view.text.toPlainText().startswith("The first hour")
 
 
@@ -53,7 +53,7 @@ def test_links_between_topics_lead_there(view: HelpView) -> None:
 
 def test_keys_move_between_topics(view: HelpView) -> None:
     QTest.keyClick(view.list, Qt.Key.Key_Down)
-    assert view.text.toPlainText().startswith("Spaces")
+    assert view.text.toPlainText().startswith("Today")
     QTest.keyClick(view.list, Qt.Key.Key_End)
     assert not view.text.isVisible()
 
