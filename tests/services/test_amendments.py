@@ -1,5 +1,6 @@
 """What a binding lease becomes by each kind of amendment, reckoned by hand."""
 
+from dataclasses import fields
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -8,12 +9,18 @@ import pytest
 
 from parkdesk.errors import FieldError, HinderedError, UnitTakenError
 from parkdesk.models.leases import Lease, LeaseCharge
+from parkdesk.rules.lease_terms import Step
 from parkdesk.rules.vocabulary import (
     AmendmentKind,
     Basis,
+    Billing,
+    BillingTime,
     ChargeKind,
+    DepositKind,
+    EscalationKind,
     LeaseStage,
     LeaseStatus,
+    PartMonths,
     UnitKind,
 )
 from parkdesk.services import leases
@@ -21,6 +28,8 @@ from parkdesk.services.leases import (
     Change,
     ChargeDraft,
     Extension,
+    LeaseDraft,
+    LeaseUnitDraft,
     NewRate,
     NewSubsidy,
     Relocation,
@@ -30,6 +39,7 @@ from parkdesk.services.leases import (
     UnitAdded,
     UnitGivenUp,
 )
+from parkdesk.services.leases.shape_text import shape_from, shape_text
 from parkdesk.services.schedule import list_schedule
 from parkdesk.storage.database import Database
 from tests.database import save
@@ -470,6 +480,53 @@ def test_what_an_amendment_left_alone_stays_as_it_is_when_it_is_reversed(
     database.write(leases.reverse_amendment, amendment_id=amendment, reason="No", on=TODAY)
     shape = database.read(leases.get_draft, lease_id=lease.id)
     assert (shape.ends_on, shape.signed_by) == (LAST, "Ayesha Khan")
+
+
+def test_every_word_of_a_shape_comes_back_from_its_text() -> None:
+    shape = LeaseDraft(
+        tenant_id=3,
+        starts_on=FIRST,
+        ends_on=LAST,
+        units=(LeaseUnitDraft(7, 4, FIRST, TODAY),),
+        charges=(
+            ChargeDraft(
+                ChargeKind.POWER,
+                Basis.FIXED,
+                9_000_00,
+                7,
+                Billing.QUARTERLY,
+                BillingTime.ARREARS,
+                FIRST,
+                TODAY,
+                (Step(TODAY, 95_00),),
+            ),
+        ),
+        subsidies=(SubsidyDraft(Decimal("12.50"), FIRST, TODAY, "Board “of” ٹیک"),),
+        rent_starts_on=TODAY,
+        notice_days=45,
+        purpose="Games",
+        part_months=PartMonths.YEAR_365,
+        rent_free_months=2,
+        escalation_percent=Decimal("7.25"),
+        escalation_kind=EscalationKind.SIMPLE,
+        escalation_every_months=24,
+        deposit_paisa=5,
+        deposit_kind=DepositKind.ADJUSTABLE,
+        holdover_percent=Decimal(150),
+        authority_reference="BoD 4/2026",
+        signed_on=TODAY,
+        signed_by="Ayesha",
+        stamp_paper="KP-77",
+        witnesses="Bilal, Hina",
+        renews_id=9,
+        note="Two\nlines",
+    )
+    unlike = LeaseDraft(tenant_id=1, starts_on=LAST, ends_on=LAST)
+    same = [
+        one.name for one in fields(shape) if getattr(shape, one.name) == getattr(unlike, one.name)
+    ]
+    assert same == ["ends_on"]
+    assert shape_from(shape_text(shape)) == shape
 
 
 def test_what_is_planned_changes_nothing(database: Database) -> None:

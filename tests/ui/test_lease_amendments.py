@@ -126,6 +126,20 @@ def test_the_units_offered_follow_the_days(database: Database, opened: Open) -> 
     assert dialog.unit.box.count() == 1
 
 
+def test_what_was_typed_stays_while_the_unit_is_free_on_other_days_too(
+    database: Database, opened: Open
+) -> None:
+    lease = make_lease(database)
+    make_unit(database, "W-1", asking_rate_paisa=90_00)
+    second = make_unit(database, "W-2", asking_rate_paisa=80_00)
+    dialog = opened(AddUnitDialog, lease.id)
+    dialog.unit.box.set_value(second.id)
+    assert dialog.unit.rate.paisa() == 80_00
+    dialog.unit.rate.set_paisa(70_00)
+    dialog.starts_on.set_day(date(2026, 8, 1))
+    assert (dialog.unit.box.value(), dialog.unit.rate.paisa()) == (second.id, 70_00)
+
+
 def test_a_unit_is_given_up_from_a_day(database: Database, opened: Open) -> None:
     lease = make_lease(database, make_unit(database), make_unit(database))
     dialog = opened(GiveUpDialog, lease.id)

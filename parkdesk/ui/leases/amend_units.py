@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from parkdesk.errors import UserError
@@ -79,11 +79,15 @@ class ExtendDialog(AmendDialog):
 
 
 class FreeUnitFields:
-    """A unit that is free on some days, with seats and rent; the list follows the days."""
+    """A unit that is free on some days, with seats and rent; the list follows the days.
 
-    def __init__(self, context: PageContext, lease: LeaseDetail) -> None:
+    What was typed stays while the same unit is free. `asking` proposes the unit's asking rent.
+    """
+
+    def __init__(self, context: PageContext, lease: LeaseDetail, *, asking: bool) -> None:
         self._context = context
         self._lease = lease
+        self._asking = asking and not lease.rent_for_all
         self._units: dict[int, FreeUnit] = {}
         self.box = ChoiceBox()
         self.seats = NumberEdit()
@@ -101,7 +105,11 @@ class FreeUnitFields:
         )
         held = {unit.unit_id for unit in self._lease.units if unit.ends_on >= first} - {also}
         self._units = {unit.id: unit for unit in found if not unit.taken and unit.id not in held}
-        self.box.set_choices((unit.id, free_text(unit)) for unit in self._units.values())
+        before = self.box.value()
+        with QSignalBlocker(self.box):
+            self.box.set_choices((unit.id, free_text(unit)) for unit in self._units.values())
+        if self.box.value() != before:
+            self.on_unit()
 
     def on_unit(self) -> None:
         unit = self._units.get(self.box.value())
@@ -110,7 +118,7 @@ class FreeUnitFields:
         self.seats.setEnabled(unit.by_seats)
         self.seats.set_value(unit.seats_free if unit.by_seats else None)
         self.rate.setEnabled(not self._lease.rent_for_all)
-        self.rate.set_paisa(None if self._lease.rent_for_all else unit.asking_rent_paisa)
+        self.rate.set_paisa(unit.asking_rent_paisa if self._asking else None)
 
     def unit_id(self) -> int:
         return needed_choice(self.box, tr("No unit is free on these days."))
@@ -126,7 +134,7 @@ class AddUnitDialog(AmendDialog):
         super().__init__(context, lease, tr("Add a unit"), parent)
 
     def add_fields(self) -> None:
-        self.unit = FreeUnitFields(self.context, self.lease)
+        self.unit = FreeUnitFields(self.context, self.lease, asking=True)
         self.starts_on = DayEdit(self.first_day())
         self.ends_on = DayEdit(self.last_day())
         self.form.add_row(
@@ -204,7 +212,7 @@ class RelocateDialog(HeldUnitDialog):
     def add_fields(self) -> None:
         self._of: int | None = None
         self.add_held(self.tr("They leave"))
-        self.unit = FreeUnitFields(self.context, self.lease)
+        self.unit = FreeUnitFields(self.context, self.lease, asking=False)
         self.moves_on = DayEdit(self.first_day())
         hint = self.tr("The first day in the other unit; the day before is the last in this one.")
         self.form.add("moves_on", self.tr("On"), self.moves_on, hint)
@@ -218,7 +226,6 @@ class RelocateDialog(HeldUnitDialog):
         self.unit.rate.setPlaceholderText(self.tr("as before"))
         self.moves_on.changed.connect(self.show_units)
         self.held.currentIndexChanged.connect(lambda _at: self.show_units())
-        self.unit.box.currentIndexChanged.connect(lambda _at: self.unit.rate.set_paisa(None))
         self.show_units()
 
     @Slot()
