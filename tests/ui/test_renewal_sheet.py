@@ -205,15 +205,25 @@ def test_the_copied_sheet_is_plain_numbers_under_heads(dialog: RenewalDialog) ->
     assert {len(line) for line in lines} == {4}
 
 
-def test_a_unit_let_afterwards_is_named_in_the_column(
+def test_a_unit_let_afterwards_is_named_once_for_all_scenarios(
     qtbot: QtBot, context: PageContext, database: Database
 ) -> None:
     unit = make_unit(database, "G-09")
     lease = make_lease(database, unit, ends_on=date(2026, 8, 31))
     make_lease(database, unit, starts_on=date(2026, 10, 1), ends_on=date(2027, 9, 30))
-    first, _second = columns(opened(qtbot, context, lease))
-    assert "G-09 is let to" in first.obstacles.text()
+    dialog = opened(qtbot, context, lease)
+    first, second = columns(dialog)
+    assert dialog.grid is not None
+    assert dialog.grid.obstacles.text().startswith("Scenario 1, Scenario 2: Unit G-09 is let to")
+    assert first.obstacles.text() == "Not to be had: see below."
     assert figures(first)["net"] != "–"
+    first.months.set_value(1)
+    dialog.reckon_all()
+    assert first.obstacles.text() == ""
+    assert dialog.grid.obstacles.text().startswith("Scenario 2: Unit G-09")
+    second.months.set_value(1)
+    dialog.reckon_all()
+    assert dialog.grid.obstacles.isHidden()
 
 
 def test_escape_asks_only_where_something_was_typed_and_not_kept(dialog: RenewalDialog) -> None:

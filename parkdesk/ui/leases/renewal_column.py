@@ -107,26 +107,27 @@ class ScenarioColumn(QObject):
             subsidy_percent=self.subsidy.number() or Decimal(0),
         )
 
-    def show_outcome(self, ends_on: date, outcome: Outcome, obstacles: Sequence[str]) -> None:
+    def show_outcome(self, ends_on: date, outcome: Outcome, *, hindered: bool) -> None:
+        """What it brings; where units are not to be had, the sheet says below which."""
         texts = outcome_texts(ends_on, outcome)
         for key, label in self.outcomes.items():
             label.setText(texts[key])
-        self._say(obstacles)
+        self._say(tr("Not to be had: see below.") if hindered else "")
 
     def show_problem(self, sentence: str) -> None:
         """What cannot be reckoned as it is typed."""
         for label in self.outcomes.values():
             label.setText("–")
-        self._say([sentence])
+        self._say(sentence)
 
     def mark_saved(self, lease_id: int) -> None:
         self.saved_id = lease_id
         self.save_button.setText(tr("Saved as a draft"))
         self.save_button.setEnabled(False)
 
-    def _say(self, obstacles: Sequence[str]) -> None:
-        self.obstacles.setText("\n".join(obstacles))
-        self.obstacles.setVisible(bool(obstacles))
+    def _say(self, sentence: str) -> None:
+        self.obstacles.setText(sentence)
+        self.obstacles.setVisible(bool(sentence))
 
     def _name_fields(self) -> None:
         row = QHBoxLayout(self.head)

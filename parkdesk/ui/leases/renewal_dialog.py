@@ -53,16 +53,18 @@ class RenewalDialog(TypedDialog):
     def reckon_all(self) -> None:
         """Reckon each scenario anew, or say in its column what cannot be read."""
         self._timer.stop()
+        sheet, found = self._shown().sheet, {}
         for column in self._shown().columns:
             try:
                 scenario = column.read()
-                renewing.renewal_draft(self._shown().sheet, scenario)
+                renewing.renewal_draft(sheet, scenario)
             except FieldError as error:
                 column.show_problem(sentence_of(error))
                 continue
-            sheet = self._shown().sheet
+            found[column] = renewing.list_obstacles(sheet, scenario)
             outcome = reckon(sheet.base, scenario)
-            column.show_outcome(scenario.ends_on, outcome, renewing.list_obstacles(sheet, scenario))
+            column.show_outcome(scenario.ends_on, outcome, hindered=bool(found[column]))
+        self._shown().tell_obstacles(found)
 
     def copy(self) -> None:
         """Put the sheet on the clipboard, with its heads."""

@@ -1,6 +1,6 @@
 """The renewal sheet's grid: a row a term or figure, how it is now, and a column a scenario."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
@@ -33,6 +33,7 @@ class RenewalGrid(QWidget):
         keys = row_keys(sheet)
         self._inputs, self._figures = keys[: keys.index("line")], keys[keys.index("line") + 1 :]
         self._head, self._top, self._below = _section(), _section(), _section()
+        self.obstacles = Label(tone="danger", wrap=True)
         self._build()
         for scenario in sheet.scenarios:
             self.add(scenario)
@@ -55,6 +56,16 @@ class RenewalGrid(QWidget):
         column.deleteLater()
         self._place()
         self.changed.emit()
+
+    def tell_obstacles(self, found: Mapping[ScenarioColumn, Sequence[str]]) -> None:
+        """Say over the whole width why units are not to be had, each sentence once."""
+        told: dict[str, list[str]] = {}
+        for column, sentences in found.items():
+            for sentence in sentences:
+                told.setdefault(sentence, []).append(column.title.text())
+        lines = (f"{', '.join(names)}: {sentence}" for sentence, names in told.items())
+        self.obstacles.setText("\n".join(lines))
+        self.obstacles.setVisible(bool(told))
 
     @property
     def needed_width(self) -> int:
@@ -81,6 +92,7 @@ class RenewalGrid(QWidget):
         column.addWidget(scrolled(_around(self._top)), 1)
         column.addWidget(Line())
         column.addWidget(_around(self._below))
+        column.addWidget(self.obstacles)
 
     def _place(self) -> None:
         for at, column in enumerate(self.columns):
