@@ -6,7 +6,6 @@ from parkdesk.rules.values import CellValue, as_text, read_text
 from parkdesk.rules.vocabulary import OrganisationKind
 from parkdesk.spreadsheets.columns import Column, choice, plain, words
 
-
 _NTN_DIGITS = 7
 
 

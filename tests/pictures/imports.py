@@ -87,7 +87,7 @@ def chosen(tour: Tour, file: str, make: Callable[[Path], None]) -> ImportsView:
     return shown
 
 
-def of_rows(*rows: tuple[object, ...]) -> Callable[[Path], None]:
+def of_rows(*rows: tuple[str | int | date | None, ...]) -> Callable[[Path], None]:
     def make(path: Path) -> None:
         workbook = Workbook()
         sheet = workbook.active

@@ -1,8 +1,11 @@
 """Units with their leases in the columns of the rent roll's template."""
 
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import TypeVar
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -16,6 +19,7 @@ from parkdesk.rules.vocabulary import BINDING, ChargeKind, ImportKind, UnitKind
 from parkdesk.services.exports.table import Cell, Table, in_rupees
 from parkdesk.spreadsheets.kinds import headers
 
+M = TypeVar("M", LeaseCharge, LeaseSubsidy)
 RENT_ROLL = headers(ImportKind.RENT_ROLL)
 _SEATS = RENT_ROLL.index("Seats")
 _NO_LEASE: tuple[Cell, ...] = (None,) * (len(RENT_ROLL) - RENT_ROLL.index("Tenant"))
@@ -33,7 +37,7 @@ def export_rent_roll(
         .where(Unit.exists_from <= as_of, (Unit.exists_to.is_(None)) | (Unit.exists_to >= as_of))
         .order_by(Building.name, Floor.level, Unit.code)
     ).all()
-    lets = _binding_lets(session)
+    lets = _binding_lets(session, as_of)
     rows: list[tuple[Cell, ...]] = []
     for unit, floor, building in units:
         space = _unit_cells(unit, floor, building)
@@ -86,13 +90,14 @@ def _unit_cells(unit: Unit, floor: Floor, building: Building) -> tuple[Cell, ...
     )
 
 
-def _binding_lets(session: Session) -> dict[int, list[_Let]]:
-    """The binding leases by unit."""
-    charges: dict[tuple[int, ChargeKind], LeaseCharge] = {}
-    for charge in session.scalars(select(LeaseCharge)):
-        if charge.lease_unit_id is not None:
-            charges[charge.lease_unit_id, charge.kind] = charge
-    subsidies = {subsidy.lease_id: subsidy for subsidy in session.scalars(select(LeaseSubsidy))}
+def _binding_lets(session: Session, day: date) -> dict[int, list[_Let]]:
+    """The binding leases by unit, with the money of the day: a row has room for one rate."""
+    charges: dict[tuple[int | None, ChargeKind], list[LeaseCharge]] = defaultdict(list)
+    for charge in session.scalars(select(LeaseCharge).order_by(LeaseCharge.id)):
+        charges[charge.lease_unit_id, charge.kind].append(charge)
+    subsidies: dict[int, list[LeaseSubsidy]] = defaultdict(list)
+    for subsidy in session.scalars(select(LeaseSubsidy).order_by(LeaseSubsidy.id)):
+        subsidies[subsidy.lease_id].append(subsidy)
     query = (
         select(LeaseUnit, Lease, Organisation)
         .join(Lease, Lease.id == LeaseUnit.lease_id)
@@ -102,12 +107,20 @@ def _binding_lets(session: Session) -> dict[int, list[_Let]]:
     )
     lets: dict[int, list[_Let]] = {}
     for let, lease, tenant in session.execute(query):
-        rent = charges.get((let.id, ChargeKind.RENT))
-        service = charges.get((let.id, ChargeKind.SERVICE_CHARGE))
-        cells = _lease_cells(let, lease, tenant, rent, service, subsidies.get(lease.id))
+        rent = _of_day(charges[let.id, ChargeKind.RENT], day)
+        service = _of_day(charges[let.id, ChargeKind.SERVICE_CHARGE], day)
+        cells = _lease_cells(let, lease, tenant, rent, service, _of_day(subsidies[lease.id], day))
         until = agreed_until(let.ends_on, lease.leaving_on)
         lets.setdefault(let.unit_id, []).append(_Let(let.starts_on, until, let.seats, cells))
     return lets
+
+
+def _of_day(agreed: Sequence[M], day: date) -> M | None:
+    """Of what was agreed one after the other the one of the day, else the last."""
+    on_it: list[M] = [
+        one for one in agreed if (one.starts_on or day) <= day <= (one.ends_on or day)
+    ]
+    return next(iter((*on_it, *agreed[-1:])), None)
 
 
 def _lease_cells(
