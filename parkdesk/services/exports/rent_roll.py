@@ -117,10 +117,10 @@ def _binding_lets(session: Session, day: date) -> dict[int, list[_Let]]:
 
 def _of_day(agreed: Sequence[M], day: date) -> M | None:
     """Of what was agreed one after the other the one of the day, else the last."""
-    on_it: list[M] = [
-        one for one in agreed if (one.starts_on or day) <= day <= (one.ends_on or day)
-    ]
-    return next(iter((*on_it, *agreed[-1:])), None)
+    for one in agreed:
+        if (one.starts_on or day) <= day <= (one.ends_on or day):
+            return one
+    return agreed[-1] if agreed else None
 
 
 def _lease_cells(
