@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from parkdesk.errors import UserError
 from parkdesk.rules.returns import last_whole_quarter, quarter_before, quarter_text
 from parkdesk.services import tenants
-from parkdesk.services.tenants import QuarterLine, ReturnDraft
+from parkdesk.services.tenants import QuarterLine, ReturnDraft, ReturnsSummary
+from parkdesk.ui.formats import format_number, format_percent
 from parkdesk.ui.jobs import Progress
 from parkdesk.ui.messages import Question, sentence_of, show_toast
 from parkdesk.ui.page import PageContext
@@ -93,16 +94,26 @@ class QuarterDialog(QDialog):
         database, quarter = self._context.database, self.quarter.value()
         self._shown = quarter
         self._reading.start(
-            lambda: database.read(tenants.get_quarter_sheet, quarter=quarter),
+            lambda: (
+                database.read(tenants.get_quarter_sheet, quarter=quarter),
+                database.read(tenants.returns_summary, quarter=quarter),
+            ),
             records=database.read(tenants.count_tenants),
         )
 
-    def _on_read(self, lines: list[QuarterLine]) -> None:
+    def _on_read(self, found: tuple[list[QuarterLine], ReturnsSummary]) -> None:
+        lines, summary = found
         self._lines = lines
         self.grid.show_lines(lines)
-        filed = sum(line.filed is not None for line in lines)
-        text = self.tr("{filed} of {count} tenants have filed. Tab goes on, Enter goes down.")
-        self.summary.setText(text.format(filed=filed, count=len(lines)))
+        text = self.tr("{filed} of {count} tenants have filed: {staff} staff, {women} women")
+        self.summary.setText(
+            text.format(
+                filed=summary.filed,
+                count=summary.tenants,
+                staff=format_number(summary.staff),
+                women=format_percent(summary.women_percent),
+            )
+        )
         open_ = next((at for at, line in enumerate(lines) if line.filed is None), 0)
         if lines:
             self.grid.view.setCurrentIndex(self.grid.model.index(open_, FIRST))
@@ -169,7 +180,8 @@ class QuarterDialog(QDialog):
         head.addWidget(self.quarter)
         head.addWidget(self.summary, 1)
         buttons = QHBoxLayout()
-        buttons.addStretch()
+        keys = self.tr("Tab goes to the next cell, Enter down. Leave empty what was not stated.")
+        buttons.addWidget(ElidedLabel(keys, "caption", tone="muted"), 1)
         buttons.addWidget(self.cancel_button)
         buttons.addWidget(self.save_button)
         column = QVBoxLayout(self)
