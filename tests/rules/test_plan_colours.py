@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -33,7 +34,7 @@ def areas(coloured: Coloured) -> dict[str, Decimal]:
     return {entry.label: entry.area_sqft for entry in coloured.legend}
 
 
-def lease(unit_id: int, until: date, **changes: object) -> Letting:
+def lease(unit_id: int, until: date, **changes: Any) -> Letting:
     return make_letting(unit_id, lease_id=unit_id, ends_on=until, **changes)
 
 
@@ -169,7 +170,7 @@ def test_the_larger_tenants_have_a_colour_each_and_the_rest_are_others() -> None
 
 def test_tenants_who_are_never_inside_together_may_share_a_colour() -> None:
     units = [make_facts(1)]
-    ended = {"status": LeaseStatus.ENDED, "ended_on": date(2025, 12, 31)}
+    ended: dict[str, Any] = {"status": LeaseStatus.ENDED, "ended_on": date(2025, 12, 31)}
     first = make_letting(
         1, lease_id=1, tenant="A", starts_on=date(2025, 1, 1), ends_on=date(2025, 12, 31), **ended
     )

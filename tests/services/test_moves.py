@@ -40,9 +40,9 @@ def test_one_who_was_not_inside_came_and_one_who_is_no_more_left(
     begun(database, tenant, unit, on=date(2026, 10, 1))
     left, came = database.read(list_moves, since=SINCE, until=UNTIL)
     assert (left.move, left.tenant, left.last_on) == (Move.LEFT, "Falcon", date(2026, 9, 1))
-    assert (left.given_up, left.area_now_sqft) == ("A-1", 0)
+    assert (left.given_up, left.area_now_sqft) == ("A-1", Decimal(0))
     assert (came.move, came.tenant, came.first_on) == (Move.CAME, "Indus", date(2026, 10, 1))
-    assert (came.taken, came.area_now_sqft) == ("A-1", 1000)
+    assert (came.taken, came.area_now_sqft) == ("A-1", Decimal(1000))
     assert database.read(list_moves, since=date(2026, 10, 1), until=UNTIL) == []
 
 
@@ -73,7 +73,11 @@ def test_more_seats_in_the_same_hall_are_growth(database: Database, tenant: Orga
     make_lease(database, hall, tenant=tenant, seats=[3])
     make_lease(database, hall, tenant=tenant, seats=[2], starts_on=date(2026, 9, 1))
     [row] = database.read(list_moves, since=SINCE, until=UNTIL)
-    assert (row.move, row.area_before_sqft, row.area_now_sqft) == (Move.GREW, 150, 250)
+    assert (row.move, row.area_before_sqft, row.area_now_sqft) == (
+        Move.GREW,
+        Decimal(150),
+        Decimal(250),
+    )
     assert (row.taken, row.given_up) == ("", "")
 
 

@@ -106,11 +106,15 @@ def test_a_tenant_in_the_legend_stands_out_by_a_click_and_no_more_by_another(
     assert tab.tenants.isHidden()
     tab.colours.choose(ColourBy.TENANT)
     assert not tab.tenants.isHidden()
-    framed = lambda: [one for one in view.plan._items if one.kind is DrawKind.FRAME]  # noqa: E731, SLF001
+
+    def framed() -> list[int | None]:
+        items = view.plan._items  # noqa: SLF001
+        return [item.unit_id for item in items if item.kind is DrawKind.FRAME]
+
     assert not framed()
     QTest.mouseClick(tab.legend, LEFT, NONE, QPoint(5, 5))
     assert tab.tenant == "Indus"
-    assert [item.unit_id for item in framed()] == [floor[0].id]
+    assert framed() == [floor[0].id]
     QTest.mouseClick(tab.legend, LEFT, NONE, QPoint(5, 5))
     assert tab.tenant == ""
     assert not framed()

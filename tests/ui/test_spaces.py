@@ -256,10 +256,10 @@ def test_assignments_say_who_sits_where_on_the_day(
 ) -> None:
     view = show()
     view.tabs.setCurrentWidget(view.assignments_tab)
-    qtbot.waitUntil(lambda: len(view.assignments_tab.table.model.rows) == 1)
-    assert view.assignments_tab.table.model.rows[0].unit == "G-01"
+    qtbot.waitUntil(lambda: len(view.assignments_tab.model.rows) == 1)
+    assert view.assignments_tab.model.rows[0].unit == "G-01"
     view.day_bar.go_to(date(2025, 12, 31))
-    qtbot.waitUntil(lambda: not view.assignments_tab.table.model.rows)
+    qtbot.waitUntil(lambda: not view.assignments_tab.model.rows)
 
 
 def test_assignments_stand_by_tenant_and_by_floor_too(
@@ -271,13 +271,13 @@ def test_assignments_stand_by_tenant_and_by_floor_too(
     tab = view.assignments_tab
     view.tabs.setCurrentWidget(tab)
     tab.ways.choose("tenant")
-    qtbot.waitUntil(lambda: len(tab.table.model.rows) == 2)
-    assert [(row.tenant, row.units) for row in tab.table.model.rows] == [
+    qtbot.waitUntil(lambda: len(tab.model.rows) == 2)
+    assert [(row.tenant, row.units) for row in tab.model.rows] == [
         ("Falcon", "F-01, G-02"),
         ("Indus <b>Loom</b>", "G-01"),
     ]
     tab.ways.choose("floor")
-    assert [(row.floor, row.tenant) for row in tab.table.model.rows] == [
+    assert [(row.floor, row.tenant) for row in tab.model.rows] == [
         ("Floor 1", "Falcon"),
         ("Floor 0", "Indus <b>Loom</b>"),
         ("Floor 0", "Falcon"),
@@ -299,17 +299,17 @@ def test_moves_since_a_day_are_listed_and_open_their_lease(
     tab = view.assignments_tab
     view.tabs.setCurrentWidget(tab)
     tab.ways.choose("moves")
-    qtbot.waitUntil(lambda: len(tab.table.model.rows) == 1)
+    qtbot.waitUntil(lambda: len(tab.model.rows) == 1)
     assert tab.since == date(2026, 6, 5)
     assert tab.count.text() == "1 tenant moved after 5 Jun 2026 and up to 5 Jul 2026"
     tab.since_field.setText("1 Jul 2026")
     tab.since_field.editingFinished.emit()
-    qtbot.waitUntil(lambda: not tab.table.model.rows)
+    qtbot.waitUntil(lambda: not tab.model.rows)
     assert tab.table.empty.title == "Nobody moved"
     tab.since_field.setText("31 Dec 2025")
     tab.since_field.editingFinished.emit()
-    qtbot.waitUntil(lambda: len(tab.table.model.rows) == 2)
-    tab.table.activated.emit(tab.table.model.rows[1])
+    qtbot.waitUntil(lambda: len(tab.model.rows) == 2)
+    tab.table.activated.emit(tab.model.rows[1])
     assert journey.steps == [("leases", {"lease_id": lease.id})]
 
 

@@ -22,6 +22,7 @@ from parkdesk.ui.spaces.assignment_tables import (
     tenant_table,
     unit_table,
 )
+from parkdesk.ui.table_model import RowTableModel
 from parkdesk.ui.theme import SPACE_8, SPACE_12
 from parkdesk.ui.widgets.buttons import Button
 from parkdesk.ui.widgets.chips import FilterChips
@@ -71,6 +72,13 @@ class AssignmentsTab(QWidget):
     def table(self) -> DataTable[Any]:
         """The one in sight."""
         return self.tables[self.ways.key]
+
+    @property
+    def model(self) -> RowTableModel[Any]:
+        """The rows in sight."""
+        model = self.table.model
+        assert isinstance(model, RowTableModel)  # none of these lists is fetched in pages
+        return model
 
     def show_day(self, day: date) -> None:
         self._day = day
@@ -202,7 +210,7 @@ class AssignmentsTab(QWidget):
         elif way == "floor":
             rows[way] = by_floor(seats)
         self._say_empty()
-        self.table.model.set_rows(rows[way])  # type: ignore[attr-defined]
+        self.model.set_rows(rows[way])
         self._count(seats, moves)
 
     def _count(self, seats: list[AssignmentRow], moves: list[MoveRow]) -> None:

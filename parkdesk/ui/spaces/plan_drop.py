@@ -58,8 +58,9 @@ class DropSurface(PlanSurface):
         self.viewport().setAcceptDrops(True)
 
     def suit(self, unit_ids: Collection[int]) -> None:
-        """Mark the blocks that suit the applicant, while one is dragged over the plan."""
-        self.suited = frozenset(unit_ids if self._is_dragged_over else ())
+        """Mark the blocks that suit the applicant and are vacant, while one is dragged."""
+        vacant = {unit.unit.id for unit in self.units if unit.can_be_let}
+        self.suited = frozenset(vacant.intersection(unit_ids) if self._is_dragged_over else ())
         self.viewport().update()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
