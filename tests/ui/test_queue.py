@@ -196,6 +196,15 @@ def test_the_day_slider_is_put_away_while_the_queue_is_in_sight(
     assert not view.panel.isHidden()
 
 
+def test_a_unit_that_is_asked_for_is_shown_on_the_plan_and_not_beside_the_queue(
+    show: Shower, applicants: dict[str, int], units: list[Unit]
+) -> None:
+    view = show()
+    view.open_target(unit_id=units[0].id)
+    assert view.tabs.currentWidget() is view.plan_tab
+    assert view.panel.title.text() == "G-01"
+
+
 def test_an_empty_queue_says_what_to_do(
     qtbot: QtBot, show: Shower, units: list[Unit], database: Database
 ) -> None:

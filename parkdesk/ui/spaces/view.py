@@ -231,6 +231,8 @@ class SpacesView(Page):
             self.tabs.setCurrentWidget(self.queue.tab)
             self.queue.tab.open_target(**target)
             return
+        if target and self.tabs.currentWidget() is self.queue.tab:
+            self.tabs.setCurrentWidget(self.plan_tab)
         if "day" in target:
             self.day_bar.go_to(target["day"])
         if tab := target.get("tab"):
