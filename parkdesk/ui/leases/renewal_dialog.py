@@ -156,6 +156,7 @@ class RenewalDialog(TypedDialog):
         try:
             self._reading.start(read, records=database.read(leases.count_leases))
         except UserError as error:
+            self.subtitle.clear()
             show_error(self, error)
 
     @Slot(object)
