@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
+from itertools import accumulate
 
 from parkdesk.rules.money import two_decimals
 from parkdesk.rules.occupancy_facts import Letting, UnitDay, UnitFacts
@@ -52,15 +53,18 @@ class Occupancy:
 
     def areas_on(self, days: Sequence[date]) -> list[tuple[Decimal, Decimal]]:
         """Lettable and let area of days in their order: the sums over `units_on`, but no rows."""
-        lettable, let = [_NOTHING] * len(days), [_NOTHING] * len(days)
+        # What comes and goes at each place: a running sum then gives the day's area.
+        lettable, let = [_NOTHING] * (len(days) + 1), [_NOTHING] * (len(days) + 1)
         for first, last, sqft, timeline in self._counted:
             there = _between(days, first, last)
-            for at in there:
-                lettable[at] += sqft
-            for at, area in timeline.let_areas(days):
-                if at in there:
-                    let[at] += area
-        return list(zip(lettable, let, strict=True))
+            lettable[there.start] += sqft
+            lettable[there.stop] -= sqft
+            for places, area in timeline.let_areas(days):
+                begin, end = max(places.start, there.start), min(places.stop, there.stop)
+                if begin < end:
+                    let[begin] += area
+                    let[end] -= area
+        return list(zip(accumulate(lettable[:-1]), accumulate(let[:-1]), strict=True))
 
     @cached_property
     def _counted(self) -> "list[tuple[date, date, Decimal, _Timeline]]":
@@ -109,19 +113,20 @@ class _Timeline:
             for one in self._lettings
         ]
 
-    def let_areas(self, days: Sequence[date]) -> Iterator[tuple[int, Decimal]]:
+    def let_areas(self, days: Sequence[date]) -> Iterator[tuple[range, Decimal]]:
         """The places of those days on which something of it is let, with how much."""
         spans = [
-            (_between(days, *span), one)
-            for *both, one in self._inside
-            for span in (both[:2], both[2:])
+            (places, one)
+            for first, last, after, until, one in self._inside
+            for places in (_between(days, first, last), _between(days, after, until))
+            if places
         ]
+        if len(spans) == 1 and not self.unit.by_seats:
+            yield spans[0][0], self.unit.rentable_sqft
+            return
         for at in set().union(*(places for places, _ in spans)):
-            if self.unit.by_seats:
-                inside = [one for places, one in spans if at in places]
-                yield at, sum(_areas(self.unit, inside)[0], _NOTHING)
-            else:
-                yield at, self.unit.rentable_sqft
+            inside = [one for places, one in spans if at in places]
+            yield range(at, at + 1), sum(_areas(self.unit, inside)[0], _NOTHING)
 
     def on(self, day: date) -> UnitDay | None:
         unit = self.unit
