@@ -82,6 +82,15 @@ def _coloured(tour: Tour, by: ColourBy, tenant: str = "") -> QWidget:
     return tour.window
 
 
+def _crowded(tour: Tour) -> QWidget:
+    """The narrowest room for the most tools."""
+    _coloured(tour, ColourBy.TENANT)
+    page = tour.window.page
+    assert isinstance(page, SpacesView)
+    page.plan.choose([_id_of(page, "F-01")])
+    return tour.window
+
+
 def _figure(tour: Tour, key: str) -> QWidget:
     page = _spaces(tour)
     page.desk.open(key)
@@ -135,6 +144,7 @@ SHOTS = [
         "spaces-by-tenant",
         lambda tour: _coloured(tour, ColourBy.TENANT, "Indus Loom Softworks"),
     ),
+    Shot("spaces-by-tenant-narrow", _crowded, (1024, 680)),
     Shot("spaces-figure-occupancy", lambda tour: _figure(tour, "occupancy_percent")),
     Shot("spaces-figure-wale", lambda tour: _figure(tour, "wale_area_months")),
     Shot("spaces-figure-narrow", lambda tour: _figure(tour, "rent_lost_paisa"), (1024, 680)),

@@ -35,7 +35,7 @@ class PlanTab(QWidget):
             [
                 (ColourBy.STATE, self.tr("State")),
                 (ColourBy.EXPIRY, self.tr("Expiry")),
-                (ColourBy.RENT, self.tr("Rent a sq ft")),
+                (ColourBy.RENT, self.tr("Rent")),
                 (ColourBy.TENANT, self.tr("Tenant")),
             ]
         )
@@ -110,6 +110,7 @@ class PlanTab(QWidget):
         card = QFrame()
         card.setObjectName("card")
         self.colours.setAccessibleName(self.tr("Colour by"))
+        self.colours.chip(ColourBy.RENT).setToolTip(self.tr("Rent a sq ft"))
         self.tenants.setAccessibleName(self.tr("Tenant who stands out"))
         self.tenants.setToolTip(self.tr("The tenant whose blocks are framed"))
         self.tenants.hide()
