@@ -4,8 +4,9 @@ from fractions import Fraction
 
 from parkdesk.errors import UserError
 from parkdesk.rules.vocabulary import ImportKind
+from parkdesk.spreadsheets.headers import find_alias, find_meaning
 from parkdesk.spreadsheets.kinds import sheet_kind
-from parkdesk.spreadsheets.propose import propose
+from parkdesk.spreadsheets.propose import Find, propose
 from parkdesk.spreadsheets.sheet import Workbook
 
 CLEARLY = 2  # times as much of a kind's columns
@@ -15,19 +16,25 @@ def guess_kind(workbook: Workbook) -> ImportKind | None:
     """The kind of which the header has most; None where none or two would do as well.
 
     A header of units is one of a rent roll as well: the smaller kind is meant, of which it has all.
+    Typing errors are looked for only where no kind knows the header as it is.
     """
-    known = {kind: _known_columns(workbook, kind) for kind in ImportKind}
-    most = max(count for count, _share in known.values())
+    for finders in ((find_alias,), (find_alias, find_meaning)):
+        known = {kind: _known_columns(workbook, kind, finders) for kind in ImportKind}
+        most = max(count for count, _share in known.values())
+        if most[0]:
+            break
     best = {kind: share for kind, (count, share) in known.items() if count == most}
     kind = max(best, key=lambda kind: best[kind])
     others = [share for other, share in best.items() if other is not kind]
     return kind if most[1] and all(best[kind] >= CLEARLY * share for share in others) else None
 
 
-def _known_columns(workbook: Workbook, kind: ImportKind) -> tuple[tuple[bool, int], Fraction]:
+def _known_columns(
+    workbook: Workbook, kind: ImportKind, finders: tuple[Find, ...]
+) -> tuple[tuple[bool, int], Fraction]:
     """Whether nothing needed is missing, how many columns are known, and of all the kind's."""
     try:
-        proposal = propose(workbook, kind)
+        proposal = propose(workbook, kind, finders=finders)
     except UserError:
         return (False, 0), Fraction(0)
     count = len(proposal.mapping.by_field)

@@ -73,15 +73,17 @@ def propose(
     sheet: str | None = None,
     header_row: int | None = None,
     overrides: AnyMapping[str, str] | None = None,
+    *,
+    finders: tuple[Find, ...] = (find_alias, find_meaning),
 ) -> Proposal:
     """The sheet and header row that look most like the kind's, or those that were asked for.
 
     Raises WorkbookRefusedError where no row looks like a header, UnknownChoiceError for an unknown
-    sheet, row, field or column.
+    sheet, row, field or column. The next of the `finders` looks where the one before finds none.
     """
     overrides = overrides or {}
     wanted = {header_key(column) for column in overrides.values()}
-    best = _best_header(workbook, kind, sheet, header_row, wanted)
+    best = _best_header(workbook, kind, sheet, header_row, wanted, finders)
     columns = _with_samples(best, best.columns(kind))
     mapping = Mapping(kind, columns, header_fingerprint(column.header for column in columns))
     if overrides:
@@ -90,14 +92,19 @@ def propose(
 
 
 def _best_header(
-    workbook: Workbook, kind: ImportKind, sheet: str | None, row: int | None, wanted: set[str]
+    workbook: Workbook,
+    kind: ImportKind,
+    sheet: str | None,
+    row: int | None,
+    wanted: set[str],
+    finders: tuple[Find, ...],
 ) -> _Header:
     """The row with the most known headers; typing errors are looked for only where none has two."""
     sheets = _sheets(workbook, sheet)
     headers = [header for candidate in sheets for header in _headers(candidate, kind, row)]
-    for find in (find_alias, find_meaning):
+    for find in finders:
         counts = [header.count(kind, wanted, find) for header in headers]
-        if headers and (max(counts) >= _LEAST_FIELDS or (row is not None and find is find_meaning)):
+        if headers and (max(counts) >= _LEAST_FIELDS or (row is not None and find is finders[-1])):
             return headers[counts.index(max(counts))]
     raise _nothing_found(workbook, kind, sheets, row)
 

@@ -51,7 +51,7 @@ class Organisations:
 
     def find(self, name: str, ntn: str | None) -> Who:
         """Who may be new to the park; a name that is only like a known one asks."""
-        who = self._exact(name, ntn)
+        who = self.exact(name, ntn)
         near = "" if who.record or who.doubt else self._near(name, ntn)
         if not near:
             return who
@@ -62,7 +62,7 @@ class Organisations:
 
     def find_known(self, name: str | None, ntn: str | None) -> Who:
         """Who must be one of the park's, by NTN, by name, or by the name it trades under."""
-        who = self._exact(name, ntn)
+        who = self.exact(name, ntn)
         if who.record or who.doubt or name is None:
             return who
         trading = self._of(self.by_trading_name.get(name_key(name), ()))
@@ -91,7 +91,8 @@ class Organisations:
         self._named.append(_Named(name, ntn_key(ntn) if ntn else ""))
         self._bare.append(bare_name(name))
 
-    def _exact(self, name: str | None, ntn: str | None) -> Who:
+    def exact(self, name: str | None, ntn: str | None) -> Who:
+        """By NTN or by name; what is only like a known name is nobody."""
         owners = self._of(self.by_ntn.get(ntn_key(ntn), ()) if ntn else ())
         if owners:
             return self._owner(owners, name, ntn or "")

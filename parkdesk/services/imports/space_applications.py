@@ -48,7 +48,7 @@ class _Queue:
     new: dict[str, int] = field(default_factory=dict)
 
     def organisation(self, draft: ListedApplication) -> Mapping[str, Any] | None:
-        return self.organisations.find(draft.organisation, draft.ntn).record
+        return self.organisations.exact(draft.organisation, draft.ntn).record
 
     def exact(self, draft: ListedApplication) -> Mapping[str, Any] | None:
         """The application of that day for as much, else an open one of another day."""

@@ -58,7 +58,7 @@ def plan_tenants(
 
 def _keys(known: Organisations, draft: ListedTenant) -> Keys:
     """The one that is meant; of new ones by the NTN, and without it any of the name."""
-    if record := known.find(draft.name, draft.ntn).record:
+    if record := known.exact(draft.name, draft.ntn).record:
         return one_key(record["id"])
     name = name_key(draft.name)
     if draft.ntn is None:
