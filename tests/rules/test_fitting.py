@@ -223,9 +223,8 @@ def test_no_run_that_suits_is_passed_over(floor: list[FitUnit], asked: SpaceWish
 
 @given(floors, wishes)
 def test_blocks_come_by_how_close_they_are(floor: list[FitUnit], asked: SpaceWish) -> None:
-    off = [
-        abs(size_of(block.units, asked) - asked.size) for block in fitting_blocks([floor], asked)
-    ]
+    sizes = [size_of(block.units, asked) for block in fitting_blocks([floor], asked)]
+    off = [abs(Decimal(size) - Decimal(asked.size)) for size in sizes]
     assert off == sorted(off)
 
 

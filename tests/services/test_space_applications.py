@@ -129,7 +129,7 @@ def test_a_wrong_field_is_named_and_nothing_is_kept(
     database: Database, field: str, given: dict[str, Any]
 ) -> None:
     who = make_organisation(database)
-    values = {
+    values: dict[str, Any] = {
         "organisation_id": who.id,
         "received_on": DAY,
         "wanted_from": DAY,
