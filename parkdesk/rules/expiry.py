@@ -9,6 +9,11 @@ from parkdesk.rules.money import JULY, fiscal_year_label, fiscal_year_start, per
 from parkdesk.rules.occupancy import Occupancy
 from parkdesk.rules.property_figures import LeaseDay, leases_on
 
+EXPIRY_FORMULA = (
+    "Leases in force by the fiscal year of their last day (the leaving day where notice was "
+    "given), holdovers apart: a year's area ÷ let area, its monthly rent ÷ rent a month."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class ExpiryYear:
@@ -49,3 +54,12 @@ def expiry_by_year(occupancy: Occupancy, day: date, start_month: int = JULY) -> 
     rows = [year(fiscal_year_label(first, start_month), years[first]) for first in sorted(years)]
     held_over = leases_on(occupancy, day, holdover=True)
     return [year(None, held_over), *rows] if held_over else rows
+
+
+def year_of_expiry(occupancy: Occupancy, day: date, start_month: int = JULY) -> ExpiryYear:
+    """What ends in the fiscal year of the day itself; there may be nothing."""
+    label = fiscal_year_label(day, start_month)
+    years = expiry_by_year(occupancy, day, start_month)
+    nothing = Decimal("0.00") if years else None
+    none = ExpiryYear(label, (), Decimal("0.00"), nothing, 0, nothing)
+    return next((year for year in years if year.year == label), none)

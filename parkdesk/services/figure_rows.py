@@ -170,12 +170,22 @@ def _units_of(park: PropertyFacts, found: Figure[Any], day: date) -> tuple[int, 
     """Where the rows are on the plan."""
     if found.rows is RowKind.UNIT:
         return found.ids
-    leases = set(found.ids)
+    return units_of_leases(park, found.ids, day)
+
+
+def units_of_leases(park: PropertyFacts, lease_ids: tuple[int, ...], day: date) -> tuple[int, ...]:
+    """The units that these leases hold on the day."""
+    leases = set(lease_ids)
     return tuple(
         unit.unit.id
         for unit in park.occupancy.units_on(day)
         if any(letting.lease_id in leases for letting in unit.let)
     )
+
+
+def lease_rows(park: PropertyFacts, ids: tuple[int, ...], day: date) -> tuple[FigureRow, ...]:
+    """Leases in force or in holdover on the day; each adds its area."""
+    return tuple(_lease_rows(park, ids, _Reckoning(_M.SQFT, _M.SQFT, _sqft), day))
 
 
 def _reckoning(figure: str, day: date) -> _Reckoning:

@@ -19,7 +19,7 @@ def _spaces(tour: Tour) -> SpacesView:
     page.tabs.setCurrentIndex(0)
     page.plan.choose([])
     page.plan.fit()
-    page.desk.panel.close_panel()
+    page.desk.close()
     page.plan_tab.colours.choose(ColourBy.STATE)
     QApplication.sendEvent(page.plan.viewport(), QEvent(QEvent.Type.Leave))
     page.day_bar.go_to(tour.context.today)
@@ -97,6 +97,13 @@ def _figure(tour: Tour, key: str) -> QWidget:
     return tour.window
 
 
+def _expiry_year(tour: Tour) -> QWidget:
+    page = _spaces(tour)
+    page.desk.open("expiry_area_percent")
+    page.desk.expiry.years.select_row(2)
+    return tour.window
+
+
 def _tab(tour: Tour, at: int) -> QWidget:
     page = _spaces(tour)
     page.tabs.setCurrentIndex(at)
@@ -148,6 +155,8 @@ SHOTS = [
     Shot("spaces-figure-occupancy", lambda tour: _figure(tour, "occupancy_percent")),
     Shot("spaces-figure-wale", lambda tour: _figure(tour, "wale_area_months")),
     Shot("spaces-figure-narrow", lambda tour: _figure(tour, "rent_lost_paisa"), (1024, 680)),
+    Shot("spaces-figure-expiry", lambda tour: _figure(tour, "expiry_area_percent")),
+    Shot("spaces-figure-expiry-narrow", _expiry_year, (1024, 680)),
     Shot("spaces-units", lambda tour: _tab(tour, 1)),
     Shot("spaces-assignments", lambda tour: _assignments(tour, "unit")),
     Shot("spaces-assignments-tenant", lambda tour: _assignments(tour, "tenant")),

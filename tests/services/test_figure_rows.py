@@ -11,6 +11,7 @@ from parkdesk.rules.occupancy import Occupancy
 from parkdesk.rules.occupancy_facts import Letting, UnitFacts
 from parkdesk.rules.property_figures import RowKind, wale
 from parkdesk.rules.vocabulary import UnitKind
+from parkdesk.services.expiry_rows import ALL_YEARS, HELD_OVER, expiry_rows
 from parkdesk.services.figure_rows import FIGURES, FigureSum, Measure, figure_rows
 from parkdesk.services.property import PropertyFacts
 from tests.rules.examples import ParkFacts, make_facts, make_letting, near_days, park_facts
@@ -115,3 +116,47 @@ def test_rent_lost_is_the_vacant_area_at_the_asking_rate() -> None:
 def test_an_unknown_figure_is_no_figure() -> None:
     with pytest.raises(AttributeError):
         figure_rows(park_of([], []), "happiness", TODAY)
+
+
+# --- expiry by fiscal year ------------------------------------------------------------------------
+
+
+@given(park_facts(), near_days)
+def test_the_years_of_expiry_and_their_leases_add_up_to_what_is_let(
+    facts: ParkFacts, day: date
+) -> None:
+    park = park_of(*facts)
+    whole, *years = expiry_rows(park, day).rows
+    let, rent = (figure_rows(park, key, day) for key in ("let_sqft", "monthly_rent_paisa"))
+    assert (whole.area_sqft, whole.rent_paisa) == (let.value.value, rent.value.value)
+    for row in (whole, *years):
+        assert sum(lease.area_sqft for lease in row.leases) == row.area_sqft
+        assert sum(lease.rent_paisa for lease in row.leases) == row.rent_paisa
+        assert row.area_percent == percent_of(row.area_sqft, whole.area_sqft)
+        assert row.rent_percent == percent_of(row.rent_paisa, whole.rent_paisa)
+    assert [lease.id for year in years for lease in year.leases] == [
+        lease.id for lease in whole.leases
+    ]
+
+
+def test_a_year_of_expiry_has_the_leases_that_end_in_it_and_a_holdover_stands_apart() -> None:
+    units = [make_facts(place) for place in (1, 2, 3)]
+    ends = (date(2026, 5, 1), date(2026, 6, 30), date(2027, 6, 30))
+    lettings = [
+        make_letting(place, lease_id=place, ends_on=last, rent=100_000)
+        for place, last in enumerate(ends, start=1)
+    ]
+    found = expiry_rows(park_of(units, lettings), TODAY)
+    assert [(row.id, row.year, [one.id for one in row.leases]) for row in found.rows] == [
+        (ALL_YEARS, "", [1, 2, 3]),
+        (HELD_OVER, "", [1]),
+        (2025, "2025-26", [2]),
+        (2026, "2026-27", [3]),
+    ]
+    assert found.rows[2].unit_ids == (2,)
+    assert [row.area_percent for row in found.rows[1:]] == [Decimal("33.33")] * 3
+
+
+def test_nothing_is_let_and_nothing_expires() -> None:
+    found = expiry_rows(park_of([make_facts()], []), TODAY)
+    assert [(row.area_sqft, row.area_percent, row.leases) for row in found.rows] == [(0, None, ())]

@@ -364,6 +364,56 @@ def test_a_row_opens_its_lease_or_shows_its_unit_and_escape_closes(
     assert not view.figures.button("occupancy_percent").isChecked()
 
 
+def test_expiry_opens_its_years_and_the_leases_of_the_chosen_one(
+    show: Shower, floor: list[Unit], journey: Journey
+) -> None:
+    view = show()
+    assert view.figures.figures["expiry_area_percent"] == "0 %"  # the one lease ends later
+    view.figures.button("expiry_area_percent").click()
+    panel = view.desk.expiry
+    assert panel.title.text() == "Expiry by fiscal year on 5 Jul 2026"
+    assert "÷ let area" in panel.formula.text()
+    words = "All years add up to the let area, 1,000 sq ft, and the rent a month, Rs. 100,000."
+    assert panel.sum.text() == words
+    panel.years.select_row(1)
+    assert panel.sum.text() == (
+        "2027-28: 1,000 ÷ 1,000 sq ft = 100 % of the let area, "
+        "Rs. 100,000 ÷ Rs. 100,000 = 100 % of the rent"
+    )
+    [lease] = panel.leases_model.rows
+    assert (lease.unit, lease.tenant, lease.ends_on) == ("G-01", "Indus", date(2027, 12, 31))
+    panel.plan_button.click()
+    assert view.plan.chosen.ids == [floor[0].id]
+    panel.leases.activated.emit(lease)
+    assert journey.steps == [("leases", {"lease_id": lease.id})]
+    panel.years.view.clearSelection()
+    panel.years.copy()
+    head, whole, year = QApplication.clipboard().text().splitlines()
+    assert head == "Fiscal year\tLeases\tArea\t% of let area\tRent a month\t% of rent"
+    assert whole.startswith("All years\t1\t1000\t")
+    assert year.startswith("2027-28\t1\t1000\t")
+
+
+def test_expiry_and_another_figure_take_turns_and_follow_the_day(
+    qtbot: QtBot, show: Shower, floor: list[Unit]
+) -> None:
+    view = show()
+    view.figures.button("let_sqft").click()
+    view.figures.button("expiry_rent_percent").click()
+    panel = view.desk.expiry
+    assert (view.desk.panel.isHidden(), panel.isHidden()) == (True, False)
+    panel.years.select_row(1)
+    view.day_bar.go_to(date(2025, 12, 1))
+    qtbot.waitUntil(lambda: not panel.leases_model.rows)
+    assert panel.sum.text() == "There is nothing to divide by on this day."
+    assert view.figures.figures["expiry_rent_percent"] == "–"
+    view.figures.button("let_sqft").click()
+    assert (view.desk.panel.isHidden(), panel.isHidden()) == (False, True)
+    QTest.keyClick(view.desk.panel, Qt.Key.Key_Escape)
+    assert view.desk.panel.isHidden()
+    assert not view.figures.button("let_sqft").isChecked()
+
+
 # --- parks of every size --------------------------------------------------------------------------
 
 

@@ -97,6 +97,8 @@ def test_the_figures_are_those_of_the_day_the_slider_stands_on(
         "wale_rent_months": "–",
         "ending_90_days": "0",
         "holdovers": "0",
+        "expiry_area_percent": "–",
+        "expiry_rent_percent": "–",
         "rent_lost_paisa": "Rs. 400,000",
         "lettable_sqft": "4,000 sq ft",
     }

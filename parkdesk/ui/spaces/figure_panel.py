@@ -3,9 +3,7 @@
 from collections.abc import Callable
 from decimal import Decimal
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from parkdesk.rules.property_figures import RowKind
 from parkdesk.services.figure_rows import Amount, FigureRow, FigureSum, Measure
@@ -17,36 +15,24 @@ from parkdesk.ui.spaces.figure_words import (
     title_of,
     whole_title,
 )
+from parkdesk.ui.spaces.reckoning_panel import ReckoningPanel
 from parkdesk.ui.table_model import Column, RowTableModel
-from parkdesk.ui.theme import SPACE_4, SPACE_8, SPACE_12, SPACE_16
-from parkdesk.ui.widgets.buttons import Button, IconButton
 from parkdesk.ui.widgets.table import DataTable
-from parkdesk.ui.widgets.text import ElidedLabel, Label
-
-SIZE = (880, 380)
 
 
-class FigurePanel(QFrame):
-    """Lies over the page and keeps the rest of it at work. A row opens its lease, else its unit."""
-
-    lease_asked = Signal(int)
-    units_asked = Signal(object)
-    closed = Signal()
+class FigurePanel(ReckoningPanel):
+    """A figure of the strip: the rows stand in one table, whose columns follow the figure."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setObjectName("popup")
         self.found: FigureSum | None = None
-        self.title = ElidedLabel("", "section", strong=True)
-        self.formula = Label("", tone="muted", wrap=True)
-        self.sum = Label("", strong=True, wrap=True).selectable()
-        self.plan_button = Button(self.tr("Show on the plan"), self._on_plan, icon="spaces")
-        self.close_button = IconButton("close", self.tr("Close"), self.close_panel)
         self.model: RowTableModel[FigureRow] = RowTableModel([], self)
         self.table: DataTable[FigureRow] | None = None
         self._shown_for = ""
-        self._build()
-        self.hide()
+
+    @property
+    def unit_ids(self) -> tuple[int, ...]:
+        return self.found.unit_ids if self.found else ()
 
     def show_sum(self, found: FigureSum) -> None:
         """Show a figure of a day; its rows keep their order while the day moves."""
@@ -59,27 +45,7 @@ class FigurePanel(QFrame):
             self._shown_for = found.key
             self._make_table(found)
         self.model.set_rows(found.rows)
-        self.plan_button.setEnabled(bool(found.unit_ids))
-        if self.isHidden():
-            self.show()
-            self.raise_()
-            if self.table:
-                self.table.view.setFocus()
-
-    def place_below(self, top: int, left: int, right: int, bottom: int) -> None:
-        """As large as it likes to be, and as there is room for between these lines."""
-        width = min(SIZE[0], right - left)
-        self.setGeometry(right - width, top, width, max(200, min(SIZE[1], bottom - top)))
-
-    def close_panel(self) -> None:
-        self.hide()
-        self.closed.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.close_panel()
-            return
-        super().keyPressEvent(event)
+        self._reveal(self.table)
 
     def _make_table(self, found: FigureSum) -> None:
         """Another figure has other columns."""
@@ -145,24 +111,6 @@ class FigurePanel(QFrame):
             self.lease_asked.emit(row.lease_id)
         else:
             self.units_asked.emit((row.id,))
-
-    def _on_plan(self) -> None:
-        if self.found:
-            self.units_asked.emit(self.found.unit_ids)
-
-    def _build(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(SPACE_8)
-        head.addWidget(self.title, 1)
-        head.addWidget(self.plan_button)
-        head.addWidget(self.close_button)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(SPACE_16, SPACE_8, SPACE_12, SPACE_12)
-        self._column.setSpacing(SPACE_4)
-        self._column.addLayout(head)
-        self._column.addWidget(self.formula)
-        self._column.addWidget(self.sum)
-        self._column.addSpacing(SPACE_4)
 
 
 def _area(title: str) -> Column[FigureRow]:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from parkdesk.rules.expiry import EXPIRY_FORMULA, ExpiryYear
 from parkdesk.rules.property_figures import PropertyFigures
 from parkdesk.ui import theme
 from parkdesk.ui.formats import (
@@ -26,6 +27,8 @@ from parkdesk.ui.formats import (
 from parkdesk.ui.spaces.figure_words import title_of
 from parkdesk.ui.theme import RADIUS_CONTROL, SPACE_4, SPACE_8
 from parkdesk.ui.widgets.text import plain_tip
+
+EXPIRY = ("expiry_area_percent", "expiry_rent_percent")
 
 
 class FigureButton(QAbstractButton):
@@ -41,6 +44,11 @@ class FigureButton(QAbstractButton):
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def set_caption(self, caption: str) -> None:
+        if caption != self._caption:
+            self._caption = caption
+            self.update()
 
     def sizeHint(self) -> QSize:
         look = theme.current()
@@ -106,7 +114,7 @@ class FigureStrip(QFrame):
         self._phrases: dict[str, str] = {}
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(SPACE_8, SPACE_4, SPACE_8, SPACE_4)
-        self._row.setSpacing(SPACE_4)
+        self._row.setSpacing(0)
         units = self.tr("{value} of units")
         self._add("occupancy_percent", self.tr("Occupancy"), "occupancy_by_units_percent", units)
         self._add("let_sqft", self.tr("Let"), "vacant_sqft", self.tr("{value} vacant"))
@@ -129,6 +137,8 @@ class FigureStrip(QFrame):
             "holdovers",
             self.tr("{value} in holdover"),
         )
+        large, small = EXPIRY
+        self._add(large, self.tr("Expiry"), small, self.tr("{value} of rent"), width=7)
         self._add(
             "rent_lost_paisa",
             self.tr("Lost to vacancy"),
@@ -139,14 +149,23 @@ class FigureStrip(QFrame):
     def show_figures(self, found: PropertyFigures) -> None:
         texts = _texts(found, self.tr("{months} months"))
         for key, text in texts.items():
-            if self.figures.get(key) == text:
-                continue
-            self.figures[key] = text
-            button = self._buttons[key]
-            button.setText(self._phrases[key].format(value=text))
-            button.setAccessibleName(f"{title_of(key)}: {text}")
-            if not button.toolTip():
-                button.setToolTip(plain_tip(getattr(found, key).formula))
+            self._show(key, text, title_of(key), getattr(found, key).formula)
+
+    def show_expiry(self, year: ExpiryYear) -> None:
+        """What ends in the fiscal year that the day is in."""
+        self.button(EXPIRY[0]).set_caption(self.tr("Expiry {year}").format(year=year.year))
+        for key, percent in zip(EXPIRY, (year.area_percent, year.rent_percent), strict=True):
+            self._show(key, format_percent(percent), title_of(key), EXPIRY_FORMULA)
+
+    def _show(self, key: str, text: str, title: str, formula: str) -> None:
+        if self.figures.get(key) == text:
+            return
+        self.figures[key] = text
+        button = self._buttons[key]
+        button.setText(self._phrases[key].format(value=text))
+        button.setAccessibleName(f"{title}: {text}")
+        if not button.toolTip():
+            button.setToolTip(plain_tip(formula))
 
     def button(self, key: str) -> FigureButton:
         return self._buttons[key]
@@ -156,7 +175,8 @@ class FigureStrip(QFrame):
         for each, button in self._buttons.items():
             button.setChecked(each == key)
 
-    def _add(self, large: str, caption: str, small: str, phrase: str) -> None:
+    def _add(self, large: str, caption: str, small: str, phrase: str, *, width: int = 9) -> None:
+        """Two figures, one above the other; `width` is their part of the strip."""
         column = QVBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -168,7 +188,7 @@ class FigureStrip(QFrame):
             button.setText(NOTHING)
             button.clicked.connect(partial(self._on_clicked, key))
             column.addWidget(button)
-        self._row.addLayout(column, 1)
+        self._row.addLayout(column, width)
 
     def _on_clicked(self, key: str) -> None:
         self.asked.emit(key)

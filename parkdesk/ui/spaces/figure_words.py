@@ -26,6 +26,8 @@ def title_of(key: str) -> str:
         "wale_area_months": _tr("WALE by area"),
         "wale_rent_months": _tr("WALE by rent"),
         "ending_90_days": _tr("Leases ending in 90 days"),
+        "expiry_area_percent": _tr("Let area that ends in the fiscal year"),
+        "expiry_rent_percent": _tr("Rent that ends in the fiscal year"),
         "holdovers": _tr("Holdovers"),
         "rent_lost_paisa": _tr("Rent lost to vacancy"),
         "lettable_sqft": _tr("Lettable area"),

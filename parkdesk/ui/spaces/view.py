@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
+from parkdesk.rules.expiry import year_of_expiry
 from parkdesk.rules.occupancy_facts import UnitDay
 from parkdesk.rules.plan_colours import PlanColours
 from parkdesk.rules.property_figures import property_figures
@@ -154,8 +155,8 @@ class SpacesView(Page):
         self.plan.opened.connect(self._on_opened)
         self.plan.application_entered.connect(self._on_application_entered)
         self.plan.application_dropped.connect(self._on_application_dropped)
-        self.desk.panel.lease_asked.connect(self._open_lease)
-        self.desk.panel.units_asked.connect(self.plan.choose)
+        self.desk.lease_asked.connect(self._open_lease)
+        self.desk.units_asked.connect(self.plan.choose)
         self.units_tab.chosen_changed.connect(self._on_marked)
         self.units_tab.table.activated.connect(lambda line: self._on_opened(line.id))
         self.assignments_tab.lease_asked.connect(self._open_lease)
@@ -187,6 +188,9 @@ class SpacesView(Page):
         self._coloured = self._colours.on(units, self.day)
         self.plan_tab.show_day(units, self._coloured, self.day)
         self.figures.show_figures(property_figures(self.park.occupancy, self.day))
+        self.figures.show_expiry(
+            year_of_expiry(self.park.occupancy, self.day, self.park.fiscal_start_month)
+        )
         self.desk.follow(self.park, self.day)
         self._show_table()
         self.assignments_tab.show_day(self.day)
