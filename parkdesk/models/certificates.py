@@ -45,6 +45,7 @@ class Certificate(Base):
     printed_cnic: Mapped[str] = mapped_column(default="")
     printed_course: Mapped[str]
     printed_days: Mapped[str]
+    printed_hours: Mapped[int | None]
     issued_on: Mapped[date]
     text: Mapped[str]
     replaces_id: Mapped[int | None] = mapped_column(

@@ -26,10 +26,29 @@ def attendance_percent(marks: Iterable[AttendanceMark]) -> Decimal | None:
     return percent_of(sum(mark in _THERE for mark in held), len(held))
 
 
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """What an enrolment becomes when its batch is closed; `reasons` are why not completed."""
+
+    status: EnrolmentStatus
+    reasons: tuple[str, ...] = ()
+
+
 def completion(
     rules: CompletionRules, attendance: Decimal | None, result: Decimal | None
-) -> EnrolmentStatus:
-    """What an enrolment becomes when the batch is closed; a missing figure is not reached."""
-    attended = attendance is not None and attendance >= rules.minimum_attendance
-    passed = result is not None and result >= rules.pass_mark
-    return EnrolmentStatus.COMPLETED if attended and passed else EnrolmentStatus.FAILED
+) -> Completion:
+    """Both the attendance and the mark must be reached; a missing figure is not reached."""
+    reasons = (
+        *_short("attendance", attendance, rules.minimum_attendance),
+        *_short("result", result, rules.pass_mark),
+    )
+    status = EnrolmentStatus.FAILED if reasons else EnrolmentStatus.COMPLETED
+    return Completion(status, reasons)
+
+
+def _short(what: str, figure: Decimal | None, needed: Decimal) -> tuple[str, ...]:
+    if figure is None:
+        return (f"No {what} is recorded, {needed:.2f} % is needed.",)
+    if figure < needed:
+        return (f"The {what} is {figure:.2f} %, {needed:.2f} % is needed.",)
+    return ()

@@ -24,6 +24,7 @@ def make_engine(path: Path, journal: Journal, *, foreign_keys: bool = True) -> E
         "sqlite://",
         module=dbapi2,
         creator=lambda: connect(path),
+        hide_parameters=True,  # neither a CNIC nor the signing key may reach the log by an error
         poolclass=QueuePool,
         pool_size=1 if journal.exclusive else READERS,
         max_overflow=0 if journal.exclusive else -1,

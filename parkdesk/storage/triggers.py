@@ -80,6 +80,23 @@ TRIGGERS = LETTING_TRIGGERS | {
     for table in NEVER_CHANGED
     for event in ("UPDATE", "DELETE")
 }
+# A certificate stands as it was printed; afterwards it can only be revoked, once.
+TRIGGERS |= {
+    "certificate_update_refused": f"""BEFORE UPDATE ON certificate
+        WHEN OLD.revoked_on IS NOT NULL OR NEW.id <> OLD.id OR NEW.serial <> OLD.serial
+            OR NEW.enrolment_id <> OLD.enrolment_id OR NEW.text <> OLD.text
+            OR NEW.printed_name <> OLD.printed_name
+            OR NEW.printed_father_name <> OLD.printed_father_name
+            OR NEW.printed_cnic <> OLD.printed_cnic OR NEW.printed_course <> OLD.printed_course
+            OR NEW.printed_days <> OLD.printed_days
+            OR NEW.printed_hours IS NOT OLD.printed_hours
+            OR NEW.issued_on <> OLD.issued_on OR NEW.replaces_id IS NOT OLD.replaces_id
+        BEGIN {_NEVER} END""",
+    "certificate_delete_refused": f"BEFORE DELETE ON certificate BEGIN {_NEVER} END",
+    "certificate_replace_refused": f"""BEFORE INSERT ON certificate
+        WHEN EXISTS (SELECT 1 FROM certificate WHERE id = NEW.id OR serial = NEW.serial)
+        BEGIN {_NEVER} END""",
+}
 # INSERT OR REPLACE deletes without a DELETE trigger.
 TRIGGERS |= {
     f"{table}_replace_refused": f"""BEFORE INSERT ON {table}

@@ -31,4 +31,12 @@ def test_both_attendance_and_result_must_be_reached(
     attendance: str, result: str | None, status: EnrolmentStatus
 ) -> None:
     mark = None if result is None else Decimal(result)
-    assert completion(CompletionRules(), Decimal(attendance), mark) is status
+    assert completion(CompletionRules(), Decimal(attendance), mark).status is status
+
+
+def test_each_figure_that_is_short_or_missing_is_told() -> None:
+    assert completion(CompletionRules(), None, Decimal("49.5")).reasons == (
+        "No attendance is recorded, 75.00 % is needed.",
+        "The result is 49.50 %, 50.00 % is needed.",
+    )
+    assert completion(CompletionRules(), Decimal(75), Decimal(50)).reasons == ()

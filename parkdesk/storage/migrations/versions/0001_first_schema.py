@@ -1482,6 +1482,7 @@ def upgrade() -> None:
         sa.Column("printed_cnic", sa.Text(), nullable=False),
         sa.Column("printed_course", sa.Text(), nullable=False),
         sa.Column("printed_days", sa.Text(), nullable=False),
+        sa.Column("printed_hours", sa.Integer(), nullable=True),
         sa.Column("issued_on", sa.Text(), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("replaces_id", sa.Integer(), nullable=True),
