@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from typing import Any
 
@@ -8,26 +8,28 @@ from sqlalchemy import func, select
 from parkdesk.errors import RecordMissingError
 from parkdesk.models.leases import Lease, RateStep
 from parkdesk.rules.lease_terms import Step
+from parkdesk.rules.urgency import Matter
 from parkdesk.rules.vocabulary import LeaseStatus
 from parkdesk.services.leases.stepping import (
-    ComingStep,
     confirm_step,
     draft_steps,
-    list_coming_steps,
     put_back,
     take_back_step,
     typed_over,
 )
 from parkdesk.services.schedule import list_schedule
+from parkdesk.services.today import list_actions
 from parkdesk.storage.database import Database
-from tests.factories import draft_of, make_lease, make_organisation, make_unit
+from tests.factories import draft_of, make_lease, make_unit
 
 TODAY = date(2026, 7, 5)
 RISE = date(2026, 7, 20)
 
 
-def coming(database: Database, **given: Any) -> list[ComingStep]:
-    return database.read(list_coming_steps, **{"as_of": TODAY} | given)
+def coming(database: Database, day: date = TODAY) -> list[tuple[int, date | None]]:
+    """The leases whose rise is to be confirmed, each with the day of the rise."""
+    found = database.read(list_actions, day=day, now=datetime.combine(day, time(9), UTC))
+    return [(one.record_id, one.due_on) for one in found if one.matter is Matter.STEP]
 
 
 def make_rising(database: Database, **given: Any) -> Lease:
@@ -40,16 +42,13 @@ def make_rising(database: Database, **given: Any) -> Lease:
     return make_lease(database, **values | given)
 
 
-def test_a_rise_of_these_weeks_is_named_with_its_rates(database: Database) -> None:
-    lease = make_rising(database, tenant=make_organisation(database, "Falcon"))
-    [step] = coming(database)
-    assert (step.lease_id, step.number, step.tenant) == (lease.id, lease.number, "Falcon")
-    assert step.starts_on == RISE
-    assert [(one.was_paisa, one.becomes_paisa) for one in step.rates] == [(110_00, 121_00)]
+def test_a_rise_of_these_weeks_is_to_be_confirmed(database: Database) -> None:
+    lease = make_rising(database)
+    assert coming(database) == [(lease.id, RISE)]
 
 
 @pytest.mark.parametrize(
-    ("as_of", "found"),
+    ("day", "found"),
     [
         (date(2026, 6, 19), 0),
         (date(2026, 6, 20), 1),
@@ -58,10 +57,10 @@ def test_a_rise_of_these_weeks_is_named_with_its_rates(database: Database) -> No
     ],
 )
 def test_the_window_reaches_thirty_days_either_way(
-    database: Database, as_of: date, found: int
+    database: Database, day: date, found: int
 ) -> None:
     make_rising(database)
-    assert len(coming(database, as_of=as_of)) == found
+    assert len(coming(database, day)) == found
 
 
 @pytest.mark.parametrize(
@@ -81,15 +80,16 @@ def test_what_does_not_rise_is_not_listed(database: Database, given: dict[str, A
 
 
 def test_all_rents_of_a_lease_that_rise_on_a_day_are_one_step(database: Database) -> None:
-    make_lease(
+    lease = make_lease(
         database,
         make_unit(database, "G-01"),
         make_unit(database, "G-02"),
         starts_on=date(2024, 7, 20),
         escalation_percent=Decimal(10),
     )
-    [step] = coming(database)
-    assert [one.unit for one in step.rates] == ["G-01", "G-02"]
+    assert coming(database) == [(lease.id, RISE)]
+    database.write(confirm_step, lease_id=lease.id, starts_on=RISE)
+    assert coming(database) == []
 
 
 def test_a_confirmed_step_leaves_the_list_and_the_schedule_as_it_was(database: Database) -> None:
@@ -101,9 +101,7 @@ def test_a_confirmed_step_leaves_the_list_and_the_schedule_as_it_was(database: D
     assert [one.explanation for one in database.read(list_schedule, lease_id=lease.id)] == [
         one.explanation for one in before
     ]
-    assert [one.starts_on for one in coming(database, as_of=date(2027, 7, 1))] == [
-        date(2027, 7, 20)
-    ]
+    assert coming(database, date(2027, 7, 1)) == [(lease.id, date(2027, 7, 20))]
 
 
 def test_a_confirmation_is_taken_back(database: Database) -> None:
