@@ -72,6 +72,18 @@ def block_items(
     ]
 
 
+def words_place(paint: BlockPaint) -> tuple[float, float]:
+    """Where the words begin and how wide they may be, as shares of the block's width.
+
+    A block let in part has a border, with a bar where the class has one: words keep to the wider
+    side of it.
+    """
+    let = sum(part.share for part in paint.parts if part.token is not None)
+    if not paint.is_open or not let:
+        return 0.0, 1.0
+    return (0.0, let) if let >= 1 - let else (let, 1 - let)
+
+
 def hatch_height(paint: BlockPaint, h: float) -> float:
     """How high the hatched strip at the foot of a block of that height is; nothing without one."""
     if paint.state not in HATCHES:

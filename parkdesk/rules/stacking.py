@@ -8,7 +8,7 @@ from operator import is_
 from parkdesk.rules.draw_list import DrawItem, DrawKind, Measure, PlanStyle, Token
 from parkdesk.rules.occupancy_facts import UnitDay, UnitFacts
 from parkdesk.rules.plan_labels import Line, TextFitter, code_texts
-from parkdesk.rules.plan_paint import BlockPaint, block_items, hatch_height
+from parkdesk.rules.plan_paint import BlockPaint, block_items, hatch_height, words_place
 
 _LINE = 1.35  # a line's height in sizes of its type
 _LAYOUTS_KEPT = 8
@@ -201,8 +201,17 @@ class StackingPlan:
         box = self._current.boxes[unit.unit.id]
         bar = self._style.bar
         items = block_items(paint, box.x, box.y, box.w, box.h, unit.unit.id, bar)
-        clear = replace(box, h=box.h - hatch_height(paint, box.h))
+        high = box.h - hatch_height(paint, box.h)
+        begin, share = words_place(paint)
+        clear = Box(box.x + box.w * begin, box.y, box.w * share, high)
+        if not self._code(unit, clear):  # a code across a border is better than none
+            clear = replace(box, h=high)
         return items + self._labels(unit, paint.lines, clear)
+
+    def _code(self, unit: UnitDay, box: Box) -> str:
+        style = self._style
+        room = box.w - 2 * style.padding
+        return self._fitter.first_that_fits(code_texts(unit), style.type_size, room)
 
     def _labels(self, unit: UnitDay, said: Sequence[Line], box: Box) -> list[DrawItem]:
         """The code and as many of the lines as fit below it, or the first of them beside it."""
@@ -213,7 +222,7 @@ class StackingPlan:
         if below < 1:
             lines = [(self._beside(codes, said[:1], room), big, True)]
         else:
-            lines = [(fit.first_that_fits(codes, big, room), big, True)]
+            lines = [(self._code(unit, box), big, True)]
             lines += [(fit.line(one, small, room), small, False) for one in said[:below]]
         lines = [line for line in lines if line[0]]
         y = box.y + (box.h - sum(size * _LINE for _, size, _ in lines)) / 2

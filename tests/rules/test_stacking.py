@@ -10,6 +10,7 @@ from parkdesk.rules.draw_list import DrawItem, DrawKind, PlanStyle, Token
 from parkdesk.rules.occupancy import Occupancy
 from parkdesk.rules.occupancy_facts import Block, Letting, UnitFacts
 from parkdesk.rules.plan_colours import FILLS, PlanColours
+from parkdesk.rules.plan_scales import ExpiryColours, RentColours
 from parkdesk.rules.stacking import Box, StackingPlan
 from parkdesk.rules.vocabulary import BlockReason, UnitKind, UnitState
 from tests.rules.examples import make_facts, make_letting
@@ -103,6 +104,31 @@ def test_open_seats_let_in_part_are_filled_in_part() -> None:
     assert box is not None
     assert filled.w == pytest.approx(0.4 * box.w)
     assert "4 of 10 seats · to 31 Dec 2026" in texts(items, 1)
+
+
+@pytest.mark.parametrize("seats", [1, 9, 20, 31, 39])
+@pytest.mark.parametrize("by", [PlanColours, ExpiryColours, RentColours])
+def test_no_word_crosses_the_border_between_what_is_let_and_what_is_free(
+    seats: int, by: type[PlanColours]
+) -> None:
+    room = make_facts(1, kind=UnitKind.OPEN_SEATS, seats=40, code="S-01")
+    letting = make_letting(1, seats=seats, tenant="Fast Lane Freelancers and Paper Kite Games")
+    days = Occupancy((room, make_facts(2)), (letting,)).units_on(TODAY)
+    plan = StackingPlan(500, 200, measure)
+    items = plan.draw(days, by().on(days, TODAY).paints)
+    box = plan.box_of(1)
+    assert box is not None
+    border = box.x + box.w * seats / 40
+    words = [item for item in items if item.kind is DrawKind.TEXT and item.unit_id == 1]
+    assert words
+    for word in words:
+        assert word.x + word.w <= border or word.x >= border, word.text
+
+
+def test_a_small_block_let_in_part_keeps_its_code() -> None:
+    room = make_facts(1, kind=UnitKind.OPEN_SEATS, seats=2, rentable_sqft=Decimal(55))
+    _, items = drawing(room, make_facts(2), lettings=(make_letting(seats=1),))
+    assert texts(items, 1) == ["101"]
 
 
 def test_labels_say_who_is_inside_and_until_when() -> None:
