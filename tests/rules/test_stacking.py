@@ -128,7 +128,7 @@ def test_no_word_crosses_the_border_between_what_is_let_and_what_is_free(
 def test_a_small_block_let_in_part_keeps_its_code() -> None:
     room = make_facts(1, kind=UnitKind.OPEN_SEATS, seats=2, rentable_sqft=Decimal(55))
     _, items = drawing(room, make_facts(2), lettings=(make_letting(seats=1),))
-    assert texts(items, 1) == ["101"]
+    assert texts(items, 1)[0] == "A-101"
 
 
 def test_labels_say_who_is_inside_and_until_when() -> None:
