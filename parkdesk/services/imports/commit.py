@@ -43,8 +43,18 @@ def commit_import(
     tell(len(plan.rows), total)
     records = _write_records(session, plan, lambda done: tell(len(plan.rows) + done, total))
     _keep_records(session, plan, rows, records)
+    _refuse_double_uses(session, plan)
     tell(total, total)
     return import_id
+
+
+def _refuse_double_uses(session: Session, plan: ImportPlan) -> None:
+    """A batch that has sessions may have been given a room or a trainer that another has then."""
+    changed = [one.record_id for one in plan.writes if one.table == "batch" and one.record_id]
+    if changed:
+        from parkdesk.services.sessions import refuse_double_uses
+
+        refuse_double_uses(session, batch_ids=changed)
 
 
 def _add_import(session: Session, plan: ImportPlan, sender: str, now: datetime) -> int:

@@ -92,6 +92,7 @@ def check_batch(
         | _seat_problems(session, draft, batch, now)
         | _rule_problems(draft)
         | _room_problems(session, draft, now)
+        | _session_problems(session, draft, batch)
     )
 
 
@@ -241,6 +242,21 @@ def _room_problems(session: Session, draft: BatchDraft, now: datetime) -> dict[s
     if room.seats is not None and room.seats < draft.seats:
         return {"room_id": f"The room has {room.seats} seats, the batch {draft.seats}."}
     return {}
+
+
+def _session_problems(session: Session, draft: BatchDraft, batch: Batch | None) -> dict[str, str]:
+    from parkdesk.services.sessions import check_batch_sessions  # a new batch has none
+
+    if batch is None:
+        return {}
+    return check_batch_sessions(
+        session,
+        batch,
+        starts_on=draft.starts_on,
+        ends_on=draft.ends_on,
+        room_id=draft.room_id,
+        trainer=clean(draft.trainer),
+    )
 
 
 def _named(field_name: str, text: str, reason: str) -> str:

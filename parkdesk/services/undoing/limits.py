@@ -17,7 +17,8 @@ from parkdesk.services.undoing.changes import Change, Entry
 FREE = frozenset(
     {"building", "floor", "unit", "unit_origin", "unit_block", "park", "policy"}
     | {"organisation", "contact", "document", "required_document", "tenant_return"}
-    | {"space_application", "person", "mou", "event", "target", "programme", "course", "batch"}
+    | {"space_application", "person", "mou", "event", "target", "project_money", "outcome", "programme", "course", "batch"}
+    | {"holiday", "training_session"}
 )
 PARENTS = {
     "lease_unit": "lease_id",

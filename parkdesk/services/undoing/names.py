@@ -17,7 +17,9 @@ SUBJECTS = (
     ("programme", "programme"), ("building", "building"), ("floor", "floor"), ("unit", "unit"),
     ("unit_block", "block"), ("document", "document"), ("tenant_return", "quarterly return"),
     ("contact", "contact"), ("required_document", "required document"), ("mou", "memorandum"),
-    ("event", "event"), ("target", "target"), ("park", "park"), ("policy", "policy"),
+    ("event", "event"), ("target", "target"), ("project_money", "money of project"),
+    ("outcome", "outcome"), ("park", "park"), ("policy", "policy"),
+    ("holiday", "holiday"), ("training_session", "session"),
 )  # fmt: skip
 SEVERAL = {"policy": "policies", "memorandum": "memoranda", "batch": "batches"}
 

@@ -59,8 +59,20 @@ def undo_action(session: Session, *, entry_id: int) -> UndoRow:
     for table, changes in by_table.items():
         _refuse_changed(session, table, changes)
     _put_back(session, {table: found for table, found in by_table.items() if found})
+    _refuse_double_uses(session, entry)
     session.info["action"] = _name_of_undo(entry)
     return name
+
+
+def _refuse_double_uses(session: Session, entry: Entry) -> None:
+    """A batch's former room, or a session's former hours, may be another's now."""
+    from parkdesk.models.sessions import TrainingSession
+    from parkdesk.services.sessions import refuse_double_uses
+
+    batches = {one.id for one in entry.changes if one.table == "batch"}
+    ids = [one.id for one in entry.changes if one.table == "training_session"]
+    query = select(TrainingSession.batch_id).where(TrainingSession.id.in_(ids))
+    refuse_double_uses(session, batch_ids=batches | set(session.scalars(query)))
 
 
 def _name_of_undo(entry: Entry) -> str:

@@ -1,0 +1,112 @@
+"""When batches meet: clock times, the days of a series, and who would be in two places at once."""
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from parkdesk.rules.values import DIGITS, clean
+
+_CLOCK = re.compile(r"([0-9]{1,2})(?:[:.h ]?([0-9]{2}))?\s*([ap])?\.?m?\.?")
+
+# The days Pakistan keeps on the same date each year; the moon's are announced, and typed.
+NATIONAL_DAYS = (
+    (2, 5, "Kashmir Day"),
+    (3, 23, "Pakistan Day"),
+    (5, 1, "Labour Day"),
+    (5, 28, "Youm-e-Takbeer"),
+    (8, 14, "Independence Day"),
+    (11, 9, "Iqbal Day"),
+    (12, 25, "Quaid-e-Azam Day"),
+)
+
+
+class Shared(StrEnum):
+    """What two sessions at one time cannot share."""
+
+    ROOM = "room"
+    TRAINER = "trainer"
+    BATCH = "batch"
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A session as it is compared with others: from `starts_at` up to `ends_at`, "09:30".
+
+    `trainer_key` is the name as names are compared; empty or None is no room or trainer.
+    """
+
+    held_on: date
+    starts_at: str
+    ends_at: str
+    batch_id: int
+    room_id: int | None = None
+    trainer_key: str = ""
+    id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DoubleUse:
+    """Two meetings at one time, and what they would share."""
+
+    wanted: Meeting
+    taken: Meeting
+    shared: Shared
+
+
+def read_clock(text: str) -> str:
+    """`9`, `9:30`, `0930`, `2 pm` as "09:00", "09:30", "09:30", "14:00"; raises ValueError."""
+    match = _CLOCK.fullmatch(clean(text.translate(DIGITS)).lower())
+    if match is None:
+        raise ValueError(text)
+    hour, minute = int(match[1]), int(match[2] or 0)
+    if match[3]:
+        if not 1 <= hour <= 12:
+            raise ValueError(text)
+        hour = hour % 12 + (12 if match[3] == "p" else 0)
+    if hour > 23 or minute > 59:
+        raise ValueError(text)
+    return f"{hour:02}:{minute:02}"
+
+
+def days_between(first: date, last: date, weekdays: Collection[int]) -> list[date]:
+    """The days of these weekdays (Monday is 0), both ends inclusive."""
+    span = range((last - first).days + 1)
+    days = (first + timedelta(days=number) for number in span)
+    return [day for day in days if day.weekday() in weekdays]
+
+
+def national_days(year: int) -> Mapping[date, str]:
+    return {date(year, month, day): name for month, day, name in NATIONAL_DAYS}
+
+
+def double_uses(wanted: Iterable[Meeting], taken: Iterable[Meeting]) -> list[DoubleUse]:
+    """Every pair at one time that shares a room, a trainer or a batch; a meeting never with itself.
+
+    One that ends when another begins is not at one time with it.
+    """
+    by_day: defaultdict[date, list[Meeting]] = defaultdict(list)
+    for meeting in taken:
+        by_day[meeting.held_on].append(meeting)
+    return [
+        DoubleUse(one, other, shared)
+        for one in wanted
+        for other in by_day[one.held_on]
+        if one.id is None or one.id != other.id
+        for shared in _shared(one, other)
+    ]
+
+
+def _shared(one: Meeting, other: Meeting) -> list[Shared]:
+    if one.starts_at >= other.ends_at or other.starts_at >= one.ends_at:
+        return []
+    if one.batch_id == other.batch_id:
+        return [Shared.BATCH]  # its own room and trainer go without saying
+    found = []
+    if one.room_id is not None and one.room_id == other.room_id:
+        found.append(Shared.ROOM)
+    if one.trainer_key and one.trainer_key == other.trainer_key:
+        found.append(Shared.TRAINER)
+    return found
