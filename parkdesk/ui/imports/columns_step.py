@@ -98,6 +98,7 @@ class ColumnsStep(Step):
         assert state.proposal is not None
         while (item := self.card.body.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
+                old.hide()  # it lives on until the event loop is reached again
                 old.deleteLater()
         self.rows = ColumnRows(state.proposal.mapping)
         self.rows.chosen.connect(
