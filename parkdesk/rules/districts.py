@@ -50,11 +50,6 @@ def find_province(text: str) -> str | None:
     return _find(text, _places().provinces)
 
 
-def find_district(text: str) -> str | None:
-    """The district that is meant, old and short names included."""
-    return _find(text, _places().districts)
-
-
 def province_of(district: str) -> str | None:
     """The province of a district by its standard name."""
     return _places().province_of.get(district)

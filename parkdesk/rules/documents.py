@@ -1,12 +1,14 @@
 """Which papers a tenant owes: by its kind, and by the days written on them."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from parkdesk.rules.vocabulary import DocumentKind, DocumentState, OrganisationKind
 
 SOON_DAYS = 30
+RANK = {kind: at for at, kind in enumerate(DocumentKind)}
+OwedPaper = tuple[DocumentKind, DocumentState, date | None]
 _DOCUMENT, _KIND = DocumentKind, OrganisationKind
 _SIGNING = (_DOCUMENT.SIGNATORY_CNIC, _DOCUMENT.AUTHORITY_TO_SIGN, _DOCUMENT.NTN_CERTIFICATE)
 _COMPANY = (
@@ -65,9 +67,20 @@ def document_state(expires_on: date | None, *, on: date) -> DocumentState:
     return DocumentState.EXPIRED if expires_on < on else DocumentState.EXPIRING
 
 
-def latest_expiry(expiries: Iterable[date | None]) -> date | None:
-    """Of several papers of one kind the one that holds longest counts; None never expires."""
-    return max(expiries, key=lambda day: day or date.max, default=None)
+def owed_papers(
+    asked: Iterable[DocumentKind], there: Sequence[tuple[DocumentKind, date]], *, on: date
+) -> list[OwedPaper]:
+    """What is missing of the kinds asked for, and what is there but expires or has, by kind.
+
+    `there` has the last day on which a paper of each kind holds.
+    """
+    missing = set(asked) - {kind for kind, _until in there}
+    owed: list[OwedPaper] = [(kind, DocumentState.MISSING, None) for kind in missing]
+    for kind, until in there:
+        state = document_state(until, on=on)
+        if state is not DocumentState.PRESENT:
+            owed.append((kind, state, until))
+    return sorted(owed, key=lambda paper: RANK[paper[0]])
 
 
 def propose_kind(name: str, missing: Iterable[DocumentKind]) -> DocumentKind:

@@ -17,9 +17,6 @@ class Registration:
     lapses_on: date | None
     provisional: bool = False
 
-    def is_lapsed(self, on: date) -> bool:
-        return self.lapses_on is not None and self.lapses_on < on
-
 
 def lapses_on(*, issued_on: date | None, expires_on: date | None, provisional: bool) -> date | None:
     """The last day a registration stands; None where nothing says it.

@@ -51,7 +51,6 @@ class SeatRow:
     tenant_id: int
     tenant: str
     units: str
-    unit_count: int
     area_sqft: Decimal
     seats: int | None
     lease_id: int
@@ -105,7 +104,6 @@ def _seat(rows: list[AssignmentRow]) -> SeatRow:
         tenant_id=first.tenant_id,
         tenant=first.tenant,
         units=_joined(row.unit for row in rows),
-        unit_count=len({row.unit_id for row in rows}),
         area_sqft=sum((row.area_sqft for row in rows), Decimal("0.00")),
         seats=sum(seats) if seats else None,
         lease_id=first.lease_id,

@@ -1,23 +1,14 @@
 """Leases as terms for the rules, and the schedules and rent steps computed from them."""
 
-from collections.abc import Iterable
 from datetime import date
 
 from sqlalchemy.orm import Session
 
 from parkdesk.errors import RecordMissingError
-from parkdesk.rules.lease_terms import LeaseTerms
 from parkdesk.rules.monthly_rent import LeaseRents, UnitRents
 from parkdesk.rules.occupancy_facts import Letting
 from parkdesk.rules.schedule import ScheduleRow, holdover_rows, schedule
 from parkdesk.services.lease_facts import AGREED, LeaseFacts, load_leases
-
-
-def lease_terms(
-    session: Session, *, lease_ids: Iterable[int] | None = None
-) -> dict[int, LeaseTerms]:
-    """The terms of the given leases, or of all, by lease id, in a fixed number of queries."""
-    return {lease.id: lease.terms for lease in load_leases(session, lease_ids=lease_ids)}
 
 
 def list_schedule(

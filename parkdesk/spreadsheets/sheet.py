@@ -36,11 +36,6 @@ class Sheet:
     visible: bool = True
 
     @property
-    def hidden_rows(self) -> int:
-        """How many rows a filter or the sender's hand hides; they are read all the same."""
-        return len(self.hidden)
-
-    @property
     def last_row(self) -> int:
         return self.first_row + len(self.rows) - 1
 

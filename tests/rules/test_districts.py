@@ -6,7 +6,6 @@ from hypothesis import strategies as st
 
 from parkdesk import settings
 from parkdesk.rules.districts import (
-    find_district,
     find_province,
     list_districts,
     list_provinces,
@@ -52,7 +51,7 @@ def test_provinces_are_known_by_their_old_and_short_names(typed: str, name: str)
     ],
 )
 def test_districts_are_known_by_their_variants(typed: str, name: str) -> None:
-    assert find_district(typed) == name
+    assert read_district(typed).value == name
 
 
 def test_an_unknown_district_is_kept_as_typed_with_a_warning() -> None:

@@ -3,7 +3,7 @@ from datetime import date, timedelta
 import pytest
 
 from parkdesk.rules.contacts import is_focal, read_phone
-from parkdesk.rules.documents import USUALLY_REQUIRED, document_state, latest_expiry
+from parkdesk.rules.documents import USUALLY_REQUIRED, document_state
 from parkdesk.rules.vocabulary import DocumentKind, DocumentState, OrganisationKind
 
 DAY = date(2026, 7, 5)
@@ -22,11 +22,6 @@ def test_a_paper_holds_through_its_last_day(days: int, state: DocumentState) -> 
 
 def test_a_paper_without_a_last_day_is_simply_there() -> None:
     assert document_state(None, on=DAY) is DocumentState.PRESENT
-
-
-def test_of_several_papers_the_one_that_holds_longest_counts() -> None:
-    assert latest_expiry([DAY, DAY + timedelta(days=9), DAY]) == DAY + timedelta(days=9)
-    assert latest_expiry([DAY, None]) is None
 
 
 def test_every_kind_of_organisation_is_asked_for_its_signatorys_cnic() -> None:

@@ -1,11 +1,10 @@
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parkdesk.rules.registrations import Registration, lapses_on
-from parkdesk.rules.vocabulary import RegistrationKind
+from parkdesk.rules.registrations import lapses_on
 
 DAYS = st.dates(date(2000, 1, 1), date(2100, 1, 1))
 
@@ -16,9 +15,6 @@ DAYS = st.dates(date(2000, 1, 1), date(2100, 1, 1))
 )
 def test_a_provisional_registration_stands_to_day_90(issued_on: date, lapses: date) -> None:
     assert lapses_on(issued_on=issued_on, expires_on=None, provisional=True) == lapses
-    held = Registration(RegistrationKind.PSEB, "Z-1", lapses, provisional=True)
-    assert not held.is_lapsed(lapses)
-    assert held.is_lapsed(lapses + timedelta(days=1))
 
 
 @given(issued_on=DAYS, expires_on=st.none() | DAYS)

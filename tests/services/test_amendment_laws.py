@@ -17,6 +17,7 @@ from parkdesk.errors import FieldError, UserError
 from parkdesk.rules.schedule import ScheduleRow, schedule
 from parkdesk.rules.vocabulary import Basis, ChargeKind, LeaseStatus
 from parkdesk.services import leases
+from parkdesk.services.lease_facts import load_leases
 from parkdesk.services.leases import (
     Change,
     ChargeDraft,
@@ -30,7 +31,6 @@ from parkdesk.services.leases import (
     UnitAdded,
     UnitGivenUp,
 )
-from parkdesk.services.schedule import lease_terms
 from parkdesk.storage.database import Database
 from tests.database import ACTOR
 from tests.factories import draft_of, make_lease, make_organisation, make_seats, make_unit
@@ -147,7 +147,8 @@ def change_of(session: Session, lease_id: int, wish: Wish) -> Change:
 
 def rows_of(session: Session, lease_id: int, *, until: date | None = None) -> list[ScheduleRow]:
     """The schedule; `until` as if the lease had been ended that day."""
-    terms = lease_terms(session, lease_ids=[lease_id])[lease_id]
+    [lease] = load_leases(session, lease_ids=[lease_id])
+    terms = lease.terms
     if until is not None:
         terms = replace(terms, status=LeaseStatus.ENDED, ended_on=until)
     return schedule(terms)

@@ -6,8 +6,9 @@ import pytest
 from parkdesk.errors import RecordMissingError
 from parkdesk.rules.vocabulary import Basis, ChargeKind, LeaseStatus
 from parkdesk.services import leases
+from parkdesk.services.lease_facts import load_leases
 from parkdesk.services.leases import ChargeDraft, LeaseUnitDraft, SubsidyDraft
-from parkdesk.services.schedule import lease_terms, list_schedule
+from parkdesk.services.schedule import list_schedule
 from parkdesk.storage.database import Database
 from tests.factories import (
     draft_of,
@@ -31,7 +32,7 @@ def test_terms_of_all_leases_hold_what_was_agreed(database: Database) -> None:
     )
     lease_id = database.write(leases.add_draft, draft=draft)
     other = make_lease(database)
-    terms = database.read(lease_terms)
+    terms = {one.id: one.terms for one in database.read(load_leases)}
     assert set(terms) == {lease_id, other.id}
     found = terms[lease_id]
     assert (found.tenant, found.fiscal_start_month, found.rent_free_months) == ("Falcon", 1, 2)
@@ -40,7 +41,7 @@ def test_terms_of_all_leases_hold_what_was_agreed(database: Database) -> None:
     assert found.subsidies[0].percent == 25
     assert found.escalation is not None
     assert found.escalation.percent == Decimal("7.50")
-    assert set(database.read(lease_terms, lease_ids=[other.id])) == {other.id}
+    assert [one.id for one in database.read(load_leases, lease_ids=[other.id])] == [other.id]
 
 
 def test_a_subsidised_escalating_schedule_is_as_reckoned_by_hand(database: Database) -> None:

@@ -75,7 +75,7 @@ def test_what_a_sheet_hides_is_told_by_address(tmp_path: Path) -> None:
         (6, 0): Odd.MERGED,
         (7, 1): Odd.ERROR,
     }
-    assert sheet.hidden_rows == 1
+    assert len(sheet.hidden) == 1
     assert sheet.merged == ((5, 0, 6, 0),)
 
 

@@ -1,7 +1,6 @@
 """Which documents there are and which are owed. No query here touches the table of the bytes."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,13 +10,12 @@ from sqlalchemy.orm import Session
 from parkdesk.errors import RecordMissingError
 from parkdesk.models.documents import Document, RequiredDocument
 from parkdesk.models.tenants import Organisation
-from parkdesk.rules.documents import document_state
+from parkdesk.rules.documents import RANK, document_state, owed_papers
 from parkdesk.rules.vocabulary import DocumentKind, DocumentState, OrganisationKind
 from parkdesk.services.documents.rows import DocumentNeed, DocumentRow, TenantPapers
 from parkdesk.services.documents.writing import draft_of
 from parkdesk.services.tenants_inside import tenants_inside
 
-RANK = {kind: at for at, kind in enumerate(DocumentKind)}
 WORST = (DocumentState.MISSING, DocumentState.EXPIRED, DocumentState.EXPIRING)
 Required = dict[OrganisationKind, frozenset[DocumentKind]]
 _NEVER = date.max
@@ -78,7 +76,9 @@ def list_document_needs(
     return [
         DocumentNeed(one.id, one.name, kind, state, expires_on, kind in required.get(one.kind, ()))
         for one in tenants
-        for kind, state, expires_on in _owed(required.get(one.kind, ()), expiries[one.id], on)
+        for kind, state, expires_on in owed_papers(
+            required.get(one.kind, ()), expiries[one.id], on=on
+        )
     ]
 
 
@@ -117,17 +117,3 @@ def _expiries(session: Session, only: int | None) -> dict[int, list[tuple[Docume
     for one in session.execute(query):
         found[one.organisation_id].append((one.kind, one.until))
     return found
-
-
-def _owed(
-    asked: Iterable[DocumentKind], there: Sequence[tuple[DocumentKind, date]], on: date
-) -> list[tuple[DocumentKind, DocumentState, date | None]]:
-    missing = set(asked) - {kind for kind, _until in there}
-    lines: list[tuple[DocumentKind, DocumentState, date | None]] = [
-        (kind, DocumentState.MISSING, None) for kind in missing
-    ]
-    for kind, until in there:
-        state = document_state(until, on=on)
-        if state is not DocumentState.PRESENT:
-            lines.append((kind, state, until))
-    return sorted(lines, key=lambda line: RANK[line[0]])

@@ -14,7 +14,6 @@ from parkdesk.services.sample.calendar import Calendar
 from parkdesk.services.sample.people import make_person
 
 SEED = 20_251
-PEOPLE = 300
 STUDENTS, TEACHERS = Audience.STUDENTS_AND_GRADUATES, Audience.TEACHERS
 
 

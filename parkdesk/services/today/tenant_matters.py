@@ -1,14 +1,14 @@
 """Tenants that owe something: papers, registrations about to lapse, the quarter's return."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
 from parkdesk.rules.calendar_text import day_text
-from parkdesk.rules.documents import document_state
+from parkdesk.rules.documents import OwedPaper, owed_papers
 from parkdesk.rules.lease_stage import INSIDE
 from parkdesk.rules.money import JULY
 from parkdesk.rules.registrations import lapses_on
@@ -26,8 +26,6 @@ from parkdesk.services.today.tables import DOCUMENT, ORGANISATION, PARK, REQUIRE
 
 RETURNS_WITHIN = timedelta(days=30)
 NAMED = 3
-ORDER = tuple(DocumentKind)
-Owed = tuple[DocumentKind, DocumentState, date | None]
 
 
 def tenant_matters(session: Session, facts: TodayFacts) -> Iterator[Action]:
@@ -43,7 +41,7 @@ def _papers(session: Session, facts: TodayFacts) -> Iterator[Action]:
     query = select(ORGANISATION.id, ORGANISATION.name, ORGANISATION.kind)
     for one, name, kind in session.execute(query).all():
         if one in facts.inside:
-            owed = _owed(required.get(kind, ()), expiries.get(one, ()), facts.day)
+            owed = owed_papers(required.get(kind, ()), expiries.get(one, ()), on=facts.day)
             if owed:
                 days = [until for _, _, until in owed if until is not None]
                 due_on = min(days, default=None)
@@ -52,19 +50,7 @@ def _papers(session: Session, facts: TodayFacts) -> Iterator[Action]:
                 yield _of_tenant(one, name, Matter.DOCUMENTS, question, verbs, due_on, urgency)
 
 
-def _owed(
-    asked: Collection[DocumentKind], there: Sequence[tuple[DocumentKind, date]], day: date
-) -> list[Owed]:
-    kinds = {kind for kind, _ in there}
-    owed: list[Owed] = [(kind, DocumentState.MISSING, None) for kind in asked if kind not in kinds]
-    for kind, until in there:
-        state = document_state(until, on=day)
-        if state is not DocumentState.PRESENT:
-            owed.append((kind, state, until))
-    return sorted(owed, key=lambda one: ORDER.index(one[0]))
-
-
-def _owed_text(owed: Sequence[Owed]) -> str:
+def _owed_text(owed: Sequence[OwedPaper]) -> str:
     """As in `Expired: insurance. Missing: NTN certificate.`, the longest lists cut."""
     texts = []
     for state, word in (

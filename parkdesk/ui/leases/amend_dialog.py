@@ -16,7 +16,6 @@ from parkdesk.ui.page import PageContext
 from parkdesk.ui.widgets.fields import ChoiceBox, DayEdit, TypedEdit
 
 PLAN_AFTER_MS = 150
-LAST_DAY_HINT = 60
 
 
 class AmendDialog(LeaseDialog):

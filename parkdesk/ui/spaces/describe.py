@@ -51,14 +51,6 @@ def last_day(unit: UnitDay) -> date | None:
     return min(days, default=None)
 
 
-def ends_text(unit: UnitDay) -> str:
-    """The last day of who is inside; of who is to come the first one."""
-    if unit.let:
-        return format_day(last_day(unit))
-    first = min((one.starts_on for one in unit.reserved), default=None)
-    return _tr("begins {day}").format(day=format_day(first)) if first else ""
-
-
 def area_text(unit: UnitDay) -> str:
     area = format_area(unit.unit.rentable_sqft)
     if not unit.unit.by_seats:
