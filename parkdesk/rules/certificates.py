@@ -1,7 +1,7 @@
-"""A certificate's number, and the signed text of its QR code, which proves itself without a network.
+"""A certificate's number, and the signed text of its QR code, which proves itself offline.
 
-The text is `PD1.<fields>.<signature>`, both base64url without padding. The fields are lines of UTF-8
-in a fixed order, so that the same certificate always is the same bytes; the signature is Ed25519.
+The text is `PD1.<fields>.<signature>`, both in base64url without padding. The fields are lines of
+UTF-8 in a fixed order, so that a certificate always is the same bytes; the signature is Ed25519.
 """
 
 import hashlib
