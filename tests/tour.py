@@ -30,6 +30,7 @@ from parkdesk.ui.look import apply_theme
 from parkdesk.ui.main_window import MainWindow
 from parkdesk.ui.page import Page, PageContext
 from parkdesk.ui.theme import make_app
+from parkdesk.ui.widgets.notices import Toast
 
 SIZE = (1280, 800)
 DAY = date(2026, 7, 5)
@@ -102,7 +103,7 @@ def list_shots() -> list[Shot]:
 
 
 def picture(tour: Tour, shot: Shot, theme: str, folder: Path) -> Path:
-    """Take one shot; its dialog is closed again."""
+    """Take one shot; its dialog is closed again, and what was said is not in the next one."""
     tour.window.resize(*shot.size)
     widget = shot.take(tour)
     if widget is not tour.window and not widget.isVisible():
@@ -110,6 +111,8 @@ def picture(tour: Tour, shot: Shot, theme: str, folder: Path) -> Path:
     tour.settle()
     file = folder / f"{shot.name}-{theme}.png"
     widget.grab().save(str(file))
+    for toast in tour.window.findChildren(Toast):
+        toast.hide()
     if widget is not tour.window:
         widget.close()
         tour.settle()
