@@ -146,6 +146,8 @@ def _plan_person(
             planner.applying.add(planner.plan, row.row, values, None, place)
         return _planned(planner, row, RowOutcome.NEW)
     person = match.people[0]
+    if given.get("cnic") in planner.people.former:
+        del given["cnic"]
     values = _updates(planner, row, person, stored("person", given))
     if values:
         keys = {"name": "name_key", "father_name": "father_key"}

@@ -1,7 +1,7 @@
 """Who a row is: the people of the park that it may mean."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -35,10 +35,12 @@ class Match:
 class PeopleIndex:
     """The people of the park that rows of one sheet could mean, by CNIC and by name.
 
-    Their values are as the park stores them.
+    Their values are as the park stores them. `former` are CNICs of records that were merged into
+    theirs: they mean the person, and are not theirs.
     """
 
     by_cnic: dict[str, Mapping[str, Any]] = field(default_factory=dict)
+    former: set[str] = field(default_factory=set)
     by_name: dict[str, list[Mapping[str, Any]]] = field(default_factory=lambda: defaultdict(list))
 
     def match(self, draft: ApplicantDraft) -> Match:
@@ -65,11 +67,13 @@ def index_people(session: Session, drafts: Iterable[ApplicantDraft]) -> PeopleIn
             names_without.add(name_key(draft.name))
         else:
             names_of_all.add(name_key(draft.name))
+    former = _former_cnics(session, cnics)
     names = ("id", "name_key", "father_key", *FIELDS)
     columns = [getattr(Person, name) for name in names]
     index = PeopleIndex()
     seen: set[int] = set()
     for column, wanted, extra in (
+        (Person.id, former.values(), ()),
         (Person.cnic, cnics, ()),
         (Person.name_key, names_of_all, ()),
         (Person.name_key, names_without - names_of_all, (Person.cnic.is_(None),)),
@@ -79,7 +83,25 @@ def index_people(session: Session, drafts: Iterable[ApplicantDraft]) -> PeopleIn
             if row[0] not in seen:
                 seen.add(row[0])
                 index.add(dict(zip(names, row, strict=True)))
+    people = {person["id"]: person for several in index.by_name.values() for person in several}
+    index.former.update(former)
+    index.by_cnic.update({cnic: people[person_id] for cnic, person_id in former.items()})
     return index
+
+
+def _former_cnics(session: Session, cnics: Collection[str]) -> dict[str, int]:
+    """Of these CNICs those of records that were merged, with the person whom they mean now."""
+    query = select(Person.id, Person.cnic, Person.merged_into_id)
+    merged = session.execute(query.where(Person.merged_into_id.is_not(None))).all()
+    into = {row.id: row.merged_into_id for row in merged}
+    found = {}
+    for row in merged:
+        if row.cnic in cnics:
+            person_id = row.merged_into_id
+            while person_id in into:
+                person_id = into[person_id]
+            found[row.cnic] = person_id
+    return found
 
 
 def alike(one: str, other: str) -> bool:

@@ -1,6 +1,9 @@
 """People: found by name or number, shown, added and mended by hand."""
 
+from parkdesk.services.people.duplicates import DuplicatePair, keep_apart, list_duplicates
 from parkdesk.services.people.forms import add_person, change_person, check_person
+from parkdesk.services.people.merge_rows import MergePlan, MergeRow
+from parkdesk.services.people.merging import merge_people, plan_merge
 from parkdesk.services.people.reading import (
     get_person,
     get_person_rows,
@@ -16,8 +19,13 @@ from parkdesk.services.people.rows import (
     RecordOrigin,
 )
 from parkdesk.services.people.search import PersonSort, count_people, list_person_ids
+from parkdesk.services.people.unmerging import MergeUndone, list_merges, undo_merge
 
 __all__ = [
+    "DuplicatePair",
+    "MergePlan",
+    "MergeRow",
+    "MergeUndone",
     "PersonApplication",
     "PersonDetail",
     "PersonDraft",
@@ -30,8 +38,14 @@ __all__ = [
     "count_people",
     "get_person",
     "get_person_rows",
+    "keep_apart",
+    "list_duplicates",
+    "list_merges",
     "list_origins",
     "list_people",
     "list_person_drafts",
     "list_person_ids",
+    "merge_people",
+    "plan_merge",
+    "undo_merge",
 ]

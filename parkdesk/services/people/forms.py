@@ -8,7 +8,6 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from parkdesk.errors import RecordMissingError
 from parkdesk.models.people import Person
 from parkdesk.models.tenants import Organisation
 from parkdesk.models.training import Application, Batch
@@ -19,6 +18,7 @@ from parkdesk.rules.merit import CGPA_TOP, score_from_cgpa, score_from_percent
 from parkdesk.rules.values import clean
 from parkdesk.services.eligibility import weigh_applications
 from parkdesk.services.field_problems import problem_of, refuse
+from parkdesk.services.people.redirects import current_person
 from parkdesk.services.people.rows import PersonDraft
 
 EARLIEST_BIRTH_YEAR = 1900
@@ -32,14 +32,14 @@ def check_person(
     session: Session, *, draft: PersonDraft, today: date, person_id: int | None = None
 ) -> dict[str, str]:
     """What is wrong, by field; empty where the person can be stored."""
-    was = _get(session, person_id) if person_id is not None else None
+    was = current_person(session, person_id) if person_id is not None else None
     draft = _unmasked(_cleaned(draft), was)
     problems = _problems_of_identity(draft, today) | _problems_of_study(draft, today)
     if draft.employer_id is not None and session.get(Organisation, draft.employer_id) is None:
         problems["employer_id"] = "This organisation was removed; choose another."
     if "cnic" in problems or not draft.cnic:
         return problems
-    other = _owner_of_cnic(session, draft.cnic, person_id)
+    other = _owner_of_cnic(session, draft.cnic, was.id if was else None)
     return problems | (
         {"cnic": f"This is the CNIC of {other}, who is in the park already."} if other else {}
     )
@@ -49,7 +49,9 @@ def add_person(session: Session, *, draft: PersonDraft, now: datetime) -> int:
     """Store a person typed by hand; raises FieldError for the first wrong field."""
     draft = _cleaned(draft)
     refuse(check_person(session, draft=draft, today=now.date()))
-    person = Person(created_at=now, **_stored(_normal(draft)))
+    draft = _normal(draft)
+    _free_cnic(session, draft.cnic)
+    person = Person(created_at=now, **_stored(draft))
     session.add(person)
     session.flush()
     return person.id
@@ -58,20 +60,15 @@ def add_person(session: Session, *, draft: PersonDraft, now: datetime) -> int:
 def change_person(session: Session, *, person_id: int, draft: PersonDraft, now: datetime) -> None:
     """Mend a person by hand and weigh their open applications again; raises FieldError."""
     refuse(check_person(session, draft=draft, today=now.date(), person_id=person_id))
-    person = _get(session, person_id)
-    for name, value in _stored(_normal(_unmasked(_cleaned(draft), person))).items():
+    person = current_person(session, person_id)
+    draft = _normal(_unmasked(_cleaned(draft), person))
+    _free_cnic(session, draft.cnic)
+    for name, value in _stored(draft).items():
         if getattr(person, name) != value:
             setattr(person, name, value)
     session.flush()
-    for batch, application_id in _applications(session, person_id):
+    for batch, application_id in _applications(session, person.id):
         weigh_applications(session, batch=batch, now=now, application_ids=[application_id])
-
-
-def _get(session: Session, person_id: int) -> Person:
-    person = session.get(Person, person_id)
-    if person is None:
-        raise RecordMissingError(what="person", which=f"number {person_id}")
-    return person
 
 
 def _applications(session: Session, person_id: int) -> list[tuple[str, int]]:
@@ -169,9 +166,17 @@ def _score(draft: PersonDraft) -> int | None:
     return None if draft.percent is None else score_from_percent(draft.percent)
 
 
+def _free_cnic(session: Session, cnic: str | None) -> None:
+    """Take a number from a record that was merged: it was kept to be recognised by, no more."""
+    query = select(Person).where(Person.cnic == cnic, Person.merged_into_id.is_not(None))
+    if cnic and (merged := session.scalar(query)):
+        merged.cnic = None
+        session.flush()
+
+
 def _owner_of_cnic(session: Session, cnic: str, person_id: int | None) -> str | None:
     number = read_cnic(cnic).value
-    query = select(Person.name).where(Person.cnic == number)
+    query = select(Person.name).where(Person.cnic == number, Person.merged_into_id.is_(None))
     if person_id is not None:
         query = query.where(Person.id != person_id)
     return session.scalar(query)

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import fields, replace
 from datetime import datetime
+from itertools import chain
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from parkdesk.errors import RecordMissingError
 from parkdesk.models.imports import Import, ImportRecord, ImportRow
 from parkdesk.models.people import Person
 from parkdesk.models.tenants import Organisation
@@ -16,6 +16,7 @@ from parkdesk.rules.admission import Stage, stage_of
 from parkdesk.rules.iban import mask_iban
 from parkdesk.rules.identity import mask_cnic
 from parkdesk.services.chunks import chunks
+from parkdesk.services.people.redirects import current_person, former_ids
 from parkdesk.services.people.rows import (
     PersonApplication,
     PersonDetail,
@@ -56,18 +57,16 @@ def list_people(session: Session, *, now: datetime, where: str = "") -> list[Per
 
 
 def get_person(session: Session, *, person_id: int, now: datetime) -> PersonDetail:
-    """All of one person; raises RecordMissingError."""
-    person = session.get(Person, person_id)
-    if person is None:
-        raise RecordMissingError(what="person", which=f"number {person_id}")
+    """All of one person, or of whom they were merged into; raises RecordMissingError."""
+    person = current_person(session, person_id)
     return PersonDetail(
         id=person.id,
         facts=_masked(_facts(person)),
         score=person.score,
         added_at=person.created_at,
         employer=_employer_of(session, person),
-        applications=_applications_of(session, person_id, now),
-        origins=tuple(list_origins(session, table="person", record_id=person_id)),
+        applications=_applications_of(session, person.id, now),
+        origins=_origins_of(session, person.id),
     )
 
 
@@ -122,6 +121,13 @@ def _batches_of(session: Session, ids: Sequence[int], now: datetime) -> dict[int
         stage = stage_of(status, now=now, offer_lapses_at=lapses, enrolment=enrolment)
         texts.setdefault(person_id, []).append(f"{code}: {stage}")
     return {person_id: ", ".join(lines) for person_id, lines in texts.items()}
+
+
+def _origins_of(session: Session, person_id: int) -> tuple[RecordOrigin, ...]:
+    """Also where the records came from that were merged into this one."""
+    records = (person_id, *former_ids(session, person_id))
+    found = [list_origins(session, table="person", record_id=one) for one in records]
+    return tuple(sorted(chain.from_iterable(found), key=lambda one: one.imported_at))
 
 
 def _employer_of(session: Session, person: Person) -> str:
