@@ -8,7 +8,7 @@ from parkdesk.rules.vocabulary import DocumentKind, EndKind
 from parkdesk.services import documents, leases, tenants
 from parkdesk.services.documents import DocumentDraft, GivenFile
 from parkdesk.services.history import tenant_history
-from parkdesk.services.lease_history import lease_history
+from parkdesk.services.leases.history import lease_history
 from parkdesk.services.tenants import ContactDraft, OrganisationDraft, ReturnDraft
 from parkdesk.storage.database import Database
 from tests.database import ACTOR

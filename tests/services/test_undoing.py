@@ -33,7 +33,7 @@ from parkdesk.rules.vocabulary import (
     PartnerKind,
     UnitKind,
 )
-from parkdesk.services import leases, space_forms, tenants, unit_changes
+from parkdesk.services import leases, spaces, tenants
 from parkdesk.services.leases import SubsidyDraft
 from parkdesk.services.park import change_policies
 from parkdesk.services.tenants import ContactDraft, OrganisationDraft
@@ -363,9 +363,9 @@ def test_a_tenant_that_was_removed_comes_back_under_its_number_with_its_contacts
 def test_a_split_of_a_unit_is_put_together_again(database: Database) -> None:
     unit = make_unit(database, "S-01", rentable_sqft=Decimal(900))
     before = everything(database)
-    parts = database.read(space_forms.propose_split, unit_id=unit.id, count=2)
+    parts = database.read(spaces.propose_split, unit_id=unit.id, count=2)
     split: dict[str, Any] = {"unit_id": unit.id, "on": DAY, "carry_blocks": True, "today": DAY}
-    database.write(partial(unit_changes.split_unit, parts=parts, **split))
+    database.write(partial(spaces.split_unit, parts=parts, **split))
     assert database.read(find_undo, entry_id=last_entry(database)) is not None
     undo(database)
     assert everything(database) == before

@@ -10,9 +10,9 @@ from parkdesk.errors import FieldError, UnitTakenError
 from parkdesk.models.spaces import Unit
 from parkdesk.rules.unit_parts import UnitPart
 from parkdesk.rules.vocabulary import UnitKind
-from parkdesk.services import space_forms, spaces
-from parkdesk.services.space_forms import UnitPartError
+from parkdesk.services import spaces
 from parkdesk.services.spaces import UnitsChange
+from parkdesk.services.spaces.parts import UnitPartError
 from parkdesk.storage.database import Database
 from tests.factories import make_lease, make_seats, make_unit
 
@@ -34,7 +34,7 @@ def test_a_grids_rows_are_added_each_with_its_own_values(database: Database) -> 
         UnitPart("G-02", UnitKind.OFFICE, Decimal(450), Decimal(400), None, 150_00),
         UnitPart("G-03", UnitKind.OPEN_SEATS, Decimal(800), None, 20),
     ]
-    database.write(space_forms.add_units, floor_id=floor, exists_from=TODAY, parts=parts)
+    database.write(spaces.add_units, floor_id=floor, exists_from=TODAY, parts=parts)
     _, office, seats = database.read(spaces.list_units, as_of=TODAY)
     assert (office.code, office.usable_sqft, office.asking_rate_paisa) == (
         "G-02", Decimal(400), 150_00,
@@ -46,9 +46,7 @@ def test_of_a_grid_with_one_refused_row_nothing_is_added(database: Database) -> 
     taken = make_unit(database, "G-02")
     parts = [UnitPart(code, UnitKind.OFFICE, Decimal(450)) for code in ("G-01", "G-02")]
     with pytest.raises(UnitPartError) as refused:
-        database.write(
-            space_forms.add_units, floor_id=taken.floor_id, exists_from=TODAY, parts=parts
-        )
+        database.write(spaces.add_units, floor_id=taken.floor_id, exists_from=TODAY, parts=parts)
     assert (refused.value.row, refused.value.column) == (1, "code")
     assert len(rates(database)) == 1
 

@@ -9,6 +9,8 @@ from parkdesk.services.spaces.blocks import (
     remove_block,
     unblock_unit,
 )
+from parkdesk.services.spaces.origins import load_histories
+from parkdesk.services.spaces.parts import propose_merger, propose_split
 from parkdesk.services.spaces.places import (
     add_building,
     add_floor,
@@ -26,6 +28,7 @@ from parkdesk.services.spaces.rows import (
     UnitDraft,
     UnitRow,
 )
+from parkdesk.services.spaces.series import add_units, propose_codes, series_codes
 from parkdesk.services.spaces.several import (
     PlannedUnit,
     UnitsChange,
@@ -34,6 +37,12 @@ from parkdesk.services.spaces.several import (
     put_units_back,
     read_units,
 )
+from parkdesk.services.spaces.splitting import (
+    merge_units,
+    plan_unit_change,
+    split_unit,
+    undo_unit_change,
+)
 from parkdesk.services.spaces.units import (
     add_unit,
     cease_unit,
@@ -41,6 +50,7 @@ from parkdesk.services.spaces.units import (
     get_unit_draft,
     remove_unit,
 )
+from parkdesk.services.spaces.uses import list_uses
 
 __all__ = [
     "BlockRow",
@@ -55,6 +65,7 @@ __all__ = [
     "add_building",
     "add_floor",
     "add_unit",
+    "add_units",
     "block_unit",
     "block_units",
     "cease_unit",
@@ -68,13 +79,23 @@ __all__ = [
     "list_floors",
     "list_let_days",
     "list_units",
+    "list_uses",
+    "load_histories",
     "load_property",
+    "merge_units",
+    "plan_unit_change",
     "plan_units",
+    "propose_codes",
+    "propose_merger",
+    "propose_split",
     "put_units_back",
     "read_units",
     "remove_block",
     "remove_building",
     "remove_floor",
     "remove_unit",
+    "series_codes",
+    "split_unit",
     "unblock_unit",
+    "undo_unit_change",
 ]

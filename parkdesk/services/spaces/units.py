@@ -11,8 +11,8 @@ from parkdesk.models.spaces import Unit, UnitBlock, UnitOrigin
 from parkdesk.rules.calendar_text import day_text
 from parkdesk.rules.vocabulary import BINDING, UnitKind
 from parkdesk.services.spaces.rows import UnitDraft
+from parkdesk.services.spaces.uses import list_changes, list_uses
 from parkdesk.services.unit_days import check_days_kept, held_days_of
-from parkdesk.services.unit_uses import list_changes, list_uses
 
 
 def get_unit(session: Session, unit_id: int) -> Unit:

@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from parkdesk.errors import UserError
 from parkdesk.rules.vocabulary import LeaseStatus
 from parkdesk.services import leases
-from parkdesk.services.lease_history import lease_history
 from parkdesk.services.leases import LeaseDetail
+from parkdesk.services.leases.history import lease_history
 from parkdesk.services.park import fiscal_start_month
 from parkdesk.services.people import list_origins
 from parkdesk.services.schedule import list_schedule

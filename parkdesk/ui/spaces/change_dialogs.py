@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from parkdesk.errors import FieldError
 from parkdesk.rules.unit_parts import COLUMNS, UnitPart, shares
 from parkdesk.rules.values import read_sqft
-from parkdesk.services import space_forms, unit_changes
-from parkdesk.services.space_forms import UnitPartError
-from parkdesk.services.unit_changes import PARTS_AT_LEAST, PARTS_AT_MOST, CarriedBlock
+from parkdesk.services import spaces
+from parkdesk.services.spaces.parts import UnitPartError
+from parkdesk.services.spaces.splitting import PARTS_AT_LEAST, PARTS_AT_MOST, CarriedBlock
 from parkdesk.ui.formats import format_area, format_day, format_days
 from parkdesk.ui.page import PageContext
 from parkdesk.ui.spaces.unit_dialogs import GRID_WIDTH, mark_part
@@ -91,7 +91,7 @@ class UnitChangeDialog(FormDialog):
         if on is None:
             return
         plan = self.database.read(
-            unit_changes.plan_unit_change, unit_ids=list(self.units), on=on, today=self.today
+            spaces.plan_unit_change, unit_ids=list(self.units), on=on, today=self.today
         )
         self._whole = plan.rentable_sqft
         self.form.set_error("on", " ".join(plan.refusals))
@@ -150,7 +150,7 @@ class SplitDialog(UnitChangeDialog):
 
     def write(self, on: date, parts: Sequence[UnitPart]) -> int:
         new = self.database.write(
-            unit_changes.split_unit,
+            spaces.split_unit,
             unit_id=self._unit_id,
             on=on,
             parts=parts,
@@ -161,7 +161,7 @@ class SplitDialog(UnitChangeDialog):
 
     def _propose(self) -> None:
         self._parts = self.database.read(
-            space_forms.propose_split, unit_id=self._unit_id, count=self.count.value()
+            spaces.propose_split, unit_id=self._unit_id, count=self.count.value()
         )
         self._share_the_rest()
         self.show_sum()
@@ -189,13 +189,13 @@ class MergeDialog(UnitChangeDialog):
         title = _tr("Merge {codes}").format(codes=_and(list(units.values())))
         super().__init__(context, units, title, _tr("Merge units"), parent)
         self.form.add("on", self.tr("First day of the new unit"), self.on)
-        part = self.database.read(space_forms.propose_merger, unit_ids=list(units))
+        part = self.database.read(spaces.propose_merger, unit_ids=list(units))
         self.grid.set_parts([part])
         self.finish()
 
     def write(self, on: date, parts: Sequence[UnitPart]) -> int:
         return self.database.write(
-            unit_changes.merge_units,
+            spaces.merge_units,
             unit_ids=list(self.units),
             on=on,
             into=parts[0],

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSlider, QToolTip, QVBoxLayout, QWidget
 
-from parkdesk.services.space_days import SpaceDays
+from parkdesk.services.spaces.days import SpaceDays
 from parkdesk.ui import theme
 from parkdesk.ui.formats import format_day
 from parkdesk.ui.theme import SPACE_4, SPACE_8, SPACE_12, SPACE_16

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from parkdesk.rules.occupancy_facts import Letting, UnitDay
 from parkdesk.rules.vocabulary import UnitState
-from parkdesk.services.unit_history import Relative, UnitHistory
+from parkdesk.services.spaces.origins import Relative, UnitHistory
 from parkdesk.ui.formats import format_area, format_day, format_days, format_money
 from parkdesk.ui.theme import Tone
 

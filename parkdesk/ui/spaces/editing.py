@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu, QWidget
 
 from parkdesk.errors import UserError
-from parkdesk.services import spaces, unit_changes, unit_history
+from parkdesk.services import spaces
 from parkdesk.services.spaces import BuildingRow, FloorRow, UnitDraft
 from parkdesk.ui.formats import format_day
 from parkdesk.ui.messages import confirm, show_error, show_toast
@@ -47,7 +47,7 @@ class SpaceEditor(QObject):
     def read_histories(self) -> None:
         """Splits and merges, for the panel and the table; few rows, whatever the park's size."""
         if self._panel is not None and self._tab is not None:
-            found = self._context.database.read(unit_history.load_histories)
+            found = self._context.database.read(spaces.load_histories)
             self._panel.histories = self._tab.histories = found
 
     def fill_menu(self, menu: QMenu) -> None:
@@ -175,7 +175,7 @@ class SpaceEditor(QObject):
 
     def undo_change(self, unit_id: int) -> None:
         try:
-            self._context.database.write(unit_changes.undo_unit_change, unit_id=unit_id)
+            self._context.database.write(spaces.undo_unit_change, unit_id=unit_id)
             self._say(self.tr("The units are as they were before."))
         except UserError as error:
             show_error(self._page, error)

@@ -6,9 +6,10 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 from parkdesk.errors import FieldError, UserError
 from parkdesk.rules.unit_parts import COLUMNS, BadCell
 from parkdesk.rules.vocabulary import UnitKind
-from parkdesk.services import space_forms, spaces, unit_uses
-from parkdesk.services.space_forms import UNITS_AT_MOST, UnitPartError
+from parkdesk.services import spaces
 from parkdesk.services.spaces import UnitDraft
+from parkdesk.services.spaces.parts import UnitPartError
+from parkdesk.services.spaces.series import UNITS_AT_MOST
 from parkdesk.ui.formats import format_area
 from parkdesk.ui.page import PageContext
 from parkdesk.ui.spaces.unit_grid import UnitGrid
@@ -71,7 +72,7 @@ class UnitsDialog(FormDialog):
         parts = self.grid.parts()
         try:
             added = self._database.write(
-                space_forms.add_units,
+                spaces.add_units,
                 floor_id=floor_id,
                 exists_from=first,
                 parts=parts,
@@ -123,14 +124,14 @@ class UnitsDialog(FormDialog):
     def _propose(self) -> None:
         """The codes go on where the floor's last unit ends."""
         if (floor_id := self.floor.value()) is not None:
-            pattern, first = self._database.read(space_forms.propose_codes, floor_id=floor_id)
+            pattern, first = self._database.read(spaces.propose_codes, floor_id=floor_id)
             self.pattern.setText(pattern)
             self.first.set_value(first)
         self._show_rows()
 
     def _codes(self) -> list[str]:
         first, count = self.first.whole() or 0, self.count.whole() or 0
-        return space_forms.series_codes(self.pattern.text().strip(), first=first, count=count)
+        return spaces.series_codes(self.pattern.text().strip(), first=first, count=count)
 
     def _show_rows(self) -> None:
         """The grid's untouched cells are what the fields above it say."""
@@ -262,7 +263,7 @@ class EndUnitDialog(FormDialog):
         self.last_day = DayEdit(context.today)
         self.form.add("what", self.tr("What is it"), self.what)
         self.form.add("exists_to", self.tr("Last day"), self.last_day)
-        uses = self._database.read(unit_uses.list_uses, unit_ids=[unit_id])
+        uses = self._database.read(spaces.list_uses, unit_ids=[unit_id])
         if uses:
             text = self.tr("{reason} It can cease, but not be removed.").format(reason=uses[0])
             self.form.add_widget(Label(text, tone="muted", wrap=True))

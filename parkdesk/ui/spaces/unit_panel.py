@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from parkdesk.rules.occupancy_facts import Letting, UnitDay
 from parkdesk.rules.property_figures import asked_rent
 from parkdesk.rules.vocabulary import UnitState
-from parkdesk.services.unit_history import UnitHistory
+from parkdesk.services.spaces.origins import UnitHistory
 from parkdesk.ui.formats import format_area, format_day, format_days, format_money
 from parkdesk.ui.spaces.describe import (
     TONES,

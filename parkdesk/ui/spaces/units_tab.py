@@ -12,7 +12,7 @@ from parkdesk.rules.occupancy_facts import UnitDay
 from parkdesk.rules.plan_colours import ColourBy, Coloured
 from parkdesk.rules.vocabulary import UnitState
 from parkdesk.services.searching import matches
-from parkdesk.services.unit_history import UnitHistory
+from parkdesk.services.spaces.origins import UnitHistory
 from parkdesk.ui import theme
 from parkdesk.ui.formats import format_area, format_day, format_money, format_number
 from parkdesk.ui.spaces.describe import (

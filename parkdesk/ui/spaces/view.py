@@ -14,7 +14,7 @@ from parkdesk.rules.property_figures import property_figures
 from parkdesk.services import spaces
 from parkdesk.services.plan_colours import colours_of
 from parkdesk.services.property import PropertyFacts, load_property
-from parkdesk.services.space_days import space_days
+from parkdesk.services.spaces.days import space_days
 from parkdesk.ui.messages import show_error
 from parkdesk.ui.page import Page, PageContext
 from parkdesk.ui.spaces.assignments_tab import AssignmentsTab

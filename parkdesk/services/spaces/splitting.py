@@ -17,10 +17,10 @@ from parkdesk.models.spaces import Unit, UnitBlock, UnitOrigin
 from parkdesk.rules.calendar_text import day_text
 from parkdesk.rules.unit_parts import UnitPart
 from parkdesk.rules.vocabulary import BlockReason
-from parkdesk.services.space_forms import UnitPartError
+from parkdesk.services.spaces.parts import UnitPartError
 from parkdesk.services.spaces.rows import UnitDraft
 from parkdesk.services.spaces.units import add_unit, get_unit
-from parkdesk.services.unit_uses import list_leavings, list_needs, list_uses
+from parkdesk.services.spaces.uses import list_leavings, list_needs, list_uses
 
 PARTS_AT_LEAST, PARTS_AT_MOST = 2, 10
 NEEDS_SHOWN = 3

@@ -25,9 +25,9 @@ from parkdesk.rules.vocabulary import (
     UnitKind,
     UnitState,
 )
-from parkdesk.services import space_forms, spaces, unit_changes, unit_history
-from parkdesk.services.space_forms import UnitPartError
-from parkdesk.services.unit_changes import UnitChangeKeptError
+from parkdesk.services import spaces
+from parkdesk.services.spaces.parts import UnitPartError
+from parkdesk.services.spaces.splitting import UnitChangeKeptError
 from parkdesk.storage.database import Database
 from tests.factories import make_lease, make_organisation, make_seats, make_unit
 
@@ -42,7 +42,7 @@ def split(
     letters = zip("ABCDEFGHIJ", areas, strict=False)
     parts = [UnitPart(f"{unit.code}{at}", UnitKind.OFFICE, Decimal(area)) for at, area in letters]
     return database.write(
-        unit_changes.split_unit,
+        spaces.split_unit,
         unit_id=unit.id,
         on=on,
         parts=parts,
@@ -53,7 +53,7 @@ def split(
 
 def merge(database: Database, units: Sequence[Unit], area: str = "2000") -> int:
     return database.write(
-        unit_changes.merge_units,
+        spaces.merge_units,
         unit_ids=[unit.id for unit in units],
         on=ON,
         into=UnitPart("M-1", UnitKind.OFFICE, Decimal(area)),
@@ -100,7 +100,7 @@ def test_merged_units_are_one_from_the_day(database: Database) -> None:
 def test_either_side_of_a_change_names_the_other(database: Database) -> None:
     hall = make_unit(database, "S-01")
     first, second = split(database, hall, "600", "400")
-    histories = database.read(unit_history.load_histories)
+    histories = database.read(spaces.load_histories)
     former, part = histories[hall.id], histories[first]
     assert (former.became_on, part.came_on) == (ON, ON)
     assert [(one.id, one.code, one.shown_on) for one in former.became] == [
@@ -143,12 +143,12 @@ def test_a_change_of_equal_area_changes_no_total_on_any_day_and_no_figure_before
     ids = [former.id for former in formers]
     if merging:
         database.write(
-            unit_changes.merge_units,
+            spaces.merge_units,
             unit_ids=ids, on=on, into=parts[0], carry_blocks=True, today=TODAY,
         )  # fmt: skip
     else:
         database.write(
-            unit_changes.split_unit,
+            spaces.split_unit,
             unit_id=ids[0], on=on, parts=parts, carry_blocks=True, today=TODAY,
         )  # fmt: skip
     assert lettable(database, days) == totals
@@ -166,7 +166,7 @@ def test_the_parts_that_are_proposed_add_up_to_the_unit(database: Database) -> N
         database, "S-01", seats=20, rentable_sqft=Decimal(1000), usable_sqft=Decimal("850.01")
     )
     make_unit(database, "S-01B")
-    parts = database.read(space_forms.propose_split, unit_id=hall.id, count=3)
+    parts = database.read(spaces.propose_split, unit_id=hall.id, count=3)
     assert [part.code for part in parts] == ["S-01A", "S-01C", "S-01D"]
     assert sum(part.rentable_sqft for part in parts) == Decimal(1000)
     assert sum(part.usable_sqft or 0 for part in parts) == Decimal("850.01")
@@ -176,7 +176,7 @@ def test_the_parts_that_are_proposed_add_up_to_the_unit(database: Database) -> N
 def test_the_merger_that_is_proposed_is_the_units_sum(database: Database) -> None:
     small = make_unit(database, "S-01", kind=UnitKind.LAB, rentable_sqft=Decimal(300))
     large = make_unit(database, "S-02", rentable_sqft=Decimal(700), usable_sqft=Decimal(600))
-    part = database.read(space_forms.propose_merger, unit_ids=[small.id, large.id])
+    part = database.read(spaces.propose_merger, unit_ids=[small.id, large.id])
     assert part == UnitPart("S-01/02", UnitKind.OFFICE, Decimal(1000), None, None, 100_00)
 
 
@@ -228,7 +228,7 @@ def test_who_leaves_before_the_day_is_named_so_that_their_lease_is_ended_by_then
     lease = make_lease(
         database, hall, tenant=tenant, starts_on=date(2025, 1, 1), ends_on=date(2026, 7, 20)
     )
-    plan = database.read(unit_changes.plan_unit_change, unit_ids=[hall.id], on=ON, today=TODAY)
+    plan = database.read(spaces.plan_unit_change, unit_ids=[hall.id], on=ON, today=TODAY)
     said = f"Noor leaves S-01 on 20 Jul 2026: end lease {lease.number} by then."
     assert (plan.refusals, plan.leavings) == ((), (said,))
 
@@ -239,7 +239,7 @@ def test_a_room_of_a_running_batch_and_an_offered_unit_are_needed(database: Data
     assert "Batch B-1" in refusal(database, hall)
     office = make_unit(database, "S-02")
     database.write(store_offer, unit_id=office.id, organisation=make_organisation(database, "Noor"))
-    plan = database.read(unit_changes.plan_unit_change, unit_ids=[office.id], on=ON, today=TODAY)
+    plan = database.read(spaces.plan_unit_change, unit_ids=[office.id], on=ON, today=TODAY)
     assert plan.refusals == ("S-02 is offered to Noor.",)
 
 
@@ -268,7 +268,7 @@ def test_a_unit_becomes_two_to_ten(database: Database, count: int) -> None:
     parts = [UnitPart(f"P-{at}", UnitKind.OFFICE, Decimal(10)) for at in range(count)]
     with pytest.raises(FieldError) as refused:
         database.write(
-            unit_changes.split_unit,
+            spaces.split_unit,
             unit_id=hall.id, on=ON, parts=parts, carry_blocks=True, today=TODAY,
         )  # fmt: skip
     assert refused.value.field_name == "count"
@@ -327,22 +327,22 @@ def test_an_undone_change_leaves_nothing_of_itself(database: Database) -> None:
     days = [BEFORE, ON, date(2027, 1, 1)]
     rows = [database.read(spaces.list_units, as_of=day) for day in days]
     first, _ = split(database, hall, "600", "400")
-    assert database.write(unit_changes.undo_unit_change, unit_id=first) == [hall.id]
+    assert database.write(spaces.undo_unit_change, unit_id=first) == [hall.id]
     assert [database.read(spaces.list_units, as_of=day) for day in days] == rows
     assert rows[1][0].state is UnitState.OUT_OF_USE
-    assert database.read(unit_history.load_histories) == {}
+    assert database.read(spaces.load_histories) == {}
 
 
 def test_an_undone_merge_brings_every_unit_back(database: Database) -> None:
     units = [make_unit(database, code) for code in ("S-01", "S-02", "S-03")]
     merged = merge(database, units)
-    database.write(unit_changes.undo_unit_change, unit_id=merged)
+    database.write(spaces.undo_unit_change, unit_id=merged)
     assert codes_on(database, ON) == ["S-01", "S-02", "S-03"]
 
 
 def kept_because(database: Database, unit_id: int) -> str:
     with pytest.raises(UnitChangeKeptError) as kept:
-        database.write(unit_changes.undo_unit_change, unit_id=unit_id)
+        database.write(spaces.undo_unit_change, unit_id=unit_id)
     return kept.value.reason
 
 
