@@ -1,10 +1,10 @@
-"""`figures`, `fill-seats` and `report`: what the park answers for."""
+"""`figures`, `fill-seats`, `report` and `verify-certificate`: what the park answers for."""
 
 import argparse
 from pathlib import Path
 from typing import Any
 
-from parkdesk.cli.main import DONE
+from parkdesk.cli.main import DONE, PARTLY
 from parkdesk.cli.opening import now, open_park, today, write
 from parkdesk.cli.output import answer, record, tell
 from parkdesk.errors import UnknownChoiceError, UsageError
@@ -55,6 +55,16 @@ def report(arguments: argparse.Namespace) -> int:
         spec.save(database.read, out, as_of=today(arguments.as_of), parameters=parameters)
     tell(f"{spec.title} is in {out}.")
     return DONE
+
+
+def verify_certificate(arguments: argparse.Namespace) -> int:
+    from parkdesk.rules.certificates import CertificateState
+    from parkdesk.services.certificates import check_certificate
+
+    with open_park(arguments) as database:
+        found = database.read(check_certificate, text=arguments.text)
+    answer(record(found), as_json=arguments.json)
+    return DONE if found.state is CertificateState.GOOD else PARTLY
 
 
 def _setting(text: str) -> tuple[str, Any]:

@@ -147,6 +147,11 @@ def _answer_commands(commands: Commands) -> None:
     fill.add_argument("--on", type=_a_day, metavar="DAY", help="as on this day, today if not given")
     fill.add_argument("--dry-run", action="store_true", help="only say what would happen")
     _json(fill)
+    verify = _command(
+        commands, "verify-certificate", "is a certificate good", "answers:verify_certificate"
+    )
+    verify.add_argument("text", metavar="TEXT", help="the number, or the text of the QR code")
+    _json(verify)
     figures = _command(commands, "figures", "the park's figures on a day", "answers:figures")
     _day(figures)
     _json(figures)

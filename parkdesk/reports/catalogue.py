@@ -11,6 +11,7 @@ from parkdesk.reports import sources
 from parkdesk.reports.applicants import applicants_tables, make_applicants
 from parkdesk.reports.board_pack import make_board_pack
 from parkdesk.reports.board_tables import board_pack_tables
+from parkdesk.reports.certificates import certificates_tables, make_certificates
 from parkdesk.reports.inputs import PageInfo
 from parkdesk.reports.rent_roll import make_rent_roll, rent_roll_tables
 from parkdesk.reports.sources import Parameters, Read
@@ -138,6 +139,15 @@ REPORTS = (
         sources.load_applicants,
         make_applicants,
         applicants_tables,
+    ),
+    ReportSpec(
+        "certificates",
+        "Certificates",
+        "A page each for those who completed a batch, with the signed code that proves it",
+        ("batch",),
+        sources.load_certificates,
+        make_certificates,
+        certificates_tables,
     ),
 )
 

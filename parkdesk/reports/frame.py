@@ -41,7 +41,9 @@ class Entry:
 class Frame:
     """One PDF in the making. `y` is where the next thing goes, counted from the page's foot."""
 
-    def __init__(self, info: PageInfo, title: str, *, landscape: bool = False) -> None:
+    def __init__(
+        self, info: PageInfo, title: str, *, landscape: bool = False, foot: bool = True
+    ) -> None:
         from reportlab import rl_config
         from reportlab.pdfgen.canvas import Canvas
 
@@ -52,6 +54,7 @@ class Frame:
         self.page = 0
         self.y = 0.0
         self._landscape = landscape
+        self._has_foot = foot
         self._buffer = io.BytesIO()
         self._marks: dict[str, int] = {}
         self._awaited: set[str] = set()
@@ -227,7 +230,8 @@ class Frame:
     def _end_page(self) -> None:
         """The foot comes last, as it is read."""
         if self.page:
-            self._draw_foot()
+            if self._has_foot:
+                self._draw_foot()
             self.canvas.showPage()
 
     def _draw_head(self) -> None:

@@ -1,6 +1,7 @@
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from itertools import cycle
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -20,7 +21,7 @@ OVER = date(2027, 3, 8)
 NOW = datetime(2027, 3, 8, 9, 0, tzinfo=UTC)
 BATCH = "WEB-2026-1"
 _minutes = cycle(range(60))
-CLOSING = {"batch": BATCH, "on": OVER, "now": NOW}
+CLOSING: dict[str, Any] = {"batch": BATCH, "on": OVER, "now": NOW}
 
 
 def attend(database: Database, batch: Batch, enrolment: Enrolment, *marks: AttendanceMark) -> None:

@@ -2,6 +2,7 @@
 
 from parkdesk.reports.sources.applicants import load_applicants
 from parkdesk.reports.sources.board import load_board_pack
+from parkdesk.reports.sources.certificates import load_certificates
 from parkdesk.reports.sources.page import Parameters, Read, load_page_info
 from parkdesk.reports.sources.plan import load_stacking_plan
 from parkdesk.reports.sources.rent_roll import load_rent_roll
@@ -11,6 +12,7 @@ __all__ = [
     "Read",
     "load_applicants",
     "load_board_pack",
+    "load_certificates",
     "load_page_info",
     "load_rent_roll",
     "load_stacking_plan",
