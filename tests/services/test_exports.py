@@ -4,7 +4,7 @@ import pytest
 
 from parkdesk.models.leases import LeaseCharge
 from parkdesk.models.tenants import Contact
-from parkdesk.rules.vocabulary import Basis, ChargeKind
+from parkdesk.rules.vocabulary import Basis, ChargeKind, EndKind, LeaseStatus
 from parkdesk.services.exports import EXPORTS
 from parkdesk.storage.database import Database
 from tests.database import save
@@ -46,3 +46,32 @@ def test_a_list_of_tenants_names_the_focal_person_of_its_day(
     table = database.read(EXPORTS["tenants"], as_of=day)
     [row] = [dict(zip(table.columns, row, strict=True)) for row in table.rows]
     assert row["Focal person"] == name
+
+
+def test_a_renewed_lease_stands_in_the_rent_roll_until_its_successor_begins(
+    database: Database,
+) -> None:
+    unit = make_unit(database, "A-1")
+    ended = {
+        "status": LeaseStatus.ENDED,
+        "end_kind": EndKind.RENEWED,
+        "ended_on": date(2027, 6, 30),
+    }
+    before = make_lease(database, unit, ends_on=date(2027, 12, 31), number="L-2026-001", **ended)
+    make_lease(
+        database,
+        unit,
+        starts_on=date(2027, 7, 1),
+        number="L-2026-002",
+        status=LeaseStatus.APPROVED,
+        renews_id=before.id,
+    )
+
+    def leases_on(day: date) -> list[tuple[object, object]]:
+        table = database.read(EXPORTS["rent-roll"], as_of=day)
+        number, ends = table.columns.index("Lease no"), table.columns.index("Ends")
+        return [(row[number], row[ends]) for row in table.rows]
+
+    after = ("L-2026-002", date(2028, 12, 31))
+    assert leases_on(date(2027, 6, 30)) == [("L-2026-001", date(2027, 6, 30)), after]
+    assert leases_on(date(2027, 7, 1)) == [after]

@@ -15,7 +15,7 @@ from parkdesk.models.spaces import Building, Floor, Unit
 from parkdesk.models.tenants import Organisation
 from parkdesk.rules.lease_terms import agreed_until
 from parkdesk.rules.open_seats import most_at_once
-from parkdesk.rules.vocabulary import BINDING, ChargeKind, ImportKind, UnitKind
+from parkdesk.rules.vocabulary import BINDING, ChargeKind, EndKind, ImportKind, UnitKind
 from parkdesk.services.exports.table import Cell, Table, in_rupees
 from parkdesk.spreadsheets.kinds import headers
 
@@ -91,18 +91,22 @@ def _unit_cells(unit: Unit, floor: Floor, building: Building) -> tuple[Cell, ...
 
 
 def _binding_lets(session: Session, day: date) -> dict[int, list[_Let]]:
-    """The binding leases by unit, with the money of the day: a row has room for one rate."""
+    """The binding leases by unit, with the money of the day: a row has room for one rate.
+
+    A renewed lease binds until its successor begins.
+    """
     charges: dict[tuple[int | None, ChargeKind], list[LeaseCharge]] = defaultdict(list)
     for charge in session.scalars(select(LeaseCharge).order_by(LeaseCharge.id)):
         charges[charge.lease_unit_id, charge.kind].append(charge)
     subsidies: dict[int, list[LeaseSubsidy]] = defaultdict(list)
     for subsidy in session.scalars(select(LeaseSubsidy).order_by(LeaseSubsidy.id)):
         subsidies[subsidy.lease_id].append(subsidy)
+    renewed = Lease.end_kind == EndKind.RENEWED
     query = (
         select(LeaseUnit, Lease, Organisation)
         .join(Lease, Lease.id == LeaseUnit.lease_id)
         .join(Organisation, Organisation.id == Lease.tenant_id)
-        .where(Lease.status.in_(BINDING))
+        .where(Lease.status.in_(BINDING) | (renewed & (Lease.ended_on >= day)))
         .order_by(LeaseUnit.starts_on, LeaseUnit.id)
     )
     lets: dict[int, list[_Let]] = {}
@@ -110,9 +114,14 @@ def _binding_lets(session: Session, day: date) -> dict[int, list[_Let]]:
         rent = _of_day(charges[let.id, ChargeKind.RENT], day)
         service = _of_day(charges[let.id, ChargeKind.SERVICE_CHARGE], day)
         cells = _lease_cells(let, lease, tenant, rent, service, _of_day(subsidies[lease.id], day))
-        until = agreed_until(let.ends_on, lease.leaving_on)
+        until = agreed_until(_last_day(let, lease), lease.leaving_on)
         lets.setdefault(let.unit_id, []).append(_Let(let.starts_on, until, let.seats, cells))
     return lets
+
+
+def _last_day(let: LeaseUnit, lease: Lease) -> date:
+    """The agreed end in the unit, or the day before the lease that renews it."""
+    return min(let.ends_on, lease.ended_on or let.ends_on)
 
 
 def _of_day(agreed: Sequence[M], day: date) -> M | None:
@@ -138,7 +147,7 @@ def _lease_cells(
         lease.number,
         let.starts_on,
         lease.rent_starts_on,
-        let.ends_on,
+        _last_day(let, lease),
         str(rent.basis) if rent else "free",
         in_rupees(rent.rate_paisa if rent else 0),
         lease.escalation_percent,
