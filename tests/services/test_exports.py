@@ -1,4 +1,5 @@
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -52,7 +53,7 @@ def test_a_renewed_lease_stands_in_the_rent_roll_until_its_successor_begins(
     database: Database,
 ) -> None:
     unit = make_unit(database, "A-1")
-    ended = {
+    ended: dict[str, Any] = {
         "status": LeaseStatus.ENDED,
         "end_kind": EndKind.RENEWED,
         "ended_on": date(2027, 6, 30),
