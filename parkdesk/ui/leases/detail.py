@@ -11,10 +11,10 @@ from parkdesk.services.park import fiscal_start_month
 from parkdesk.services.people import list_origins
 from parkdesk.services.schedule import list_schedule
 from parkdesk.ui.formats import format_days
+from parkdesk.ui.history_list import HistoryList
 from parkdesk.ui.leases.deeds import LeaseDeeds
 from parkdesk.ui.leases.deposit_tab import DepositTab
 from parkdesk.ui.leases.facts import overview_facts
-from parkdesk.ui.leases.history_list import HistoryList
 from parkdesk.ui.leases.missing_list import MissingList
 from parkdesk.ui.leases.money_tab import MoneyTab
 from parkdesk.ui.leases.schedule_tab import ScheduleTab

@@ -1,7 +1,6 @@
 """A grid in which a row is a unit: typed, or pasted from a spreadsheet; wrong cells are marked."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QCoreApplication, Qt, Signal
@@ -20,8 +19,9 @@ from parkdesk.rules.unit_parts import COLUMNS, BadCell, UnitPart, read_parts
 from parkdesk.rules.vocabulary import UnitKind
 from parkdesk.ui import theme
 from parkdesk.ui.formats import format_area, format_money
-from parkdesk.ui.table_model import Column, Index, Role, RowTableModel
+from parkdesk.ui.table_model import Column, Index, Role
 from parkdesk.ui.theme import SPACE_4, SPACE_8
+from parkdesk.ui.widgets.grid import GridModel, GridRow
 from parkdesk.ui.widgets.table import DataTable
 from parkdesk.ui.widgets.table_paint import CellPainter
 from parkdesk.ui.widgets.text import Label
@@ -29,33 +29,6 @@ from parkdesk.ui.widgets.text import Label
 KIND = COLUMNS.index("kind")
 LEAST_ROWS, MOST_ROWS = 1, 6  # in sight; more are scrolled to
 LIKE_A_HEAD = 2  # cells of a pasted line that name columns make it one of headings
-
-
-@dataclass(frozen=True)
-class GridRow:
-    """A row's texts, and the reasons of its wrong cells by column."""
-
-    id: int
-    texts: tuple[str, ...]
-    wrong: Mapping[str, str] = field(default_factory=dict)
-
-
-class GridModel(RowTableModel[GridRow]):
-    """Says `typed(row, column, text)` when something was typed into a cell."""
-
-    typed = Signal(int, int, str)
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        return super().flags(index) | Qt.ItemFlag.ItemIsEditable
-
-    def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
-        if role == Role.EditRole:
-            return self.row_at(index.row()).texts[index.column()]
-        return super().data(index, role)
-
-    def setData(self, index: Index, value: Any, role: int = Role.EditRole) -> bool:
-        self.typed.emit(index.row(), index.column(), str(value))
-        return True
 
 
 class GridPainter(CellPainter):

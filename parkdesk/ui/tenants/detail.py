@@ -8,7 +8,7 @@ from parkdesk.services import documents, tenants
 from parkdesk.services.history import tenant_history
 from parkdesk.services.people import list_origins
 from parkdesk.services.tenants import OrganisationDraft, TenantDetail
-from parkdesk.ui.leases.history_list import HistoryList
+from parkdesk.ui.history_list import HistoryList
 from parkdesk.ui.messages import show_error, show_toast
 from parkdesk.ui.page import PageContext
 from parkdesk.ui.tenants.documents_tab import DocumentsTab

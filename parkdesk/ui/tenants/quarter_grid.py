@@ -17,8 +17,8 @@ from parkdesk.ui.formats import (
     parse_day,
     parse_money,
 )
-from parkdesk.ui.spaces.unit_grid import GridModel, GridRow
 from parkdesk.ui.table_model import Column, Index
+from parkdesk.ui.widgets.grid import GridModel, GridRow
 from parkdesk.ui.widgets.table import DataTable
 from parkdesk.ui.widgets.table_paint import CellPainter
 

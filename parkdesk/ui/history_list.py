@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from parkdesk.services.history import HistoryRow
 from parkdesk.services.people import RecordOrigin
@@ -12,39 +12,21 @@ from parkdesk.ui.formats import format_instant
 from parkdesk.ui.theme import SPACE_12
 from parkdesk.ui.widgets.buttons import Button
 from parkdesk.ui.widgets.text import Label
+from parkdesk.ui.widgets.timeline import Timeline, timeline_entry
 from parkdesk.ui.words import titled
 
 
-class HistoryList(QWidget):
+class HistoryList(Timeline):
     """`shape_wanted` and `reverse_wanted` are of an amendment, by its id."""
 
     shape_wanted = Signal(int)
     reverse_wanted = Signal(int)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._content = QWidget()
-        self._column.addWidget(self._content)
-        self._column.addStretch()
-
     def show_rows(self, rows: Sequence[HistoryRow], origins: Sequence[RecordOrigin] = ()) -> None:
         """What was done by hand, then the rows of workbooks it came from."""
-        content = QWidget()
-        lines = QVBoxLayout(content)
-        lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(SPACE_12)
-        for row in rows:
-            lines.addWidget(self._row(row))
-        for origin in origins:
-            lines.addWidget(self._origin(origin))
-        if not rows and not origins:
-            lines.addWidget(Label(self.tr("Nothing was done to it yet."), tone="muted", wrap=True))
-        self._column.replaceWidget(self._content, content)
-        self._content.hide()
-        self._content.deleteLater()
-        self._content = content
+        entries: list[QWidget] = [*map(self._row, rows), *map(self._origin, origins)]
+        nothing = Label(self.tr("Nothing was done to it yet."), tone="muted", wrap=True)
+        self.show_entries(entries or [nothing])
 
     def _row(self, row: HistoryRow) -> QWidget:
         when = "  ·  ".join(filter(None, (format_instant(row.at), row.actor)))
@@ -53,12 +35,10 @@ class HistoryList(QWidget):
         title = titled(row.action)
         if row.undone:
             title = self.tr("{action} (reversed)").format(action=title)
-        entry = _entry(title, when, text)
-        if row.amendment_id is not None:
-            layout = entry.layout()
-            assert layout is not None
-            layout.addWidget(self._links(row.amendment_id, title, reverse=row.can_be_reversed))
-        return entry
+        if row.amendment_id is None:
+            return timeline_entry(title, when, text)
+        links = self._links(row.amendment_id, title, reverse=row.can_be_reversed)
+        return timeline_entry(title, when, text, links)
 
     def _links(self, amendment_id: int, title: str, *, reverse: bool) -> QWidget:
         links = QWidget()
@@ -79,16 +59,4 @@ class HistoryList(QWidget):
         title = self.tr("Imported") if origin.created else self.tr("Changed by an import")
         place = self.tr("{file}, sheet {sheet}, row {row}")
         text = place.format(file=origin.file, sheet=origin.sheet, row=origin.row)
-        return _entry(title, format_instant(origin.imported_at), text)
-
-
-def _entry(title: str, when: str, text: str) -> QWidget:
-    entry = QWidget()
-    column = QVBoxLayout(entry)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(0)
-    column.addWidget(Label(title, strong=True))
-    column.addWidget(Label(when, "caption", tone="muted", wrap=True))
-    if text:
-        column.addWidget(Label(text, wrap=True).selectable())
-    return entry
+        return timeline_entry(title, format_instant(origin.imported_at), text)
