@@ -1,6 +1,6 @@
 """Carries news of changed tables to the pages: at once to those in sight, to others when shown."""
 
-from typing import Any, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QEvent, QObject, Signal
@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 from parkdesk.errors import UserError
 from parkdesk.ui.messages import show_error
+
+if TYPE_CHECKING:
+    from parkdesk.storage.database import Database
 
 
 @runtime_checkable
@@ -73,3 +76,11 @@ class Refresher(QObject):
         except UserError as error:
             self._stale[screen] = True
             show_error(screen, error)
+
+
+def keep_fresh(screen: QWidget, database: "Database") -> None:
+    """A panel that reads by itself, where its page need not read again with it."""
+    refresher = Refresher(screen)
+    refresher.watch(screen)
+    unsubscribe = database.subscribe(refresher.announce)
+    screen.destroyed.connect(lambda _gone=None: unsubscribe())

@@ -272,9 +272,9 @@ def _accept(database: Database, plans: list[tuple[Any, ...]]) -> None:
     for code, weekdays, (starts, ends), place, trainer, changes_batch in plans:
         try:
             if changes_batch:
-                draft = database.read(training.get_batch_draft, code=code)
-                draft = replace(draft, room_id=rooms[place], trainer=trainer)
-                database.write(training.change_batch, code=code, draft=draft, now=NOW)
+                was = database.read(training.get_batch_draft, code=code)
+                becomes = replace(was, room_id=rooms[place], trainer=trainer)
+                database.write(training.change_batch, code=code, draft=becomes, now=NOW)
                 continue
             draft = series(
                 weekdays=weekdays, starts_at=starts, ends_at=ends, room_id=rooms[place],

@@ -12,6 +12,7 @@ from parkdesk.services.sample.documents import add_documents
 from parkdesk.services.sample.lease_changes import change_leases
 from parkdesk.services.sample.leases import add_leases
 from parkdesk.services.sample.partners import add_partners
+from parkdesk.services.sample.sessions import add_sessions
 from parkdesk.services.sample.space_applications import add_space_applications
 from parkdesk.services.sample.spaces import add_spaces
 from parkdesk.services.sample.tenants import add_tenants, employ_trainees
@@ -44,5 +45,6 @@ def fill_sample(session: Session, *, today: date, now: datetime) -> None:
     change_leases(session, calendar)
     add_space_applications(session, calendar, units, tenants, now)
     add_training(session, calendar, units, now=now)
+    add_sessions(session, calendar)
     employ_trainees(session, tenants)
     add_partners(session, calendar)

@@ -27,7 +27,7 @@ class DoubleUseError(UserError):
 
 
 FIELDS = {Shared.ROOM: "room_id", Shared.TRAINER: "trainer", Shared.BATCH: "starts_at"}
-SAID_AT_MOST = 12
+SAID_AT_MOST = 5
 
 
 def find_double_uses(session: Session, wanted: Sequence[Meeting]) -> list[DoubleUse]:

@@ -49,9 +49,12 @@ def plan_series(session: Session, *, batch: str, draft: SeriesDraft, today: date
     said: defaultdict[date, list[str]] = defaultdict(list)
     for clash, sentence in clash_sentences(session, clashes).items():
         said[clash.wanted.held_on].append(sentence)
+    hindered = clash_problems(session, clashes)
+    if "starts_at" in hindered:  # the form has more room there
+        hindered["weekdays"] = hindered.pop("starts_at")
     return SeriesPlan(
         tuple(SeriesDay(day, holidays.get(day, ""), tuple(said[day])) for day in days),
-        clash_problems(session, clashes) | problems,
+        hindered | problems,
     )
 
 

@@ -1,4 +1,4 @@
-"""The page Settings: this desk's own choices, the park's details, policies, papers asked for."""
+"""The page Settings: this desk's own choices, the park's details, policies, papers, holidays."""
 
 from functools import cached_property
 from typing import TypeVar
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from parkdesk.ui.page import Page, PageContext
 from parkdesk.ui.settings.desk_panel import DeskPanel
+from parkdesk.ui.settings.holidays_panel import HolidaysPanel
 from parkdesk.ui.settings.park_panel import ParkPanel
 from parkdesk.ui.settings.policies_panel import PoliciesPanel
 from parkdesk.ui.settings.required_panel import RequiredPanel
@@ -16,17 +17,19 @@ from parkdesk.ui.widgets.cards import Card
 from parkdesk.ui.widgets.form import scrolled
 from parkdesk.ui.widgets.text import Label
 
-Panel = TypeVar("Panel", DeskPanel, ParkPanel, PoliciesPanel, RequiredPanel)
+Panel = TypeVar("Panel", DeskPanel, ParkPanel, PoliciesPanel, RequiredPanel, HolidaysPanel)
 
 
 class SettingsView(Page):
     """A tab’s fields are made when it is first opened: there are many, most visits are short."""
 
-    TABLES = frozenset({"park", "policy", "required_document"})
+    TABLES = frozenset({"park", "policy", "required_document", "holiday", "training_session"})
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, self.tr("Settings"), parent=parent)
-        self._made: list[DeskPanel | ParkPanel | PoliciesPanel | RequiredPanel] = []
+        self._made: list[
+            DeskPanel | ParkPanel | PoliciesPanel | RequiredPanel | HolidaysPanel
+        ] = []
         self._build()
         self.tabs.currentChanged.connect(self._on_tab)
         self._on_tab(0)
@@ -46,6 +49,10 @@ class SettingsView(Page):
     @cached_property
     def required(self) -> RequiredPanel:
         return self._put(3, RequiredPanel(self.context))
+
+    @cached_property
+    def holidays(self) -> HolidaysPanel:
+        return self._put(4, HolidaysPanel(self.context))
 
     def refresh(self) -> None:
         for panel in self._made:
@@ -70,6 +77,10 @@ class SettingsView(Page):
             self._add_tab(
                 self.tr("Required documents"),
                 self.tr("What is missing shows at the tenant and in Today, while it has a lease."),
+            ),
+            self._add_tab(
+                self.tr("Holidays"),
+                self.tr("No session is planned on these days. Days of the moon are typed."),
             ),
         ]
         card = Card()
@@ -99,5 +110,6 @@ class SettingsView(Page):
             lambda: self.park,
             lambda: self.policies,
             lambda: self.required,
+            lambda: self.holidays,
         )
         panels[tab]()

@@ -46,6 +46,10 @@ class BatchPanel(QFrame):
         self.applicants.show_rows(rows)
         self.rules.set_facts(self._facts(batch, rules))
 
+    def add_tab(self, content: QWidget, title: str) -> None:
+        """A tab that reads by itself what it shows of the batch."""
+        self.tabs.addTab(_padded(content), title)
+
     def _subtitle(self, batch: BatchRow) -> str:
         parts = [
             format_days(batch.starts_on, batch.ends_on),

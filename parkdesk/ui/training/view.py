@@ -19,6 +19,7 @@ from parkdesk.ui.training.batch_list import BatchList
 from parkdesk.ui.training.batch_panel import BatchPanel
 from parkdesk.ui.training.course_form import CourseForm
 from parkdesk.ui.training.fill_dialog import FillDialog
+from parkdesk.ui.training.sessions_tab import SessionsTab
 from parkdesk.ui.training.step_dialog import StepDialog
 from parkdesk.ui.training.words import done_text
 from parkdesk.ui.widgets.notices import EmptyState
@@ -91,6 +92,8 @@ class TrainingView(Page):
     def _build(self) -> None:
         self.list = BatchList()
         self.panel = BatchPanel()
+        self.sessions = SessionsTab(self.context)
+        self.panel.add_tab(self.sessions, self.tr("Sessions"))
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.setChildrenCollapsible(False)
         self._split.setHandleWidth(SPACE_12)
@@ -153,6 +156,7 @@ class TrainingView(Page):
     def _on_read(self, found: tuple[BatchRow, list[ApplicationRow], tuple[str, ...]]) -> None:
         self._shown = found[0].code
         self.panel.show_batch(*found, today=self.context.today)
+        self.sessions.show_batch(self._shown)
         self._go_on()
 
     def _go_on(self) -> None:
