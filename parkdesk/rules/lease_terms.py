@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from parkdesk.rules.lease_stage import agreed_until as agreed_until
+from parkdesk.rules.lease_stage import agreed_until
 from parkdesk.rules.money import JULY
 from parkdesk.rules.vocabulary import (
     Basis,

@@ -13,7 +13,7 @@ from parkdesk.errors import FieldError
 from parkdesk.models.leases import Lease, LeaseUnit
 from parkdesk.models.tenants import Organisation
 from parkdesk.rules.calendar_text import day_text
-from parkdesk.rules.lease_terms import agreed_until
+from parkdesk.rules.lease_stage import agreed_until
 from parkdesk.rules.open_seats import most_at_once
 from parkdesk.rules.vocabulary import LeaseStatus
 from parkdesk.services.lease_facts import AGREED

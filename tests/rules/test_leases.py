@@ -5,15 +5,10 @@ from decimal import Decimal
 import pytest
 
 from parkdesk.errors import WrongStateError
+from parkdesk.rules.lease_decisions import LeaseAction, allowed_actions, status_after
+from parkdesk.rules.lease_missing import LeasePart, lacking_for_activation
+from parkdesk.rules.lease_stage import stage_on
 from parkdesk.rules.lease_terms import ChargeTerm, EscalationTerm, SubsidyTerm
-from parkdesk.rules.leases import (
-    LeaseAction,
-    LeasePart,
-    allowed_actions,
-    lacking_for_activation,
-    stage_on,
-    status_after,
-)
 from parkdesk.rules.vocabulary import Basis, ChargeKind, LeaseStage, LeaseStatus
 from tests.rules.examples import RENT, fixed_rent, make_terms, make_unit_term
 

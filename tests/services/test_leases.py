@@ -14,8 +14,9 @@ from parkdesk.errors import (
     WrongStateError,
 )
 from parkdesk.models.leases import Lease
+from parkdesk.rules.lease_decisions import LeaseAction
+from parkdesk.rules.lease_missing import LeasePart
 from parkdesk.rules.lease_terms import Step
-from parkdesk.rules.leases import LeaseAction, LeasePart
 from parkdesk.rules.vocabulary import (
     Basis,
     ChargeKind,

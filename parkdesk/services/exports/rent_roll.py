@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from parkdesk.models.leases import Lease, LeaseCharge, LeaseSubsidy, LeaseUnit
 from parkdesk.models.spaces import Building, Floor, Unit
 from parkdesk.models.tenants import Organisation
-from parkdesk.rules.lease_terms import agreed_until
+from parkdesk.rules.lease_stage import agreed_until
 from parkdesk.rules.open_seats import most_at_once
 from parkdesk.rules.vocabulary import BINDING, ChargeKind, EndKind, ImportKind, UnitKind
 from parkdesk.services.exports.table import Cell, Table, in_rupees

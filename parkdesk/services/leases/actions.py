@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 from parkdesk.errors import FieldError, IncompleteError
 from parkdesk.models.leases import Lease
 from parkdesk.rules.calendar_text import day_text
-from parkdesk.rules.lease_terms import agreed_until
-from parkdesk.rules.leases import LeaseAction, name_of
+from parkdesk.rules.lease_decisions import LeaseAction, name_of
+from parkdesk.rules.lease_stage import agreed_until
 from parkdesk.rules.numbering import next_number
 from parkdesk.rules.vocabulary import BINDING, EndKind, LeaseStatus
 from parkdesk.services.leases.deciding import check_allowed, decide

@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 from parkdesk.errors import FieldError, WrongStateError
 from parkdesk.models.lease_changes import LeaseAmendment
 from parkdesk.models.leases import Lease
-from parkdesk.rules.lease_terms import agreed_until
-from parkdesk.rules.leases import name_of
+from parkdesk.rules.lease_decisions import name_of
+from parkdesk.rules.lease_stage import agreed_until
 from parkdesk.rules.monthly_rent import letting_rents
 from parkdesk.rules.vocabulary import BINDING, AmendmentKind, LeaseStatus
 from parkdesk.services.leases.amended_money import with_rents, with_terms

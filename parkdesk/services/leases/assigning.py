@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from parkdesk.errors import RecordMissingError, WrongStateError
 from parkdesk.models.leases import Lease, LeaseUnit
-from parkdesk.rules.leases import name_of
+from parkdesk.rules.lease_decisions import name_of
 from parkdesk.rules.vocabulary import LeaseStatus
 from parkdesk.services.leases.amending import changed
 from parkdesk.services.leases.changes import Change, UnitAdded, UnitGivenUp

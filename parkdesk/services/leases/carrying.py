@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from parkdesk.models.leases import Lease, LeaseCharge, LeaseSubsidy
 from parkdesk.models.spaces import Unit
 from parkdesk.rules.escalation import rate_steps
-from parkdesk.rules.lease_terms import EscalationTerm, Step, agreed_until
+from parkdesk.rules.lease_stage import agreed_until
+from parkdesk.rules.lease_terms import EscalationTerm, Step
 from parkdesk.rules.vocabulary import Basis, ChargeKind, UnitKind
 from parkdesk.services.leases.drafts import ChargeDraft, LeaseDraft, LeaseUnitDraft, SubsidyDraft
 

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from parkdesk.errors import RecordMissingError, UnitHeldOverError, UnitTakenError
 from parkdesk.models.spaces import Unit
 from parkdesk.rules.calendar_text import day_text
-from parkdesk.rules.leases import stage_on
+from parkdesk.rules.lease_stage import stage_on
 from parkdesk.rules.vocabulary import BINDING, LeaseStage, UnitKind
 from parkdesk.services.unit_days import HeldDays, held_days, most_seats
 

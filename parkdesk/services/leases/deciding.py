@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from parkdesk.models.lease_changes import LeaseDecision
 from parkdesk.models.leases import Lease
-from parkdesk.rules.leases import LeaseAction, status_after
+from parkdesk.rules.lease_decisions import LeaseAction, status_after
 from parkdesk.rules.vocabulary import LeaseStatus
 
 

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from parkdesk.errors import FieldError, WrongStateError
 from parkdesk.models.leases import Lease
 from parkdesk.models.tenants import Organisation
-from parkdesk.rules.leases import name_of
+from parkdesk.rules.lease_decisions import name_of
 from parkdesk.rules.vocabulary import LeaseStatus
 from parkdesk.services.leases.shapes import NO_TENANT as NO_TENANT
 from parkdesk.services.leases.shapes import ChargeDraft as ChargeDraft

@@ -11,6 +11,7 @@ from parkdesk.models.park import Park
 from parkdesk.models.spaces import Unit
 from parkdesk.models.tenants import Organisation
 from parkdesk.rules.calendar_text import day_text
+from parkdesk.rules.lease_missing import LeasePart, lacking_for_activation
 from parkdesk.rules.lease_terms import (
     ChargeTerm,
     EscalationTerm,
@@ -18,7 +19,6 @@ from parkdesk.rules.lease_terms import (
     SubsidyTerm,
     UnitTerm,
 )
-from parkdesk.rules.leases import LeasePart, lacking_for_activation
 from parkdesk.rules.money import JULY
 from parkdesk.rules.vocabulary import LeaseStatus, UnitKind
 from parkdesk.services.lease_facts import unit_term

@@ -13,8 +13,8 @@ from parkdesk.models.leases import Lease, LeaseCharge, LeaseSubsidy, LeaseUnit
 from parkdesk.models.spaces import Unit
 from parkdesk.rules.charge_spans import is_charged
 from parkdesk.rules.escalation import rate_steps
+from parkdesk.rules.lease_decisions import allowed_actions
 from parkdesk.rules.lease_terms import ChargeTerm, UnitTerm
-from parkdesk.rules.leases import allowed_actions
 from parkdesk.rules.vocabulary import ChargeKind, LeaseStatus
 from parkdesk.services.lease_days import LeaseLine, LeaseRow, lease_row, let_areas, next_increase
 from parkdesk.services.lease_facts import LeaseFacts

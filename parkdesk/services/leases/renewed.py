@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from parkdesk.errors import HinderedError
 from parkdesk.models.leases import Lease
 from parkdesk.rules.calendar_text import day_text
-from parkdesk.rules.leases import LeaseAction, name_of
+from parkdesk.rules.lease_decisions import LeaseAction, name_of
 from parkdesk.rules.vocabulary import BINDING, EndKind, LeaseStatus
 from parkdesk.services.leases.deciding import decide, status_before
 from parkdesk.services.leases.shapes import load_lease

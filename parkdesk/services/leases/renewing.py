@@ -11,8 +11,8 @@ from parkdesk.errors import FieldError, RecordMissingError, WrongStateError
 from parkdesk.models.leases import Lease
 from parkdesk.models.spaces import Unit
 from parkdesk.rules.calendar_text import day_text
-from parkdesk.rules.lease_stage import INSIDE, stage_on
-from parkdesk.rules.lease_terms import EscalationTerm, LeaseTerms, agreed_until
+from parkdesk.rules.lease_stage import INSIDE, agreed_until, stage_on
+from parkdesk.rules.lease_terms import EscalationTerm, LeaseTerms
 from parkdesk.rules.money import whole_months_between
 from parkdesk.rules.property_figures import leases_on
 from parkdesk.rules.renewal import RenewalBase, Scenario, Wale, raised_rate, wale_now

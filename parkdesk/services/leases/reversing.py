@@ -10,7 +10,7 @@ from parkdesk.errors import FieldError, HinderedError, RecordMissingError, Wrong
 from parkdesk.models.lease_changes import DepositEntry, LeaseAmendment
 from parkdesk.models.leases import Lease
 from parkdesk.rules.calendar_text import day_text
-from parkdesk.rules.leases import LeaseAction, name_of
+from parkdesk.rules.lease_decisions import LeaseAction, name_of
 from parkdesk.rules.vocabulary import BINDING
 from parkdesk.services.leases.actions import check_free
 from parkdesk.services.leases.amending import standing_amendments

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from parkdesk.rules.leases import LeaseAction
+from parkdesk.rules.lease_decisions import LeaseAction
 from parkdesk.rules.vocabulary import (
     Basis,
     Billing,

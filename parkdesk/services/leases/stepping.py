@@ -11,7 +11,8 @@ from parkdesk.errors import RecordMissingError
 from parkdesk.models.leases import Lease, LeaseCharge, RateStep
 from parkdesk.rules.calendar_text import day_text
 from parkdesk.rules.escalation import RateStepTerm, explained_steps
-from parkdesk.rules.lease_terms import EscalationTerm, Step, agreed_until
+from parkdesk.rules.lease_stage import agreed_until
+from parkdesk.rules.lease_terms import EscalationTerm, Step
 from parkdesk.rules.vocabulary import ChargeKind
 from parkdesk.services.leases.drafts import ChargeDraft, LeaseDraft
 

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from parkdesk.models.lease_changes import LeaseAmendment, LeaseDecision
 from parkdesk.models.leases import Lease, LeaseCharge, LeaseUnit
 from parkdesk.models.spaces import Unit
-from parkdesk.rules.leases import LeaseAction
+from parkdesk.rules.lease_decisions import LeaseAction
 from parkdesk.rules.money import add_months
 from parkdesk.rules.vocabulary import BINDING, ChargeKind, LeaseStatus
 from parkdesk.services.leases import renewing

@@ -6,7 +6,7 @@ from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from parkdesk.errors import FieldError, UserError
-from parkdesk.rules.leases import LeasePart
+from parkdesk.rules.lease_missing import LeasePart
 from parkdesk.services import leases, tenants
 from parkdesk.services.leases import FreeUnit, LeaseDraft
 from parkdesk.ui.formats import format_days, format_money

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from parkdesk.rules.leases import LeasePart
+from parkdesk.rules.lease_missing import LeasePart
 from parkdesk.rules.vocabulary import Basis, LeaseStage, LeaseStatus, UnitState
 from parkdesk.services.leases import LeaseLine
 from parkdesk.ui.formats import format_money
