@@ -1,7 +1,13 @@
 """People: found by name or number, shown, added and mended by hand."""
 
-from parkdesk.services.people.duplicates import DuplicatePair, keep_apart, list_duplicates
+from parkdesk.services.people.duplicates import (
+    DuplicatePair,
+    forget_apart,
+    keep_apart,
+    list_duplicates,
+)
 from parkdesk.services.people.forms import add_person, change_person, check_person
+from parkdesk.services.people.history import person_history
 from parkdesk.services.people.merge_rows import MergePlan, MergeRow
 from parkdesk.services.people.merging import merge_people, plan_merge
 from parkdesk.services.people.reading import (
@@ -11,6 +17,7 @@ from parkdesk.services.people.reading import (
     list_people,
     list_person_drafts,
 )
+from parkdesk.services.people.revealing import show_whole_cnic
 from parkdesk.services.people.rows import (
     PersonApplication,
     PersonDetail,
@@ -36,6 +43,7 @@ __all__ = [
     "change_person",
     "check_person",
     "count_people",
+    "forget_apart",
     "get_person",
     "get_person_rows",
     "keep_apart",
@@ -46,6 +54,8 @@ __all__ = [
     "list_person_drafts",
     "list_person_ids",
     "merge_people",
+    "person_history",
     "plan_merge",
+    "show_whole_cnic",
     "undo_merge",
 ]

@@ -69,6 +69,14 @@ def keep_apart(session: Session, *, person_id: int, other_id: int) -> None:
         session.flush()
 
 
+def forget_apart(session: Session, *, person_id: int, other_id: int) -> None:
+    """Take back that two people are not one."""
+    first, second = sorted((person_id, other_id))
+    for one in session.scalars(select(NotDuplicate).filter_by(person_id=first, other_id=second)):
+        session.delete(one)
+    session.flush()
+
+
 def _kept_apart(session: Session) -> set[tuple[int, int]]:
     query = select(NotDuplicate.person_id, NotDuplicate.other_id)
     return {(one, other) for one, other in session.execute(query)}

@@ -1,15 +1,22 @@
-"""All of one person at the side: facts, applications, and the rows of imports they came from."""
+"""All of one person at the side: facts, applications, where the records came from, history."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from functools import partial
 
-from parkdesk.errors import RecordMissingError
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from parkdesk.errors import RecordMissingError, UserError
 from parkdesk.services import people
-from parkdesk.services.people import PersonApplication, PersonDetail, PersonDraft, RecordOrigin
-from parkdesk.ui.formats import format_day, format_decimal, format_instant
+from parkdesk.services.people import MergeRow, PersonApplication, PersonDetail, RecordOrigin
+from parkdesk.ui.formats import format_day, format_instant
+from parkdesk.ui.history_list import HistoryList
+from parkdesk.ui.messages import show_error
 from parkdesk.ui.page import PageContext
+from parkdesk.ui.people.facts import list_facts
 from parkdesk.ui.table_model import Column, RowTableModel
-from parkdesk.ui.training.words import format_score, stage_text, stage_tone
+from parkdesk.ui.tenants.lines import Lines, add_verb, line_of
+from parkdesk.ui.theme import SPACE_12
+from parkdesk.ui.training.words import stage_text, stage_tone
 from parkdesk.ui.widgets.buttons import Button
 from parkdesk.ui.widgets.detail import Facts, SideDetail
 from parkdesk.ui.widgets.table import DataTable
@@ -17,21 +24,29 @@ from parkdesk.ui.words import titled
 
 
 class PersonPanel(SideDetail):
-    """Says `change_asked()`, `apply_asked()`, and `batch_asked(code)` on a double click."""
+    """Says `change_asked()`, `apply_asked()`, `batch_asked(code)` on a double click.
+
+    `unmerge_asked(merge)` asks to undo a merge. A whole CNIC is shown until somebody else is.
+    """
 
     change_asked = Signal()
     apply_asked = Signal()
     batch_asked = Signal(str)
+    unmerge_asked = Signal(int)
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
         self.person_id: int | None = None
-        self.facts, self.origins = Facts(), Facts()
+        self.whole_cnic = ""
+        self.facts, self.origins, self.merges = Facts(), Facts(), Lines()
+        self.history = HistoryList()
         self.applications = RowTableModel(self._columns(), self)
         self._fill()
 
     def show_person(self, person_id: int) -> None:
+        if person_id != self.person_id:
+            self.whole_cnic = ""
         self.person_id = person_id
         self.refresh()
         self.show()
@@ -49,17 +64,61 @@ class PersonPanel(SideDetail):
             return
         self._show(person)
 
+    def close_panel(self) -> None:
+        self.whole_cnic = ""
+        super().close_panel()
+
+    def show_whole_cnic(self) -> None:
+        """Show the CNIC unmasked; the trail keeps who did, and whose it was."""
+        try:
+            self.whole_cnic = self._context.database.write(
+                people.show_whole_cnic, person_id=self.person_id or 0
+            )
+        except UserError as error:
+            show_error(self, error)
+        self.refresh()
+
+    def mask_cnic(self) -> None:
+        self.whole_cnic = ""
+        self.refresh()
+
     def _show(self, person: PersonDetail) -> None:
+        self.person_id = person.id  # of a merged person, whom they were merged into
         facts = person.facts
         father = self.tr("Father: {father}").format(father=facts.father_name)
         self.set_heading(facts.name, father if facts.father_name else "")
         self.chip.show_state(titled(facts.gender), "neutral")
-        self.facts.set_facts(self._facts(person))
+        self._show_facts(person)
         self.applications.set_rows(person.applications)
         self.tabs.setTabText(
             1, self.tr("Applications {count}").format(count=len(person.applications))
         )
         self.origins.set_facts(self._origins(person))
+        merges = self._context.database.read(people.list_merges, person_id=person.id)
+        self.merges.show_lines([self._merge(one) for one in merges])
+        self._show_history()
+
+    def _show_facts(self, person: PersonDetail) -> None:
+        """The CNIC stands first, with the verb that shows it."""
+        [(label, masked), *others] = list_facts(person)
+        self.facts.set_facts([(label, self.whole_cnic or masked), *others])
+        grid = self.facts.layout()
+        if not masked or not isinstance(grid, QGridLayout):
+            return
+        if self.whole_cnic:
+            button = Button(self.tr("Hide"), self.mask_cnic, kind="link")
+        else:
+            button = Button(self.tr("Show whole CNIC"), self.show_whole_cnic, kind="link")
+            button.setToolTip(self.tr("It is kept in the records that you looked at it."))
+        grid.addWidget(button, 0, 2, Qt.AlignmentFlag.AlignTop)
+
+    @Slot()
+    def _show_history(self) -> None:
+        """Only where it is looked at: the whole trail is searched for it."""
+        if self.person_id is not None and self.history.isVisibleTo(self.tabs):
+            self.history.show_rows(
+                self._context.database.read(people.person_history, person_id=self.person_id)
+            )
 
     def _fill(self) -> None:
         self.add_action(Button(self.tr("Change"), self.change_asked.emit, icon="edit"))
@@ -77,7 +136,16 @@ class PersonPanel(SideDetail):
         self.table.activated.connect(lambda row: self.batch_asked.emit(row.batch))
         column.addWidget(self.table)
         self.add_tab(self.tr("Applications"), holder, scroll=False)
-        self.add_tab(self.tr("Origin"), self.origins)
+        origin = QWidget()
+        lines = QVBoxLayout(origin)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(SPACE_12)
+        lines.addWidget(self.origins)
+        lines.addWidget(self.merges)
+        lines.addStretch()
+        self.add_tab(self.tr("Origin"), origin)
+        self.add_tab(self.tr("History"), self.history)
+        self.tabs.currentChanged.connect(self._show_history)
 
     def _columns(self) -> list[Column[PersonApplication]]:
         return [
@@ -91,57 +159,6 @@ class PersonPanel(SideDetail):
             ),
             Column(self.tr("Since, or why"), self._why, tip=self._why, width=120),
         ]
-
-    def _facts(self, person: PersonDetail) -> list[tuple[str, str]]:
-        facts = person.facts
-        always = [
-            (self.tr("CNIC"), facts.cnic or ""),
-            (self.tr("Born"), format_day(facts.born_on)),
-            (self.tr("Mobile"), facts.mobile or ""),
-            (self.tr("Email"), facts.email or ""),
-            (self.tr("Domicile"), ", ".join(filter(None, (facts.district, facts.province)))),
-            (self.tr("Degree"), facts.degree),
-            (self.tr("University"), facts.university),
-            (self.tr("Studies"), self._studies(facts)),
-            (self.tr("Marks"), self._marks(person)),
-        ]
-        others = [
-            (self.tr("Category"), facts.category),
-            (self.tr("Disability"), self._yes_no(facts.disability)),
-            (self.tr("Works at"), person.employer),
-            (self.tr("Employment"), facts.employment),
-            (self.tr("IBAN"), facts.iban or ""),
-            (self.tr("Designation"), facts.designation),
-            (self.tr("Department"), facts.department),
-            (self.tr("Institution"), facts.institution),
-            (self.tr("Nominated by"), facts.nominated_by),
-            (self.tr("Remarks"), facts.remarks),
-        ]
-        return always + [(name, value) for name, value in others if value]
-
-    def _studies(self, facts: PersonDraft) -> str:
-        if facts.semester is not None:
-            return self.tr("Semester {number}").format(number=facts.semester)
-        if facts.graduated_year is None:
-            return ""
-        day = f"{facts.graduated_month}/" if facts.graduated_month else ""
-        return self.tr("Graduated {when}").format(when=f"{day}{facts.graduated_year}")
-
-    def _marks(self, person: PersonDetail) -> str:
-        facts = person.facts
-        if facts.cgpa is not None:
-            mark = self.tr("CGPA {mark}").format(mark=format_decimal(facts.cgpa))
-        elif facts.percent is not None:
-            mark = f"{format_decimal(facts.percent)} %"
-        else:
-            return ""
-        if person.score is None:
-            return mark
-        score = self.tr("score {score}").format(score=format_score(person.score))
-        return f"{mark}, {score}"
-
-    def _yes_no(self, value: bool | None) -> str:
-        return "" if value is None else self.tr("Yes") if value else self.tr("No")
 
     def _origins(self, person: PersonDetail) -> list[tuple[str, str]]:
         if not person.origins:
@@ -157,6 +174,17 @@ class PersonPanel(SideDetail):
             when=format_instant(origin.imported_at),
         )
         return (self.tr("Made by") if origin.created else self.tr("Changed by"), text)
+
+    def _merge(self, merge: MergeRow) -> QWidget:
+        title = self.tr("Merged with {name}").format(name=merge.name)
+        line = line_of(title, format_instant(merge.merged_at))
+        add_verb(
+            line,
+            self.tr("Undo the merge"),
+            self.tr("Undo the merge with {name}").format(name=merge.name),
+            partial(self.unmerge_asked.emit, merge.id),
+        )
+        return line
 
     def _why(self, row: PersonApplication) -> str:
         return row.detail or format_day(row.ended_on or row.enrolled_on)

@@ -1,31 +1,39 @@
-"""The page People: everyone, found while one types, with all that is known at the side."""
+"""The page People: everyone, found while one types, and those who may be in it twice."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any, ClassVar
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
+from parkdesk.errors import UserError
 from parkdesk.services import people
-from parkdesk.services.people import PersonRow, PersonSort
+from parkdesk.services.people import DuplicatePair, PersonRow, PersonSort
 from parkdesk.ui.formats import format_number
-from parkdesk.ui.messages import show_toast
+from parkdesk.ui.messages import show_error, show_toast
 from parkdesk.ui.page import Page, PageContext
 from parkdesk.ui.people.apply_dialog import ApplyDialog
 from parkdesk.ui.people.detail import PersonPanel
+from parkdesk.ui.people.duplicates import DuplicatesList
 from parkdesk.ui.people.form import PersonForm
+from parkdesk.ui.people.merge_dialog import MergeDialog
 from parkdesk.ui.table_model import Column, PagedTableModel
-from parkdesk.ui.theme import SPACE_8, SPACE_12
+from parkdesk.ui.theme import SPACE_12
 from parkdesk.ui.training.words import format_score
+from parkdesk.ui.widgets.chips import FilterChips
 from parkdesk.ui.widgets.detail import ListDetail
 from parkdesk.ui.widgets.fields import SearchField
 from parkdesk.ui.widgets.table import DataTable
 from parkdesk.ui.widgets.text import Label
 from parkdesk.ui.words import titled
 
+EVERYONE, DUPLICATES = "everyone", "duplicates"
+
 
 class PeopleView(Page):
     TABLES: ClassVar[frozenset[str]] = frozenset(
         {"person", "application", "enrolment", "batch", "import", "organisation"}
+        | {"person_merge", "not_duplicate"}
     )
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
@@ -40,13 +48,20 @@ class PeopleView(Page):
     def refresh(self) -> None:
         self._list()
         self.detail.refresh()
+        if self.chips.key == DUPLICATES:
+            self.duplicates.refresh()
 
     def open_target(self, **target: Any) -> None:
-        """`person_id` to show, or `where` to search."""
+        """`person_id` to show, `where` to search, or `view="duplicates"`."""
+        if target:
+            self.chips.choose(target.get("view", EVERYONE))
         if where := target.get("where"):
             self.search.setText(where)
             self._list()
         if person_id := target.get("person_id"):
+            person_id = self.context.database.read(
+                people.get_person, person_id=person_id, now=self.context.now
+            ).id
             if self.model.position_of(person_id) is None:
                 self.search.clear()
                 self._list()
@@ -73,7 +88,45 @@ class PeopleView(Page):
             self.refresh()
             show_toast(self, self.tr("The application was added and weighed."))
 
+    def merge(self, pair: DuplicatePair) -> None:
+        try:
+            dialog = MergeDialog(
+                self.context, kept_id=pair.one.id, merged_id=pair.other.id, parent=self
+            )
+        except UserError as error:
+            show_error(self, error)
+            return
+        if dialog.exec() and dialog.merge_id is not None:
+            text = self.tr("{name} and {other} are one person now.")
+            said = text.format(name=pair.one.name, other=pair.other.name)
+            show_toast(self, said, undo=partial(self.undo_merge, dialog.merge_id))
+
+    def undo_merge(self, merge_id: int) -> None:
+        try:
+            undone = self.context.database.write(
+                people.undo_merge, merge_id=merge_id, now=self.context.now
+            )
+        except UserError as error:
+            show_error(self, error)
+            return
+        if undone.stayed:
+            self.banner.say(undone.stayed, "warning")
+        show_toast(self, self.tr("They are two people again."))
+
+    def keep_apart(self, pair: DuplicatePair) -> None:
+        database, two = self.context.database, {"person_id": pair.one.id, "other_id": pair.other.id}
+        database.write(people.keep_apart, **two)
+        text = self.tr("{name} and {other} stay two people.")
+        show_toast(
+            self,
+            text.format(name=pair.one.name, other=pair.other.name),
+            undo=partial(database.write, people.forget_apart, **two),
+        )
+
     def _build(self) -> None:
+        self.chips = FilterChips(
+            [(EVERYONE, self.tr("Everyone")), (DUPLICATES, self.tr("Duplicates"))]
+        )
         self.search = SearchField(self.tr("Name, father’s name, CNIC or mobile"))
         self.search.setMinimumWidth(320)
         self.count = Label(tone="muted")
@@ -81,21 +134,26 @@ class PeopleView(Page):
             self.model, name="people", accessible_name=self.tr("People")
         )
         self.detail = PersonPanel(self.context)
+        self.duplicates = DuplicatesList(self.context)
         above = QHBoxLayout()
         above.setSpacing(SPACE_12)
+        above.addWidget(self.chips)
         above.addWidget(self.search, 1)
         above.addWidget(self.count)
         above.addStretch(1)
-        rows = QWidget()
-        column = QVBoxLayout(rows)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SPACE_8)
-        column.addLayout(above)
-        column.addWidget(self.table, 1)
-        self.body.addWidget(ListDetail(rows, self.detail), 1)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(ListDetail(self.table, self.detail))
+        self.stack.addWidget(self.duplicates)
+        self.body.addLayout(above)
+        self.body.addWidget(self.stack, 1)
         self.set_primary(self.tr("New person"), self.add_person, shortcut="Ctrl+N")
 
     def _connect(self) -> None:
+        self.chips.changed.connect(self._on_view)
+        self.duplicates.counted.connect(partial(self.chips.set_count, DUPLICATES))
+        self.duplicates.merge_asked.connect(self.merge)
+        self.duplicates.apart_asked.connect(self.keep_apart)
+        self.detail.unmerge_asked.connect(self.undo_merge)
         self.search.searched.connect(lambda _text: self._list())
         self.model.sort_requested.connect(self._on_sort)
         self.table.current_changed.connect(self._on_current)
@@ -165,6 +223,14 @@ class PeopleView(Page):
                 lambda: self.context.navigate("imports"),
                 icon="people",
             )
+
+    def _on_view(self, key: str) -> None:
+        everyone = key == EVERYONE
+        self.stack.setCurrentIndex(0 if everyone else 1)
+        self.search.setVisible(everyone)
+        self.count.setVisible(everyone)
+        if not everyone:
+            self.duplicates.refresh()
 
     def _on_sort(self, column: int, descending: bool) -> None:
         if column in self._sorts:
