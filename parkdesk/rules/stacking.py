@@ -74,13 +74,27 @@ class StackingPlan:
         self._layouts: list[_Layout] = []
         self._current = _Layout(())
 
-    def draw(self, units: Sequence[UnitDay], paints: Mapping[int, BlockPaint]) -> list[DrawItem]:
-        """All items, back to front, for the units that exist on the day."""
+    def lay_out(self, units: Sequence[UnitDay]) -> None:
+        """Find the places of the units that exist on the day, without drawing them."""
         self._current = self._layout_for(units)
-        drawn = self._current.drawn
+
+    def draw(
+        self,
+        units: Sequence[UnitDay],
+        paints: Mapping[int, BlockPaint],
+        sight: Box | None = None,
+    ) -> list[DrawItem]:
+        """All items, back to front, for the units that exist on the day.
+
+        Of blocks only those that reach into `sight`, where one is given.
+        """
+        self.lay_out(units)
+        drawn, boxes = self._current.drawn, self._current.boxes
         items = list(self._current.fixed)
         for unit in units:
             unit_id = unit.unit.id
+            if sight is not None and not boxes[unit_id].meets(sight):
+                continue
             paint, found = paints[unit_id], drawn.get(unit_id)
             # The same object is given as long as nothing about the unit changes.
             if found is None or found[0] is not paint:
@@ -89,21 +103,21 @@ class StackingPlan:
         return items
 
     def hit(self, x: float, y: float) -> int | None:
-        """The unit drawn at the point by the last `draw`."""
+        """The unit at the point, as laid out last."""
         boxes = self._current.boxes.items()
         return next((unit_id for unit_id, box in boxes if box.holds(x, y)), None)
 
     def within(self, area: Box) -> list[int]:
-        """The units that the last `draw` put wholly or in part inside the area."""
+        """The units that are wholly or in part inside the area, as laid out last."""
         return [unit_id for unit_id, box in self._current.boxes.items() if box.meets(area)]
 
     def box_of(self, unit_id: int) -> Box | None:
-        """Where the last `draw` put the unit; None where it does not exist on that day."""
+        """Where the unit was laid out last; None where it does not exist on that day."""
         return self._current.boxes.get(unit_id)
 
     @property
     def rows(self) -> Sequence[Row]:
-        """Floors and headings of the last `draw`, from the top."""
+        """Floors and headings as laid out last, from the top."""
         return self._current.rows
 
     @property

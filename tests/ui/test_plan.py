@@ -108,7 +108,7 @@ def test_a_tenant_in_the_legend_stands_out_by_a_click_and_no_more_by_another(
     assert not tab.tenants.isHidden()
 
     def framed() -> list[int | None]:
-        items = view.plan._items  # noqa: SLF001
+        items = view.plan.drawing()
         return [item.unit_id for item in items if item.kind is DrawKind.FRAME]
 
     assert not framed()
@@ -434,7 +434,7 @@ def test_a_tenant_of_eighty_letters_is_cut_in_the_block_and_whole_on_the_card(
     make_lease(database, hall, seats=[5], tenant=make_organisation(database, name))
     view = show()
     view.plan_tab.colours.choose(ColourBy.TENANT)
-    texts = [item for item in view.plan._items if item.unit_id == hall.id and item.text]  # noqa: SLF001
+    texts = [item for item in view.plan.drawing() if item.unit_id == hall.id and item.text]
     box = view.plan.rect_of(hall.id)
     assert all(item.x + item.w <= box.right() + 1 for item in texts)
     assert all(item.token is Token.TEXT for item in texts)

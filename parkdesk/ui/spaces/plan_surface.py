@@ -31,7 +31,6 @@ class PlanSurface(QAbstractScrollArea):
         self.day = date.min
         self._units: dict[int, UnitDay] = {}
         self._coloured = Coloured(ColourBy.STATE, {}, ())
-        self._items: list[DrawItem] = []
         self._painter = PlanPainter()
         self._plan = StackingPlan(0, 0, self._painter.measure)
         self._lay_out()
@@ -47,9 +46,13 @@ class PlanSurface(QAbstractScrollArea):
         self.day = day
         self._units = {unit.unit.id: unit for unit in units}
         self._coloured = coloured
-        self._items = self._plan.draw(units, coloured.paints)
+        self._plan.lay_out(units)
         self._set_bars()
         self.viewport().update()
+
+    def drawing(self, sight: Box | None = None) -> list[DrawItem]:
+        """What is painted; of blocks only those in sight. A block is drawn once it is seen."""
+        return self._plan.draw(self.units, self._coloured.paints, sight)
 
     def units_of_class(self, key: str) -> list[int]:
         """The units that have something of a class of the legend."""
@@ -147,7 +150,7 @@ class PlanSurface(QAbstractScrollArea):
             words = self.tr("No unit exists on this day.")
             painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, words)
         elif not self._is_scrolling:
-            self._painter.paint(painter, self._items)
+            self._painter.paint(painter, self.drawing())
             self.paint_marks(painter)
         else:
             self._paint_part(painter)
@@ -178,7 +181,7 @@ class PlanSurface(QAbstractScrollArea):
         top, high = moved.y() + strip, room.height() - strip
         painter.translate(-moved)
         sight = Box(moved.x() + gutter, top, room.width() - gutter, high)
-        self._painter.paint(painter, items_in_sight(self._items, self._plan, sight))
+        self._painter.paint(painter, items_in_sight(self.drawing(sight), self._plan, sight))
         self.paint_marks(painter)
         surface = self._painter.colour("surface")
         painter.fillRect(moved.x(), moved.y(), gutter, room.height(), surface)
@@ -201,7 +204,7 @@ class PlanSurface(QAbstractScrollArea):
             self._painter.measure,
             plan_style(self.zoom),
         )
-        self._items = self._plan.draw(self.units, self._coloured.paints)
+        self._plan.lay_out(self.units)
         self._set_bars()
         self.viewport().update()
 

@@ -60,7 +60,8 @@ class SpacesView(Page):
         """Read the property again, off the window's thread."""
         self._asked += 1
         asked, database = self._asked, self.context.database
-        job = self.context.jobs.start(lambda _progress: _read(database))
+        day = self.day if self.park else self.context.today
+        job = self.context.jobs.start(lambda _progress: _read(database, day))
         job.done.connect(lambda read: self._on_read(asked, *read))
         job.failed.connect(lambda error: show_error(self, error))
         self.queue.refresh()
@@ -314,7 +315,8 @@ class SpacesView(Page):
             self.editor.unblock_unit(unit_id, unit.unit.code)
 
 
-def _read(database: Any) -> tuple[PropertyFacts, int]:
-    """The property, and how many buildings there are."""
+def _read(database: Any, day: date) -> tuple[PropertyFacts, int]:
+    """The property with the day in sight worked out, and how many buildings there are."""
     park = database.read(load_property)
+    park.occupancy.units_on(day)
     return park, len(database.read(spaces.list_buildings))
