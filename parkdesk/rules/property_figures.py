@@ -132,7 +132,7 @@ def leases_on(occupancy: Occupancy, day: date, *, holdover: bool = False) -> lis
     """The leases in force with what they hold, or those in holdover."""
     lettings = (occupancy.leases_in_holdover if holdover else occupancy.leases_in_force)(day)
     leases = {one.lease_id: LeaseDay(one.lease_id, one.lease_last) for one in lettings}
-    for unit in occupancy.units_on(day):
+    for unit in occupancy.units_on(day) if leases else ():
         for letting, area, rent in zip(unit.let, unit.let_areas, unit.let_rents, strict=True):
             if letting.lease_id in leases:
                 leases[letting.lease_id].area += hundredths(area)
