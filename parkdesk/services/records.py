@@ -12,7 +12,7 @@ from parkdesk.models import SUBJECTS
 from parkdesk.models.base import Base
 from parkdesk.services.chunks import chunks
 
-DAYS = ("quarter_starts_on", "received_on", "held_on")  # tell apart what a name alone does not
+DAYS = ("quarter_starts_on", "received_on")  # tell apart what a name alone does not
 LABELS = ("code", "number", "name", "label", "partner", "indicator", "project")
 
 

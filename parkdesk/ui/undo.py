@@ -103,7 +103,8 @@ class UndoStack(QObject):
             self._done = [*self._done[1 - MOST :], row]
             self._undone.clear()
             self._fresh_until = time.monotonic() + FRESH_S
-            self._toast.say(saved_text(row), tr("Undo"), self.undo)
+            if not row.quiet:
+                self._toast.say(saved_text(row), tr("Undo"), self.undo)
         self._name_actions()
 
     def _name_actions(self) -> None:

@@ -4,21 +4,24 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from parkdesk.errors import UserError
 from parkdesk.models.base import Base
 from parkdesk.models.lease_changes import LeaseDecision
 from parkdesk.models.leases import Lease, LeaseCharge, LeaseUnit
+from parkdesk.models.sessions import Attendance, ClosedMonth, TrainingSession
+from parkdesk.models.training import Batch
 from parkdesk.rules.vocabulary import LeaseStatus
 from parkdesk.services.undoing.changes import Change, Entry
 
 FREE = frozenset(
     {"building", "floor", "unit", "unit_origin", "unit_block", "park", "policy"}
     | {"organisation", "contact", "document", "required_document", "tenant_return"}
-    | {"space_application", "person", "mou", "event", "target", "project_money", "outcome", "programme", "course", "batch"}
-    | {"holiday", "training_session"}
+    | {"space_application", "person", "programme", "course", "batch", "outcome"}
+    | {"mou", "event", "target", "project_money"}
+    | {"holiday", "training_session", "attendance"}
 )
 PARENTS = {
     "lease_unit": "lease_id",
@@ -47,6 +50,8 @@ def refuse_what_binds(session: Session, entry: Entry) -> None:
         raise NotUndoableError("It is on record; take the step that reverses it, with a reason.")
     if any(one.table == "lease" and _is_decision(one) for one in entry.changes):
         raise NotUndoableError("A decision on a lease is reversed by another one.")
+    if session.scalar(_closed_register(entry)):
+        raise NotUndoableError("The month is closed; change the mark itself, with a reason.")
     if session.scalar(_binding(_leases_of(session, entry.changes))):
         raise NotUndoableError("The lease is no draft any more; amend it, with a reason.")
     if session.scalar(_decided_since(entry)):
@@ -78,6 +83,34 @@ def _parent(session: Session, change: Change) -> int:
         return int(values[name])
     table = Base.metadata.tables[change.table]
     return session.scalar(select(table.c[name]).where(table.c.id == change.id)) or 0
+
+
+def _closed_register(entry: Entry) -> Select[int]:
+    """A session whose month is closed, or whose batch is."""
+    marks = {one.id for one in entry.changes if one.table == "attendance"}
+    values = [
+        side
+        for one in entry.changes
+        if one.table == "attendance"
+        for side in (one.was, one.becomes)
+    ]
+    named = {side["session_id"] for side in values if side and side.get("session_id")}
+    named |= {one.id for one in entry.changes if one.table == "training_session"}
+    marked = select(Attendance.session_id).where(Attendance.id.in_(marks))
+    month = func.substr(ClosedMonth.month_starts_on, 1, 7)
+    return (
+        select(TrainingSession.id)
+        .join(Batch, Batch.id == TrainingSession.batch_id)
+        .outerjoin(
+            ClosedMonth,
+            (ClosedMonth.batch_id == Batch.id)
+            & (month == func.substr(TrainingSession.held_on, 1, 7)),
+        )
+        .where(
+            TrainingSession.id.in_(named) | TrainingSession.id.in_(marked),
+            Batch.closed_on.is_not(None) | ClosedMonth.id.is_not(None),
+        )
+    )
 
 
 def _binding(lease_ids: set[int]) -> Select[int]:

@@ -20,6 +20,7 @@ SUBJECTS = (
     ("event", "event"), ("target", "target"), ("project_money", "money of project"),
     ("outcome", "outcome"), ("park", "park"), ("policy", "policy"),
     ("holiday", "holiday"), ("training_session", "session"),
+    ("attendance", "mark"),
 )  # fmt: skip
 SEVERAL = {"policy": "policies", "memorandum": "memoranda", "batch": "batches"}
 
@@ -32,11 +33,15 @@ class Doing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class UndoRow:
-    """An action that can be undone: `what` is its record, `unit S-01`, or `12 units`."""
+    """An action that can be undone: `what` is its record, `unit S-01`, or `12 units`.
+
+    A quiet one shows where it is done, key by key: nothing is said of it until it is undone.
+    """
 
     id: int
     doing: Doing
     what: str
+    quiet: bool = False
 
 
 def name_entry(session: Session, entry: Entry) -> UndoRow:
@@ -44,6 +49,8 @@ def name_entry(session: Session, entry: Entry) -> UndoRow:
     table, word = next((one for one in SUBJECTS if one[0] in tables), ("lease", "draft lease"))
     changes = [one for one in entry.changes if one.table == table] or list(entry.changes)
     [(doing, count)] = Counter(map(_doing, changes)).most_common(1)
+    if table == "attendance":
+        return UndoRow(entry.id, doing, f"{count} marks" if count > 1 else "a mark", quiet=True)
     if count > 1:
         return UndoRow(entry.id, doing, f"{count} {SEVERAL.get(word, word + 's')}")
     first = next(one for one in changes if _doing(one) is doing)
