@@ -243,3 +243,38 @@ def test_filling_again_offers_nothing_more(
     again = fill_seats(rules, day=day, holders=now, candidates=waiting)
     assert again.offered == ()
     assert again.held_back_for_women == plan.held_back_for_women
+
+
+@given(fillings())
+def test_the_waiting_list_stands_in_its_order_from_place_one(
+    filling: tuple[SeatRules, date, list[SeatHolder], list[Candidate]],
+) -> None:
+    rules, day, holders, candidates = filling
+    plan = fill_seats(rules, day=day, holders=holders, candidates=candidates)
+    keys = [waiting_key(one.candidate) for one in plan.waiting]
+    assert keys == sorted(keys)
+    assert [one.place for one in plan.waiting] == list(range(1, len(keys) + 1))
+    other_way = fill_seats(rules, day=day, holders=holders, candidates=_shuffled(candidates))
+    assert other_way == plan
+
+
+@given(fillings())
+def test_the_floor_is_reached_as_far_as_women_and_free_seats_go_and_no_man_sits_in_it(
+    filling: tuple[SeatRules, date, list[SeatHolder], list[Candidate]],
+) -> None:
+    rules, day, holders, candidates = filling
+    plan = fill_seats(rules, day=day, holders=holders, candidates=candidates)
+    free = rules.seats - len(holders)
+    seated = {one.person_id for one in holders}
+    wanting = {
+        one.person_id
+        for one in candidates
+        if one.gender is Gender.WOMAN and one.person_id not in seated
+    }
+    women_before = sum(one.gender is Gender.WOMAN for one in holders)
+    women = women_before + sum(one.gender is Gender.WOMAN for one in plan.offered)
+    assert women >= min(rules.womens_seats, women_before + min(free, len(wanting)))
+    others_before = len(holders) - women_before
+    if rules.release_on is None or day < rules.release_on:
+        shut = max(0, rules.seats - rules.womens_seats)
+        assert plan.seats_held - women <= max(shut, others_before)
