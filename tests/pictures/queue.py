@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from parkdesk.rules.space_queue import SpaceStep
 from parkdesk.services import space_applications
-from parkdesk.ui.spaces.queue_desk import STILL_MS
+from parkdesk.ui.spaces.queue.desk import STILL_MS
 from parkdesk.ui.spaces.view import SpacesView
 from tests.tour import Shot, Tour
 

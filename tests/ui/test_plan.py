@@ -19,8 +19,8 @@ from parkdesk.rules.plan_colours import ColourBy
 from parkdesk.rules.vocabulary import SpaceApplicationStatus, UnitState
 from parkdesk.storage.database import Database
 from parkdesk.ui.page import PageContext
-from parkdesk.ui.spaces.plan_drop import APPLICATION_MIME
-from parkdesk.ui.spaces.plan_sight import building_above
+from parkdesk.ui.spaces.plan.drop import APPLICATION_MIME
+from parkdesk.ui.spaces.plan.sight import building_above
 from parkdesk.ui.spaces.view import SpacesView
 from tests.database import save
 from tests.factories import make_lease, make_organisation, make_seats, make_unit

@@ -21,13 +21,13 @@ from parkdesk.services import leases
 from parkdesk.services import space_applications as queue
 from parkdesk.storage.database import Database
 from parkdesk.ui.page import PageContext
-from parkdesk.ui.spaces.application_dialog import ApplicationDialog
-from parkdesk.ui.spaces.application_step_dialog import ApplicationStepDialog, PriorityDialog
-from parkdesk.ui.spaces.offer_accept_dialog import AcceptDialog
-from parkdesk.ui.spaces.offer_dialog import OfferDialog
-from parkdesk.ui.spaces.plan_drop import application_of
-from parkdesk.ui.spaces.queue_drag import application_data
-from parkdesk.ui.spaces.queue_tab import QueueTab
+from parkdesk.ui.spaces.plan.drop import application_of
+from parkdesk.ui.spaces.queue.accept_dialog import AcceptDialog
+from parkdesk.ui.spaces.queue.application_dialog import ApplicationDialog
+from parkdesk.ui.spaces.queue.drag import application_data
+from parkdesk.ui.spaces.queue.offer_dialog import OfferDialog
+from parkdesk.ui.spaces.queue.step_dialog import ApplicationStepDialog, PriorityDialog
+from parkdesk.ui.spaces.queue.tab import QueueTab
 from parkdesk.ui.spaces.view import SpacesView
 from tests.database import save
 from tests.factories import make_lease, make_organisation, make_seats, make_unit

@@ -13,8 +13,8 @@ from parkdesk.services.searching import matches
 from parkdesk.services.space_applications import FittingApplication
 from parkdesk.ui.latest_job import LatestJob
 from parkdesk.ui.page import PageContext
-from parkdesk.ui.spaces.queue_fits import FitList
-from parkdesk.ui.spaces.queue_tab import QueueTab
+from parkdesk.ui.spaces.queue.fits import FitList
+from parkdesk.ui.spaces.queue.tab import QueueTab
 from parkdesk.ui.spaces.unit_panel import UnitPanel
 from parkdesk.ui.widgets.text import Label, Line
 

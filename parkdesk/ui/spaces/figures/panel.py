@@ -8,14 +8,14 @@ from PySide6.QtWidgets import QWidget
 from parkdesk.rules.property_figures import RowKind
 from parkdesk.services.figure_rows import Amount, FigureRow, FigureSum, Measure
 from parkdesk.ui.formats import format_area, format_day, format_decimal, format_money
-from parkdesk.ui.spaces.figure_words import (
+from parkdesk.ui.spaces.figures.reckoning import ReckoningPanel
+from parkdesk.ui.spaces.figures.words import (
     amount_text,
     part_title,
     sum_text,
     title_of,
     whole_title,
 )
-from parkdesk.ui.spaces.reckoning_panel import ReckoningPanel
 from parkdesk.ui.table_model import Column, RowTableModel
 from parkdesk.ui.widgets.table import DataTable
 

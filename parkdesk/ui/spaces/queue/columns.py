@@ -4,7 +4,7 @@ from typing import Any
 
 from parkdesk.services.space_applications import SpaceApplicationRow
 from parkdesk.ui.formats import format_day
-from parkdesk.ui.spaces.queue_words import people_text, stage_text, stage_tone, tr, wanted
+from parkdesk.ui.spaces.queue.words import people_text, stage_text, stage_tone, tr, wanted
 from parkdesk.ui.table_model import Column
 
 

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from parkdesk.rules.space_queue import SpaceStep, may
 from parkdesk.services.space_applications import SpaceApplicationRow
 from parkdesk.ui import theme
-from parkdesk.ui.spaces.queue_drag import ApplicantDrag
-from parkdesk.ui.spaces.queue_words import summary, wanted
+from parkdesk.ui.spaces.queue.drag import ApplicantDrag
+from parkdesk.ui.spaces.queue.words import summary, wanted
 from parkdesk.ui.theme import SPACE_8
 from parkdesk.ui.widgets.text import Label, plain_tip
 

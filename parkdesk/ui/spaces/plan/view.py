@@ -20,11 +20,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 from parkdesk.rules.occupancy_facts import UnitDay
 from parkdesk.rules.plan_colours import Coloured
 from parkdesk.ui.spaces.describe import sentence_of
-from parkdesk.ui.spaces.hover_card import HoverCard
-from parkdesk.ui.spaces.plan_drop import DropSurface
-from parkdesk.ui.spaces.plan_paint import DASHES
-from parkdesk.ui.spaces.plan_surface import ZOOM_STEP, paint_frames
-from parkdesk.ui.spaces.walking import neighbour
+from parkdesk.ui.spaces.plan.drop import DropSurface
+from parkdesk.ui.spaces.plan.hover_card import HoverCard
+from parkdesk.ui.spaces.plan.paint import DASHES
+from parkdesk.ui.spaces.plan.surface import ZOOM_STEP, paint_frames
+from parkdesk.ui.spaces.plan.walking import neighbour
 
 ARROWS = {
     Qt.Key.Key_Left: (-1, 0),

@@ -13,12 +13,12 @@ from parkdesk.services.space_applications import SpaceApplicationRow
 from parkdesk.ui import theme
 from parkdesk.ui.page import PageContext
 from parkdesk.ui.reading import Reading
-from parkdesk.ui.spaces.queue_actions import QueueActions
-from parkdesk.ui.spaces.queue_columns import queue_columns
-from parkdesk.ui.spaces.queue_drag import ApplicantDrag
-from parkdesk.ui.spaces.queue_panel import QueuePanel
-from parkdesk.ui.spaces.queue_strip import QueueStrip
-from parkdesk.ui.spaces.queue_words import step_text
+from parkdesk.ui.spaces.queue.actions import QueueActions
+from parkdesk.ui.spaces.queue.columns import queue_columns
+from parkdesk.ui.spaces.queue.drag import ApplicantDrag
+from parkdesk.ui.spaces.queue.panel import QueuePanel
+from parkdesk.ui.spaces.queue.strip import QueueStrip
+from parkdesk.ui.spaces.queue.words import step_text
 from parkdesk.ui.table_model import RowTableModel
 from parkdesk.ui.theme import SPACE_8, SPACE_12
 from parkdesk.ui.widgets.buttons import Button

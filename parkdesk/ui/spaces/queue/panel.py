@@ -11,10 +11,10 @@ from parkdesk.services import space_applications
 from parkdesk.services.space_applications import FittingUnits, SpaceApplicationDetail
 from parkdesk.ui.formats import format_day
 from parkdesk.ui.page import PageContext
-from parkdesk.ui.spaces.queue_actions import QueueActions
-from parkdesk.ui.spaces.queue_fits import FitList
-from parkdesk.ui.spaces.queue_timeline import DecisionTimeline
-from parkdesk.ui.spaces.queue_words import (
+from parkdesk.ui.spaces.queue.actions import QueueActions
+from parkdesk.ui.spaces.queue.fits import FitList
+from parkdesk.ui.spaces.queue.timeline import DecisionTimeline
+from parkdesk.ui.spaces.queue.words import (
     people_text,
     stage_text,
     stage_tone,

@@ -10,7 +10,7 @@ from parkdesk.rules.vocabulary import UnitState
 from parkdesk.ui import theme
 from parkdesk.ui.formats import format_area, format_number
 from parkdesk.ui.spaces.describe import state_name
-from parkdesk.ui.spaces.plan_paint import PlanPainter
+from parkdesk.ui.spaces.plan.paint import PlanPainter
 from parkdesk.ui.theme import SPACE_8, SPACE_16
 from parkdesk.ui.widgets.text import plain_tip
 from parkdesk.ui.words import titled

@@ -14,8 +14,8 @@ from parkdesk.services.space_applications import (
 from parkdesk.ui.formats import format_area, format_day, format_money, format_percent
 from parkdesk.ui.messages import sentence_of
 from parkdesk.ui.page import PageContext
-from parkdesk.ui.spaces.application_step_dialog import DecisionDialog
-from parkdesk.ui.spaces.queue_words import summary, tr
+from parkdesk.ui.spaces.queue.step_dialog import DecisionDialog
+from parkdesk.ui.spaces.queue.words import summary, tr
 from parkdesk.ui.table_model import Column, RowTableModel
 from parkdesk.ui.widgets.fields import DayEdit, NumberEdit
 from parkdesk.ui.widgets.table import DataTable

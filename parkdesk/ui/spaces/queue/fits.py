@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from parkdesk.rules.space_queue import SpaceStep, may
 from parkdesk.services.space_applications import FittingApplication, FittingUnits
 from parkdesk.ui.formats import format_day, format_money, format_percent
-from parkdesk.ui.spaces.offer_dialog import size_text
-from parkdesk.ui.spaces.queue_words import stage_text
+from parkdesk.ui.spaces.queue.offer_dialog import size_text
+from parkdesk.ui.spaces.queue.words import stage_text
 from parkdesk.ui.theme import SPACE_8, SPACE_12
 from parkdesk.ui.widgets.buttons import Button
 from parkdesk.ui.widgets.text import ElidedLabel, Label, Line

@@ -7,7 +7,7 @@ from parkdesk.services import space_applications
 from parkdesk.services.space_applications import SpaceApplicationDetail
 from parkdesk.ui.messages import sentence_of
 from parkdesk.ui.page import PageContext
-from parkdesk.ui.spaces.application_step_dialog import DecisionDialog
+from parkdesk.ui.spaces.queue.step_dialog import DecisionDialog
 from parkdesk.ui.widgets.fields import DayEdit
 from parkdesk.ui.widgets.text import Label
 

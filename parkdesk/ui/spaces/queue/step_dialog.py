@@ -11,7 +11,7 @@ from parkdesk.rules.space_queue import NEEDS_REASON, SpaceStep
 from parkdesk.services import space_applications
 from parkdesk.services.space_applications import Decision, SpaceStepPlan
 from parkdesk.ui.page import PageContext
-from parkdesk.ui.spaces.queue_words import step_text
+from parkdesk.ui.spaces.queue.words import step_text
 from parkdesk.ui.table_model import Column, RowTableModel
 from parkdesk.ui.widgets.fields import DayEdit, NumberEdit
 from parkdesk.ui.widgets.form import FormDialog

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from parkdesk.rules.occupancy_facts import UnitDay
 from parkdesk.rules.plan_colours import ColourBy, Coloured
-from parkdesk.ui.spaces.legend import Legend
-from parkdesk.ui.spaces.plan_surface import ZOOM_STEP
-from parkdesk.ui.spaces.plan_view import PlanView
+from parkdesk.ui.spaces.plan.legend import Legend
+from parkdesk.ui.spaces.plan.surface import ZOOM_STEP
+from parkdesk.ui.spaces.plan.view import PlanView
 from parkdesk.ui.theme import SPACE_4, SPACE_8, SPACE_12, SPACE_16
 from parkdesk.ui.widgets.buttons import IconButton
 from parkdesk.ui.widgets.chips import FilterChips

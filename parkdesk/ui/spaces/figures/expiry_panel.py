@@ -15,7 +15,7 @@ from parkdesk.ui.formats import (
     format_money,
     format_percent,
 )
-from parkdesk.ui.spaces.reckoning_panel import ReckoningPanel
+from parkdesk.ui.spaces.figures.reckoning import ReckoningPanel
 from parkdesk.ui.table_model import Column, R, RowTableModel
 from parkdesk.ui.theme import SPACE_8
 from parkdesk.ui.widgets.table import DataTable

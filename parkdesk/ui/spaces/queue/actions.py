@@ -11,11 +11,11 @@ from parkdesk.services import space_applications
 from parkdesk.services.space_applications import SpaceApplicationDetail
 from parkdesk.ui.messages import show_error, show_toast
 from parkdesk.ui.page import PageContext
-from parkdesk.ui.spaces.application_dialog import ApplicationDialog
-from parkdesk.ui.spaces.application_step_dialog import ApplicationStepDialog, PriorityDialog
-from parkdesk.ui.spaces.offer_accept_dialog import AcceptDialog
-from parkdesk.ui.spaces.offer_dialog import OfferDialog
-from parkdesk.ui.spaces.queue_words import done_text
+from parkdesk.ui.spaces.queue.accept_dialog import AcceptDialog
+from parkdesk.ui.spaces.queue.application_dialog import ApplicationDialog
+from parkdesk.ui.spaces.queue.offer_dialog import OfferDialog
+from parkdesk.ui.spaces.queue.step_dialog import ApplicationStepDialog, PriorityDialog
+from parkdesk.ui.spaces.queue.words import done_text
 from parkdesk.ui.widgets.form import FormDialog, open_once
 
 

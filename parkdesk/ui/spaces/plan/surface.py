@@ -12,8 +12,8 @@ from parkdesk.rules.occupancy_facts import UnitDay
 from parkdesk.rules.plan_colours import ColourBy, Coloured
 from parkdesk.rules.stacking import Box, StackingPlan
 from parkdesk.ui import theme
-from parkdesk.ui.spaces.plan_paint import PlanPainter, height_zoom, plan_style
-from parkdesk.ui.spaces.plan_sight import building_above, items_in_sight, labels_in_sight
+from parkdesk.ui.spaces.plan.paint import PlanPainter, height_zoom, plan_style
+from parkdesk.ui.spaces.plan.sight import building_above, items_in_sight, labels_in_sight
 
 ZOOM_STEP, ZOOM_MOST = 1.25, 6.0
 

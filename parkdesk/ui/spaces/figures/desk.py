@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QWidget
 from parkdesk.services.expiry_rows import expiry_rows
 from parkdesk.services.figure_rows import figure_rows
 from parkdesk.services.property import PropertyFacts
-from parkdesk.ui.spaces.expiry_panel import ExpiryPanel
-from parkdesk.ui.spaces.figure_panel import FigurePanel
-from parkdesk.ui.spaces.figure_strip import EXPIRY, FigureStrip
-from parkdesk.ui.spaces.reckoning_panel import ReckoningPanel
+from parkdesk.ui.spaces.figures.expiry_panel import ExpiryPanel
+from parkdesk.ui.spaces.figures.panel import FigurePanel
+from parkdesk.ui.spaces.figures.reckoning import ReckoningPanel
+from parkdesk.ui.spaces.figures.strip import EXPIRY, FigureStrip
 from parkdesk.ui.theme import SPACE_4
 
 WAIT_MS = 60  # while the day moves on, the rows stand still

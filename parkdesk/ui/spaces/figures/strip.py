@@ -24,7 +24,7 @@ from parkdesk.ui.formats import (
     format_number,
     format_percent,
 )
-from parkdesk.ui.spaces.figure_words import title_of
+from parkdesk.ui.spaces.figures.words import title_of
 from parkdesk.ui.theme import RADIUS_CONTROL, SPACE_4, SPACE_8
 from parkdesk.ui.widgets.text import plain_tip
 

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from parkdesk.services.space_applications import SpaceApplicationRow
 from parkdesk.ui import theme
-from parkdesk.ui.spaces.plan_drop import APPLICATION_MIME
-from parkdesk.ui.spaces.queue_words import summary
+from parkdesk.ui.spaces.plan.drop import APPLICATION_MIME
+from parkdesk.ui.spaces.queue.words import summary
 from parkdesk.ui.theme import SPACE_12
 
 WIDEST, HIGH = 280, 48

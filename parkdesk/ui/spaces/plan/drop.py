@@ -14,8 +14,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from parkdesk.rules.occupancy_facts import UnitDay
-from parkdesk.ui.spaces.choosing import Chosen
-from parkdesk.ui.spaces.plan_surface import PlanSurface, paint_frames
+from parkdesk.ui.spaces.plan.choosing import Chosen
+from parkdesk.ui.spaces.plan.surface import PlanSurface, paint_frames
 
 APPLICATION_MIME = "application/x-parkdesk-space-application"
 
