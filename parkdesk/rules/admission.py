@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from enum import StrEnum
 
+from parkdesk.rules.calendar_text import day_text
 from parkdesk.rules.seats import SeatRules
 from parkdesk.rules.vocabulary import ApplicationStatus, EnrolmentStatus, Gender
 
@@ -91,6 +92,15 @@ def stage_of(
 
 def may(step: Step, stage: Stage) -> bool:
     return stage in _FROM[step]
+
+
+def outside_call(opens_on: date | None, closes_on: date | None, day: date) -> str:
+    """Why a day is not in the call for applications, both bounds in; empty where it is."""
+    if closes_on is not None and day > closes_on:
+        return f"The call for applications closed on {day_text(closes_on)}."
+    if opens_on is not None and day < opens_on:
+        return f"The call for applications opens on {day_text(opens_on)}."
+    return ""
 
 
 def seats_open_to(

@@ -74,7 +74,7 @@ def test_applying_weighs_the_person_by_the_batchs_rules(database: Database) -> N
     save(database, fit, unfit)
     for person in (fit, unfit):
         database.write(
-            applications.add_application, person_id=person.id, batch="WEB-2026-1", now=NOW
+            applications.add_application, person_id=person.id, batch="WEB-2026-1", on=TODAY, now=NOW
         )
     first, second = rows(database)
     assert (first.name, first.stage, first.score) == ("Fit", Stage.ELIGIBLE, 7500)
@@ -88,10 +88,12 @@ def test_who_applies_twice_is_told_so_and_who_withdrew_may_apply_again(
     person = make_person()
     [application] = apply(database, batch, person)
     with pytest.raises(WrongStateError):
-        database.write(applications.add_application, person_id=person.id, batch=batch.code, now=NOW)
+        database.write(
+            applications.add_application, person_id=person.id, batch=batch.code, on=TODAY, now=NOW
+        )
     take(database, Step.WITHDRAW, application)
     again = database.write(
-        applications.add_application, person_id=person.id, batch=batch.code, now=NOW
+        applications.add_application, person_id=person.id, batch=batch.code, on=TODAY, now=NOW
     )
     assert again == application.id
     assert stages(database) == [Stage.ELIGIBLE]
@@ -153,7 +155,9 @@ def test_an_override_makes_eligible_with_its_reason_and_outlasts_weighing(
     batch = make_batch(database, semester_from=6)
     person = make_person(semester=2)
     save(database, person)
-    database.write(applications.add_application, person_id=person.id, batch=batch.code, now=NOW)
+    database.write(
+        applications.add_application, person_id=person.id, batch=batch.code, on=TODAY, now=NOW
+    )
     application = database.read(lambda session: session.get_one(Application, 1))
     with pytest.raises(FieldError):
         take(database, Step.OVERRIDE, application)
@@ -296,3 +300,40 @@ def test_a_step_taken_twice_in_one_action_is_taken_once(database: Database) -> N
     [application] = apply(database, make_batch(database), make_person())
     take(database, Step.ENROL, application, application)
     assert len(database.read(applications.list_enrolments)) == 1
+
+
+def test_applying_outside_the_call_takes_a_reason_which_is_kept(database: Database) -> None:
+    batch = make_batch(
+        database, applications_from=date(2026, 10, 1), applications_to=date(2026, 10, 31)
+    )
+    person = make_person()
+    save(database, person)
+
+    def apply_on(day: date, reason: str = "") -> int:
+        return database.write(
+            applications.add_application,
+            person_id=person.id, batch=batch.code, on=day, now=NOW, reason=reason,
+        )  # fmt: skip
+
+    with pytest.raises(FieldError) as refused:
+        apply_on(date(2026, 11, 1), "  ")
+    assert refused.value.field_name == "reason"
+    assert "closed on 31 Oct 2026" in refused.value.reason
+    with pytest.raises(FieldError, match="opens on 1 Oct 2026"):
+        apply_on(date(2026, 9, 30))
+    late = apply_on(date(2026, 11, 1), "The post was late")
+    [step, *_] = database.read(applications.list_application_steps, application_id=late)
+    assert (step.was, step.becomes, step.reason) == ("", "submitted", "The post was late")
+
+
+@pytest.mark.parametrize("day", [date(2026, 10, 1), date(2026, 10, 31)])
+def test_both_days_of_the_call_are_in_it(database: Database, day: date) -> None:
+    batch = make_batch(
+        database, applications_from=date(2026, 10, 1), applications_to=date(2026, 10, 31)
+    )
+    person = make_person()
+    save(database, person)
+    database.write(
+        applications.add_application, person_id=person.id, batch=batch.code, on=day, now=NOW
+    )
+    assert stages(database) == [Stage.ELIGIBLE]

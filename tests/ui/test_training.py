@@ -4,7 +4,7 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from parkdesk.models.training import Application, Batch
@@ -12,12 +12,15 @@ from parkdesk.rules.admission import Stage, Step
 from parkdesk.rules.vocabulary import ApplicationStatus, Audience
 from parkdesk.services import applications, training
 from parkdesk.storage.database import Database
+from parkdesk.ui.formats import format_days
 from parkdesk.ui.page import PageContext
+from parkdesk.ui.people.apply_dialog import ApplyDialog
 from parkdesk.ui.training.batch_form import BatchForm
 from parkdesk.ui.training.course_form import CourseForm
 from parkdesk.ui.training.fill_dialog import FillDialog
 from parkdesk.ui.training.step_dialog import StepDialog
 from parkdesk.ui.training.view import TrainingView
+from tests.database import save
 from tests.training_factories import apply, enrol, make_batch, make_person, make_woman
 
 D = TypeVar("D", bound=QDialog)
@@ -280,6 +283,22 @@ def test_all_wrong_fields_of_a_batch_are_said_at_once(
     assert form.result() != QDialog.DialogCode.Accepted
 
 
+def test_the_call_of_a_batch_is_typed_checked_and_shown(
+    qtbot: QtBot, context: PageContext, database: Database, batch: Batch
+) -> None:
+    form = BatchForm(context, code=batch.code)
+    qtbot.addWidget(form)
+    form.call_from.setText("1/11/26")
+    form.call_to.setText("31/10/26")
+    form.try_submit()
+    assert form.form.error("applications_to") == "The last day of the call is before its first."
+    form.call_to.setText("20/11/26")
+    form.try_submit()
+    view = open_view(qtbot, context)
+    shown = [label.text() for label in view.panel.rules.findChildren(QLabel)]
+    assert format_days(date(2026, 11, 1), date(2026, 11, 20)) in shown
+
+
 def test_a_batch_is_changed_and_stays_in_sight(
     qtbot: QtBot, context: PageContext, database: Database, batch: Batch
 ) -> None:
@@ -364,3 +383,18 @@ def test_a_selection_stays_on_its_people_when_the_page_is_refreshed(
     apply(database, batch, make_person(name="A", score=99))
     view.refresh()
     assert [row.name for row in view.panel.applicants.table.selected_rows] == ["C"]
+
+
+def test_applying_after_the_call_asks_for_a_reason_at_its_field(
+    qtbot: QtBot, context: PageContext, database: Database
+) -> None:
+    person = make_person()
+    save(database, person)
+    make_batch(database, applications_to=context.today - timedelta(days=1))
+    dialog = ApplyDialog(context, person_id=person.id)
+    qtbot.addWidget(dialog)
+    dialog.try_submit()
+    assert dialog.form.error("reason").startswith("The call for applications closed on")
+    dialog.reason.setText("The post was late")
+    dialog.try_submit()
+    assert dialog.result() == ApplyDialog.DialogCode.Accepted

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from parkdesk.errors import FieldError, RecordMissingError, WrongStateError
 from parkdesk.models.people import Person
 from parkdesk.models.training import Application, ApplicationChange, Enrolment
-from parkdesk.rules.admission import NEEDS_REASON, Stage, Step
+from parkdesk.rules.admission import NEEDS_REASON, Stage, Step, outside_call
 from parkdesk.rules.calendar_text import day_text
 from parkdesk.rules.vocabulary import ApplicationStatus, EnrolmentStatus
 from parkdesk.services.applications.rows import SkippedApplication, StepPlan
@@ -33,9 +33,18 @@ _STATUS = {
 }
 
 
-def add_application(session: Session, *, person_id: int, batch: str, now: datetime) -> int:
-    """Apply for a batch and weigh it; one that was rejected or withdrawn is taken up again."""
+def add_application(
+    session: Session, *, person_id: int, batch: str, on: date, now: datetime, reason: str = ""
+) -> int:
+    """Apply for a batch and weigh it; one that was rejected or withdrawn is taken up again.
+
+    Raises FieldError where the call is not open on the day and no reason is given.
+    """
     found = find_batch(session, batch)
+    reason = reason.strip()
+    refusal = outside_call(found.applications_from, found.applications_to, on)
+    if refusal and not reason:
+        raise FieldError("reason", f"{refusal} Say why it is taken all the same.")
     person = session.get(Person, person_id)
     if person is None:
         raise RecordMissingError(what="person", which=f"number {person_id}")
@@ -47,8 +56,11 @@ def add_application(session: Session, *, person_id: int, batch: str, now: dateti
     if application is None:
         application = Application(person_id=person_id, batch_id=found.id, submitted_at=now)
         session.add(application)
+        session.flush()
+        if reason:
+            _note_submitted(session, application, was="", now=now, reason=reason)
     else:
-        _take_up_again(session, application, person.name, now)
+        _take_up_again(session, application, person.name, now, reason or "Applied again.")
     session.flush()
     weigh_applications(session, batch=found.code, now=now, application_ids=[application.id])
     return application.id
@@ -152,21 +164,29 @@ def _drop(one: Standing, on: date, reason: str) -> None:
     enrolment.reason = reason
 
 
-def _take_up_again(session: Session, application: Application, name: str, now: datetime) -> None:
+def _note_submitted(
+    session: Session, application: Application, *, was: str, now: datetime, reason: str
+) -> None:
+    session.add(
+        ApplicationChange(
+            application_id=application.id,
+            at=now,
+            was=was,
+            becomes=ApplicationStatus.SUBMITTED.value,
+            reason=reason,
+        )
+    )
+
+
+def _take_up_again(
+    session: Session, application: Application, name: str, now: datetime, reason: str
+) -> None:
     stage = Stage(application.status.value)
     if stage not in TAKEN_UP_AGAIN:
         raise WrongStateError(
             what=f"The application of {name}", state=state_text(stage), action="made again"
         )
-    session.add(
-        ApplicationChange(
-            application_id=application.id,
-            at=now,
-            was=stage.value,
-            becomes=ApplicationStatus.SUBMITTED.value,
-            reason="Applied again.",
-        )
-    )
+    _note_submitted(session, application, was=stage.value, now=now, reason=reason)
     application.status = ApplicationStatus.SUBMITTED
     application.submitted_at = now
     application.waiting_since = None

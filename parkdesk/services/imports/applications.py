@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from parkdesk.models.training import Application, Batch, Course
+from parkdesk.rules.admission import outside_call
 from parkdesk.rules.identity import name_key
 from parkdesk.rules.vocabulary import ApplicationStatus
 from parkdesk.services.batch_codes import find_batch
@@ -81,7 +82,13 @@ class Applying:
             plan.write(row, "application", {**values, "person_id": person_id})
         else:
             plan.write(row, "application", values, person_id=place)
+        self._note_call(plan, row)
         return True
+
+    def _note_call(self, plan: PlanDraft, row: int) -> None:
+        call = self.batch.applications_from, self.batch.applications_to
+        if outside := outside_call(*call, self.now.date()):
+            plan.warn(row, None, "after-call", f"{outside} The application is put in all the same.")
 
     def note_course(self, plan: PlanDraft, row: int, course: str) -> None:
         """Say where a row's course is another than the batch's."""

@@ -90,6 +90,7 @@ def check_batch(
         _course_problems(session, draft, batch)
         | _code_problems(session, draft, batch)
         | _seat_problems(session, draft, batch, now)
+        | _call_problems(draft)
         | _rule_problems(draft)
         | _room_problems(session, draft, now)
         | _session_problems(session, draft, batch)
@@ -188,6 +189,18 @@ def _seat_problems(
         problems["womens_seats_released_on"] = "The release is at the latest on the first day."
     if draft.ends_on < draft.starts_on:
         problems["ends_on"] = "The last day is before the first."
+    return problems
+
+
+def _call_problems(draft: BatchDraft) -> dict[str, str]:
+    problems = {}
+    first, last = draft.applications_from, draft.applications_to
+    if first is not None and first > draft.ends_on:
+        problems["applications_from"] = "The call opens at the latest on the batch’s last day."
+    if last is not None and last > draft.ends_on:
+        problems["applications_to"] = "The call closes at the latest on the batch’s last day."
+    if first is not None and last is not None and last < first:
+        problems["applications_to"] = "The last day of the call is before its first."
     return problems
 
 

@@ -121,6 +121,8 @@ def get_batch_draft(session: Session, *, code: str) -> BatchDraft:
         seats=batch.seats,
         womens_seats=batch.womens_seats,
         womens_seats_released_on=batch.womens_seats_released_on,
+        applications_from=batch.applications_from,
+        applications_to=batch.applications_to,
         room_id=batch.room_id,
         trainer=batch.trainer,
         minimum_attendance_percent=batch.minimum_attendance_percent,
@@ -177,7 +179,7 @@ _BATCHES: Columns = (
         Programme.name.label("programme"), Programme.audience, Course.id.label("course_id"),
         Course.code.label("course_code"), Course.name.label("course"), Batch.starts_on,
         Batch.ends_on, Unit.code.label("room"), Batch.trainer, Batch.seats, Batch.womens_seats,
-        Batch.womens_seats_released_on,
+        Batch.womens_seats_released_on, Batch.applications_from, Batch.applications_to,
     )
     .join(Course, Course.id == Batch.course_id)
     .join(Programme, Programme.id == Course.programme_id)

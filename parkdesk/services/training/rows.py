@@ -60,6 +60,8 @@ class BatchRow:
     seats: int
     womens_seats: int
     womens_seats_released_on: date | None
+    applications_from: date | None
+    applications_to: date | None
     held: int
     women_held: int
     free: int
@@ -84,6 +86,8 @@ class BatchDraft:
     seats: int
     womens_seats: int = 0
     womens_seats_released_on: date | None = None
+    applications_from: date | None = None
+    applications_to: date | None = None
     room_id: int | None = None
     trainer: str = ""
     minimum_attendance_percent: Decimal = Decimal("75.00")

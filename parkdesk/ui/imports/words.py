@@ -107,6 +107,7 @@ def advice(problem: Problem) -> str:
         "workbook": _tr("Nothing, if that is as you expect."),
         "two-columns": _tr("Choose the right column in step 3."),
         "course-without-batch": _tr("Choose a batch in step 1."),
+        "after-call": _tr("Nothing, if it may still be taken."),
         "other-course": _tr("Nothing, if the batch is the right one."),
         "lease-refused": _tr("Correct the lease's other rows."),
         "lease-not-importable": _tr("Change it in Leases."),

@@ -1,6 +1,6 @@
 """Apply for a batch on behalf of someone; the batch's rules weigh the application at once."""
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from parkdesk.errors import FieldError
 from parkdesk.services import applications, training
@@ -24,6 +24,13 @@ class ApplyDialog(FormDialog):
             for row in reversed(still_open)
         )
         self.form.add("batch", self.tr("Batch"), self.batch)
+        self.reason = QLineEdit()
+        self.form.add(
+            "reason",
+            self.tr("Reason"),
+            self.reason,
+            self.tr("Only where the call for applications is not open. It stays in the history."),
+        )
         self.verb_button.setEnabled(bool(still_open))
         if not still_open:
             self.form.set_error("batch", self.tr("No batch is open. Add one under Training."))
@@ -35,7 +42,9 @@ class ApplyDialog(FormDialog):
             applications.add_application,
             person_id=self._person_id,
             batch=self.batch.value(),
+            on=self._context.today,
             now=self._context.now,
+            reason=self.reason.text(),
         )
 
     def _text(self, code: str, course: str, day: str) -> str:

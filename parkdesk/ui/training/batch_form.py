@@ -20,7 +20,7 @@ WEEKS_AHEAD = 4
 NUMBERS = ("seats", "womens_seats", "semester_from", "semester_to", "graduated_within_months",
            "minimum_age", "maximum_age")  # fmt: skip
 PERCENTS = ("minimum_attendance_percent", "pass_mark_percent")
-DAYS = ("starts_on", "ends_on", "womens_seats_released_on")
+DAYS = ("starts_on", "ends_on", "womens_seats_released_on", "applications_from", "applications_to")
 LISTS = ("provinces", "degrees")
 
 
@@ -76,6 +76,7 @@ class BatchForm(FormDialog):
         self.code, self.trainer = QLineEdit(), QLineEdit()
         self.starts_on, self.ends_on = DayEdit(), DayEdit()
         self.released_on = DayEdit()
+        self.call_from, self.call_to = DayEdit(), DayEdit()
         self.seats, self.womens_seats = NumberEdit(), NumberEdit()
         self.semester_from, self.semester_to = NumberEdit(), NumberEdit()
         self.graduated, self.minimum_age, self.maximum_age = (NumberEdit() for _ in range(3))
@@ -113,6 +114,14 @@ class BatchForm(FormDialog):
             ]
         )
         self.released_on.setPlaceholderText(self.tr("By the park’s policy"))
+        form.add_row(
+            [
+                ("applications_from", self.tr("Applications from"), self.call_from),
+                ("applications_to", self.tr("Applications until"), self.call_to),
+            ]
+        )
+        for field in (self.call_from, self.call_to):
+            field.setPlaceholderText(self.tr("Any day"))
         self._lay_out_rules()
 
     def _lay_out_rules(self) -> None:

@@ -77,6 +77,7 @@ class BatchPanel(QFrame):
             (self.tr("Programme"), f"{batch.programme} ({batch.audience})"),
             (self.tr("Course"), f"{batch.course} ({batch.course_code})"),
             (self.tr("Days"), format_days(batch.starts_on, batch.ends_on)),
+            (self.tr("Call for applications"), self._call(batch)),
             (self.tr("Room"), batch.room),
             (self.tr("Trainer"), batch.trainer),
             (self.tr("Seats"), str(batch.seats)),
@@ -87,6 +88,16 @@ class BatchPanel(QFrame):
             ),
             (self.tr("Who may apply"), "\n".join(rules)),
         ]
+
+    def _call(self, batch: BatchRow) -> str:
+        first, last = batch.applications_from, batch.applications_to
+        if first and last:
+            return format_days(first, last)
+        if first:
+            return self.tr("From {day}").format(day=format_day(first))
+        if last:
+            return self.tr("Until {day}").format(day=format_day(last))
+        return self.tr("Open on any day")
 
     def _build(self) -> None:
         self.title = ElidedLabel("", "subtitle", strong=True)

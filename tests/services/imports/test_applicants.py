@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import func, select, update
@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from parkdesk.errors import UnknownChoiceError
 from parkdesk.models.imports import ImportRecord
 from parkdesk.models.people import Person
-from parkdesk.models.training import Application
+from parkdesk.models.training import Application, Batch
 from parkdesk.rules.vocabulary import ApplicationStatus, Gender
 from parkdesk.services.imports.commit import StalePlanError, commit_import
 from parkdesk.services.imports.planning import plan_import
@@ -163,6 +163,22 @@ def test_another_course_than_the_batchs_is_a_warning_of_its_row(database: Databa
     ]
     plan, _ = bring(database, applicants(*rows), batch="WEB-1")
     assert [(problem.row, problem.code) for problem in plan.problems] == [(3, "other-course")]
+
+
+def test_rows_after_the_call_are_put_in_with_a_warning_each(database: Database) -> None:
+    bring(database, batches(batch()))
+
+    def close_call(session: Session) -> None:
+        session.scalars(select(Batch)).one().applications_to = NOW.date() - timedelta(days=1)
+
+    database.write(close_call)
+    rows = [applicant("Hina Gul"), applicant("Iqra Gul")]
+    plan, _ = bring(database, applicants(*rows), batch="WEB-1")
+    assert [(problem.row, problem.code) for problem in plan.problems] == [
+        (2, "after-call"),
+        (3, "after-call"),
+    ]
+    assert len(database.read(people)) == 2
 
 
 def test_a_plan_made_before_another_change_is_refused(database: Database) -> None:
