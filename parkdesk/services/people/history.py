@@ -1,6 +1,6 @@
 """What was done to a person: their facts, applications and seats, merges, and looks at the CNIC."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import or_, select
@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from parkdesk.models.audit import AuditEntry
 from parkdesk.models.merges import PersonMerge
+from parkdesk.models.people import Person
 from parkdesk.models.training import Application, Enrolment
 from parkdesk.rules.iban import mask_iban
 from parkdesk.services.history import MOST, HistoryRow, changes_of, trail_of
@@ -24,10 +25,15 @@ def person_history(session: Session, *, person_id: int) -> list[HistoryRow]:
     for model in (Application, Enrolment):
         ids = session.scalars(select(model.id).where(model.person_id.in_(people)))
         records += [(model.__tablename__, one) for one in ids]
-    merges = select(PersonMerge.id).where(PersonMerge.kept_id.in_(people))
-    records += [("person_merge", one) for one in session.scalars(merges)]
+    merges = (
+        select(PersonMerge.id, Person.name)
+        .join(Person, Person.id == PersonMerge.merged_id)
+        .where(PersonMerge.kept_id.in_(people))
+    )
+    merged: dict[int, str] = {row.id: row.name for row in session.execute(merges)}
+    records += [("person_merge", one) for one in merged]
     rows = [
-        HistoryRow(one.id, one.at, one.actor, one.action, tuple(_changes(one.records)))
+        HistoryRow(one.id, one.at, one.actor, one.action, tuple(_changes(one.records, merged)))
         for one in trail_of(session, records)
     ]
     rows += _looks(session, people)
@@ -40,8 +46,11 @@ def _looks(session: Session, people: Iterable[int]) -> list[HistoryRow]:
     return [HistoryRow(one.id, one.at, one.actor, one.action, ()) for one in session.scalars(query)]
 
 
-def _changes(records: Iterable[dict[str, Any]]) -> Iterable[str]:
-    return dict.fromkeys(changes_of(map(_told, records)))
+def _changes(records: Iterable[dict[str, Any]], merged: Mapping[int, str]) -> Iterable[str]:
+    """A merge is said by the name of whose record it was."""
+    merges = [record["id"] for record in records if record["table"] == "person_merge"]
+    others = [_told(record) for record in records if record["table"] != "person_merge"]
+    return dict.fromkeys((*(f"record of {merged[one]}" for one in merges), *changes_of(others)))
 
 
 def _told(record: dict[str, Any]) -> dict[str, Any]:

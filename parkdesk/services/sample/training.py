@@ -11,6 +11,7 @@ from parkdesk.models.people import Person
 from parkdesk.models.training import Application, Batch, Course, Enrolment, Programme
 from parkdesk.rules.vocabulary import ApplicationStatus, Audience, EnrolmentStatus
 from parkdesk.services.sample.calendar import Calendar
+from parkdesk.services.sample.duplicates import add_duplicates
 from parkdesk.services.sample.people import make_person
 
 SEED = 20_251
@@ -63,6 +64,7 @@ def add_training(
         session.flush()
         _apply(session, calendar, random, batch, people)
         _settle(session, batch, now)
+    add_duplicates(session, calendar)
 
 
 def _add_batches(session: Session, calendar: Calendar, units: dict[str, int]) -> list[Batch]:
@@ -103,6 +105,7 @@ def _batch(sample: SampleBatch, course_id: int, calendar: Calendar, room_id: int
         seats=sample.seats,
         womens_seats=sample.womens_seats,
         womens_seats_released_on=starts_on - timedelta(days=7),
+        applications_to=starts_on - timedelta(days=14),
         minimum_attendance_percent=Decimal(75),
         pass_mark_percent=Decimal(50),
         semester_from=6 if students else None,

@@ -110,7 +110,10 @@ class PersonPanel(SideDetail):
         else:
             button = Button(self.tr("Show whole CNIC"), self.show_whole_cnic, kind="link")
             button.setToolTip(self.tr("It is kept in the records that you looked at it."))
-        grid.addWidget(button, 0, 2, Qt.AlignmentFlag.AlignTop)
+        for column in range(2):  # the button is taller than the texts beside it
+            if (item := grid.itemAtPosition(0, column)) is not None:
+                item.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+        grid.addWidget(button, 0, 2)
 
     @Slot()
     def _show_history(self) -> None:
@@ -142,7 +145,7 @@ class PersonPanel(SideDetail):
         lines.setSpacing(SPACE_12)
         lines.addWidget(self.origins)
         lines.addWidget(self.merges)
-        lines.addStretch()
+        lines.addStretch(1)
         self.add_tab(self.tr("Origin"), origin)
         self.add_tab(self.tr("History"), self.history)
         self.tabs.currentChanged.connect(self._show_history)

@@ -1,8 +1,8 @@
 """Likely duplicates: pairs of people side by side, to be merged or kept apart."""
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from parkdesk.rules.merging import FIELDS
 from parkdesk.services import people
@@ -18,6 +18,8 @@ from parkdesk.ui.widgets.buttons import Button
 from parkdesk.ui.widgets.detail import ListDetail, SideDetail
 from parkdesk.ui.widgets.table import DataTable
 from parkdesk.ui.widgets.text import Label
+
+TABLE_WIDTH, PAIR_WIDTH = 520, 500
 
 
 class DuplicatesList(QWidget):
@@ -38,7 +40,9 @@ class DuplicatesList(QWidget):
         self.detail = PairPanel(context)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(ListDetail(self.table, self.detail))
+        both = ListDetail(self.table, self.detail)
+        both.setSizes([TABLE_WIDTH, PAIR_WIDTH])
+        column.addWidget(both)
         self._connect()
 
     def refresh(self) -> None:
@@ -129,7 +133,7 @@ class PairPanel(SideDetail):
 
     def show_pair(self, pair: DuplicatePair) -> None:
         self.pair = pair
-        self.set_heading(pair.one.name, _why(pair))
+        self.set_heading(pair.one.name, self.tr("May also be {name}").format(name=pair.other.name))
         database, now = self._context.database, self._context.now
         one, other = (
             database.read(people.get_person, person_id=person.id, now=now)
@@ -150,14 +154,18 @@ class PairPanel(SideDetail):
         grid.setVerticalSpacing(SPACE_8)
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(2, 1)
-        at = 0
+        grid.addWidget(Label(_why(pair), wrap=True), 0, 0, 1, 3)
+        at = 1
         for label, mine, theirs in self._lines(pair, one, other):
             if not mine and not theirs:
                 continue
             differs = bool(mine and theirs and mine != theirs)
-            grid.addWidget(Label(label, tone="muted"), at, 0)
+            top = Qt.AlignmentFlag.AlignTop
+            grid.addWidget(Label(label, tone="muted"), at, 0, top)
             for column, text in ((1, mine), (2, theirs)):
-                grid.addWidget(Label(text or "–", strong=differs, wrap=True), at, column)
+                value = Label(_breakable(text) or "–", strong=differs, wrap=True)
+                value.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+                grid.addWidget(value, at, column)
             at += 1
         return content
 
@@ -175,6 +183,11 @@ def _why(pair: DuplicatePair) -> str:
     """The reasons as one line, in which only the first begins with a capital."""
     first, *more = pair.reasons
     return ", ".join((first, *(text if text.startswith("CNIC") else _lower(text) for text in more)))
+
+
+def _breakable(text: str) -> str:
+    """An email may go on in the next line."""
+    return text.replace("@", "\u200b@")
 
 
 def _lower(text: str) -> str:

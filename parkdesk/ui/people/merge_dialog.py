@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QRadioButton, QSizePolicy, QWidget
 
-from parkdesk.rules.merging import FieldChoice, Side
+from parkdesk.rules.merging import FIELDS, FieldChoice, Side
 from parkdesk.services import people
 from parkdesk.services.people import PersonDetail
 from parkdesk.ui.formats import format_instant
@@ -59,6 +59,8 @@ class MergeDialog(FormDialog):
             self.form.add_widget(self._questions(open_fields))
         self.form.add_heading(self.tr("The same of both, or known of one only"))
         self.form.add_widget(self._settled())
+        first = next((two[0] for two in self.choices.values()), self.verb_button)
+        first.setFocus()
         if self.plan.notes:
             self.form.add_heading(self.tr("What else happens"))
             for note in self.plan.notes:
@@ -70,6 +72,7 @@ class MergeDialog(FormDialog):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(SPACE_16)
         grid.setVerticalSpacing(SPACE_8)
+        grid.setColumnMinimumWidth(0, self._label_width())
         for column, person in ((1, self.plan.kept), (2, self.plan.merged)):
             grid.addWidget(ElidedLabel(self._origin(person), "caption", tone="muted"), 0, column)
             grid.setColumnStretch(column, 1)
@@ -87,8 +90,10 @@ class MergeDialog(FormDialog):
         return content
 
     def _settled(self) -> QWidget:
-        facts = Facts()
-        lines = []
+        facts, lines = Facts(), []
+        grid = facts.layout()
+        if isinstance(grid, QGridLayout):
+            grid.setColumnMinimumWidth(0, self._label_width())
         for field in self.plan.fields:
             if not field.is_open:
                 mine, other = (fact_text(one, field.key) for one in self._two())
@@ -96,6 +101,9 @@ class MergeDialog(FormDialog):
                 lines.append((fact_label(field.key), text))
         facts.set_facts([line for line in lines if line[1]])
         return facts
+
+    def _label_width(self) -> int:
+        return max(self.fontMetrics().horizontalAdvance(fact_label(key)) for key in FIELDS)
 
     def _two(self) -> tuple[PersonDetail, PersonDetail]:
         return self.plan.kept, self.plan.merged

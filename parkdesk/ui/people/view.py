@@ -20,6 +20,7 @@ from parkdesk.ui.people.merge_dialog import MergeDialog
 from parkdesk.ui.table_model import Column, PagedTableModel
 from parkdesk.ui.theme import SPACE_12
 from parkdesk.ui.training.words import format_score
+from parkdesk.ui.widgets.buttons import Button
 from parkdesk.ui.widgets.chips import FilterChips
 from parkdesk.ui.widgets.detail import ListDetail
 from parkdesk.ui.widgets.fields import SearchField
@@ -27,6 +28,7 @@ from parkdesk.ui.widgets.table import DataTable
 from parkdesk.ui.widgets.text import Label
 from parkdesk.ui.words import titled
 
+TWO = 2  # are marked to be merged
 EVERYONE, DUPLICATES = "everyone", "duplicates"
 
 
@@ -50,6 +52,8 @@ class PeopleView(Page):
         self.detail.refresh()
         if self.chips.key == DUPLICATES:
             self.duplicates.refresh()
+        else:
+            self.chips.set_count(DUPLICATES, None)  # not known until somebody looks
 
     def open_target(self, **target: Any) -> None:
         """`person_id` to show, `where` to search, or `view="duplicates"`."""
@@ -88,17 +92,21 @@ class PeopleView(Page):
             self.refresh()
             show_toast(self, self.tr("The application was added and weighed."))
 
-    def merge(self, pair: DuplicatePair) -> None:
+    def merge_marked(self) -> None:
+        """The one who was added first is kept."""
+        marked = sorted(self.table.selected_rows, key=lambda row: row.id)
+        if len(marked) == TWO:
+            self.merge(*marked)
+
+    def merge(self, one: PersonRow, other: PersonRow) -> None:
         try:
-            dialog = MergeDialog(
-                self.context, kept_id=pair.one.id, merged_id=pair.other.id, parent=self
-            )
+            dialog = MergeDialog(self.context, kept_id=one.id, merged_id=other.id, parent=self)
         except UserError as error:
             show_error(self, error)
             return
         if dialog.exec() and dialog.merge_id is not None:
             text = self.tr("{name} and {other} are one person now.")
-            said = text.format(name=pair.one.name, other=pair.other.name)
+            said = text.format(name=one.name, other=other.name)
             show_toast(self, said, undo=partial(self.undo_merge, dialog.merge_id))
 
     def undo_merge(self, merge_id: int) -> None:
@@ -130,6 +138,9 @@ class PeopleView(Page):
         self.search = SearchField(self.tr("Name, father’s name, CNIC or mobile"))
         self.search.setMinimumWidth(320)
         self.count = Label(tone="muted")
+        self.merge_button = Button(self.tr("Merge…"), self.merge_marked)
+        self.merge_button.setAccessibleName(self.tr("Merge the two marked people"))
+        self.merge_button.hide()
         self.table: DataTable[PersonRow] = DataTable(
             self.model, name="people", accessible_name=self.tr("People")
         )
@@ -141,6 +152,7 @@ class PeopleView(Page):
         above.addWidget(self.search, 1)
         above.addWidget(self.count)
         above.addStretch(1)
+        above.addWidget(self.merge_button)
         self.stack = QStackedWidget()
         self.stack.addWidget(ListDetail(self.table, self.detail))
         self.stack.addWidget(self.duplicates)
@@ -151,7 +163,8 @@ class PeopleView(Page):
     def _connect(self) -> None:
         self.chips.changed.connect(self._on_view)
         self.duplicates.counted.connect(partial(self.chips.set_count, DUPLICATES))
-        self.duplicates.merge_asked.connect(self.merge)
+        self.duplicates.merge_asked.connect(lambda pair: self.merge(pair.one, pair.other))
+        self.table.selection_changed.connect(self._offer_merge)
         self.duplicates.apart_asked.connect(self.keep_apart)
         self.detail.unmerge_asked.connect(self.undo_merge)
         self.search.searched.connect(lambda _text: self._list())
@@ -224,11 +237,15 @@ class PeopleView(Page):
                 icon="people",
             )
 
+    def _offer_merge(self) -> None:
+        self.merge_button.setVisible(len(self.table.selected_ids) == TWO)
+
     def _on_view(self, key: str) -> None:
         everyone = key == EVERYONE
         self.stack.setCurrentIndex(0 if everyone else 1)
         self.search.setVisible(everyone)
         self.count.setVisible(everyone)
+        self.merge_button.hide()
         if not everyone:
             self.duplicates.refresh()
 
