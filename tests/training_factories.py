@@ -105,6 +105,7 @@ def enrol(
     batch: Batch,
     *people: Person,
     status: EnrolmentStatus = EnrolmentStatus.ENROLLED,
+    **given: Any,
 ) -> list[Enrolment]:
     """Stored applications with an enrolment from the batch's first day."""
     applications = apply(database, batch, *people, status=ApplicationStatus.ENROLLED)
@@ -116,7 +117,7 @@ def enrol(
                 person_id=one.person_id,
                 batch_id=batch.id,
                 status=status,
-                enrolled_on=batch.starts_on,
+                **{"enrolled_on": batch.starts_on} | given,
             )
             for one in applications
         ]

@@ -1,15 +1,21 @@
 """How a new park begins: its kind, and the published targets of its programme, to be edited."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from sqlalchemy.orm import Session
 
-from parkdesk.models.partners import Target
+from parkdesk.rules.published_figures import (
+    FAISALABAD_LET,
+    STUDENTS_TRAINED,
+    TEACHERS_TRAINED,
+    WOMEN_IN_TECHNOLOGY,
+    YOUTH_JOBS,
+)
 from parkdesk.rules.vocabulary import ParkKind
 from parkdesk.services.documents import set_required, usual_required
 from parkdesk.services.park import ParkDetail, add_park
+from parkdesk.services.targets import add_published
 
 
 class Template(StrEnum):
@@ -26,42 +32,10 @@ KINDS = {
     Template.EMPTY: ParkKind.KNOWLEDGE_PARK,
 }
 
-
-@dataclass(frozen=True, slots=True)
-class PublishedFigure:
-    """A programme's figure as published, over `years`; a park's own share of it is edited later."""
-
-    indicator: str
-    audience: str
-    gender: str
-    value: int
-    years: int
-    source: str
-
-
 PUBLISHED = {
-    Template.KNOWLEDGE_PARK: (
-        PublishedFigure(
-            "people trained",
-            "students and graduates",
-            "",
-            6_000,
-            3,
-            "Knowledge parks, 12 parks together",
-        ),
-        PublishedFigure(
-            "people trained", "teachers", "", 500, 3, "Knowledge parks, 12 parks together"
-        ),
-    ),
-    Template.INNOVATION_PARK: (
-        PublishedFigure("jobs", "youth", "", 30_000, 10, "Digital KP policy, the whole province"),
-        PublishedFigure("share of women, percent", "", "woman", 50, 10, "Digital KP policy"),
-    ),
-    Template.SOFTWARE_TECHNOLOGY_PARK: (
-        PublishedFigure(
-            "let area, sq ft", "", "", 19_500, 3, "Software technology park, Faisalabad"
-        ),
-    ),
+    Template.KNOWLEDGE_PARK: (STUDENTS_TRAINED, TEACHERS_TRAINED),
+    Template.SOFTWARE_TECHNOLOGY_PARK: (FAISALABAD_LET,),
+    Template.INNOVATION_PARK: (YOUTH_JOBS, WOMEN_IN_TECHNOLOGY),
     Template.EMPTY: (),
 }
 
@@ -70,15 +44,4 @@ def found_park(session: Session, *, name: str, template: Template, on: date) -> 
     """Write the park, the papers a park usually asks for, and the targets its template brings."""
     add_park(session, detail=ParkDetail(name=name, kind=KINDS[template]))
     set_required(session, asked=usual_required())
-    for figure in PUBLISHED[template]:
-        session.add(
-            Target(
-                indicator=figure.indicator,
-                audience=figure.audience,
-                gender=figure.gender,
-                starts_on=on,
-                ends_on=on.replace(year=on.year + figure.years, day=min(on.day, 28)),
-                value=figure.value,
-                source=figure.source,
-            )
-        )
+    add_published(session, chosen=PUBLISHED[template], starts_on=on)

@@ -1,11 +1,9 @@
-"""Training, people and partners: their pages with something chosen, their dialogs."""
+"""Training and people: their pages with something chosen, their dialogs."""
 
 from PySide6.QtWidgets import QWidget
 
 from parkdesk.rules.admission import Step
 from parkdesk.services import people
-from parkdesk.ui.partners.forms import EventForm, MouForm, TargetForm
-from parkdesk.ui.partners.view import PartnersView
 from parkdesk.ui.people.apply_dialog import ApplyDialog
 from parkdesk.ui.people.form import PersonForm
 from parkdesk.ui.people.view import PeopleView
@@ -116,12 +114,6 @@ def _apply(tour: Tour) -> QWidget:
     return ApplyDialog(tour.context, person_id=first, parent=tour.window)
 
 
-def _partners(tour: Tour, tab: str) -> QWidget:
-    page = tour.page("partners", tab=tab)
-    assert isinstance(page, PartnersView)
-    return tour.window
-
-
 SHOTS = [
     Shot("training-marked", _marked),
     Shot("training-ineligible", _ineligible),
@@ -142,9 +134,4 @@ SHOTS = [
     Shot("people-form", _person_form),
     Shot("people-wrong", _person_wrong),
     Shot("people-apply", _apply),
-    Shot("partners-events", lambda tour: _partners(tour, "events")),
-    Shot("partners-targets", lambda tour: _partners(tour, "targets")),
-    Shot("partners-mou-form", lambda tour: MouForm(tour.context, tour.window)),
-    Shot("partners-event-form", lambda tour: EventForm(tour.context, tour.window)),
-    Shot("partners-target-form", lambda tour: TargetForm(tour.context, tour.window)),
 ]

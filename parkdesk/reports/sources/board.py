@@ -30,8 +30,9 @@ from parkdesk.rules.vocabulary import Gender
 from parkdesk.services.audit import trail_seal
 from parkdesk.services.figures import Figures, figures_of
 from parkdesk.services.occupancy_months import occupancy_by_month
-from parkdesk.services.partners import TargetRow, list_events, list_mous, list_targets
+from parkdesk.services.partners import list_events, list_mous
 from parkdesk.services.property import PropertyFacts, load_property
+from parkdesk.services.targets import TargetRow, list_targets
 from parkdesk.services.today import list_actions, list_gaps
 from parkdesk.services.training import list_batches
 from parkdesk.services.training_figures import FunnelRow, list_funnel
@@ -122,7 +123,8 @@ def _figure(
     value = getattr(found, key)
     note = found.notes.get(key)
     share = unit is FigureUnit.PERCENT
-    target = (targets[0].value if share else sum(one.value for one in targets)) if targets else None
+    own = [one.own_number for one in targets]
+    target = (own[0] if share else sum(own)) if own else None
     return BoardFigure(
         key=key.removesuffix("_paisa"),
         label=label,

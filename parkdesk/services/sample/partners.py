@@ -1,8 +1,10 @@
-"""The sample park's memoranda, events and targets."""
+"""The sample park's memoranda, events, targets and project money."""
+
+from decimal import Decimal
 
 from sqlalchemy.orm import Session
 
-from parkdesk.models.partners import Event, Mou, Target
+from parkdesk.models.partners import Event, Mou, ProjectMoney, Target
 from parkdesk.rules.vocabulary import PartnerKind
 from parkdesk.services.sample.calendar import Calendar
 
@@ -23,11 +25,20 @@ EVENTS = (
     ("Industry and academia round table", "round table", 12, "G-06", "Sarsabz University", 0, 0, 0),
 )  # fmt: skip
 TARGETS = (
-    # indicator, audience, gender, baseline, value, source
-    ("people trained", "students and graduates", "", 0, 500, "Knowledge parks: 6,000 in 12 parks"),
-    ("people trained", "teachers", "", 0, 42, "Knowledge parks: 500 in 12 parks"),
-    ("share of women, percent", "students and graduates", "woman", 0, 50, "Digital KP policy"),
-    ("occupancy, percent", "", "", 0, 85, "Board resolution 4"),
+    # indicator, audience, gender, baseline, value, share, source
+    ("people trained", "students and graduates", "", 0, 6_000, Decimal("8.33"), "Knowledge parks, 12 parks together"),
+    ("people trained", "teachers", "", 0, 500, Decimal("8.33"), "Knowledge parks, 12 parks together"),
+    ("completions", "", "", 20, 60, None, "Board resolution 7"),
+    ("share of women, percent", "students and graduates", "", 0, 50, None, "Digital KP policy"),
+    ("occupancy, percent", "", "", 0, 85, None, "Board resolution 4"),
+    ("financial inclusion, percent", "", "", 14, 50, None, "Digital KP policy"),
+)  # fmt: skip
+MONEY = (
+    # project, months, thousands approved, allocated, released, spent
+    ("Knowledge parks, the first four", -13, 939_359, 320_000, 210_000, 187_450),
+    ("Knowledge parks, the first four", -1, 939_359, 610_000, 455_500, 401_287),
+    ("Conversion of the textile hall", -1, 84_250, 84_250, 60_000, 63_118),
+    ("Solar roof", 0, 12_500, 6_000, 0, 0),
 )
 
 
@@ -53,7 +64,15 @@ def add_partners(session: Session, calendar: Calendar) -> None:
     session.add_all(
         Target(
             indicator=indicator, audience=audience, gender=gender, baseline=baseline, value=value,
-            source=source, starts_on=calendar.first(-36), ends_on=calendar.first(0).replace(month=12, day=31),
+            share_percent=share, source=source, starts_on=calendar.first(-36),
+            ends_on=calendar.first(0).replace(month=12, day=31),
         )
-        for indicator, audience, gender, baseline, value, source in TARGETS
+        for indicator, audience, gender, baseline, value, share, source in TARGETS
+    )  # fmt: skip
+    session.add_all(
+        ProjectMoney(
+            project=project, as_of=calendar.first(months), approved_thousands=approved,
+            allocated_thousands=allocated, released_thousands=released, spent_thousands=spent,
+        )
+        for project, months, approved, allocated, released, spent in MONEY
     )  # fmt: skip
