@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QScrollArea
 from pytestqt.qtbot import QtBot
 from sqlalchemy.orm import Session
 
@@ -213,6 +214,36 @@ def test_a_wish_for_space_is_confirmed_in_place(
     QTest.mouseClick(row.button, LEFT)
     stored = database.read(lambda session: session.get_one(SpaceApplication, wish.id))
     assert stored.confirmed_on == DAY
+
+
+def test_what_is_done_in_a_line_leaves_the_list_where_it_was(
+    qtbot: QtBot, show: Shower, database: Database
+) -> None:
+    for month in range(1, 8):
+        falcon = make_organisation(database, f"Falcon {month}")
+        asked = date(2025, month, 10)
+        save(
+            database,
+            SpaceApplication(
+                organisation_id=falcon.id, received_on=asked, wanted_seats=8, wanted_from=asked
+            ),
+        )
+    make_unit(database)
+    view = show()
+    view.resize(1080, 480)
+    [bar] = [
+        area.verticalScrollBar()
+        for area in view.findChildren(QScrollArea)
+        if area.widget() is view.action_rows
+    ]
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    before, done = view.detail, view.action_rows.rows[1].heading.text()
+    QTest.mouseClick(view.action_rows.rows[1].button, LEFT)
+    view.refresh()
+    qtbot.waitUntil(lambda: view.detail is not before)
+    assert done not in [row.heading.text() for row in view.action_rows.rows]
+    assert bar.value() == 0
+    assert view.focusWidget() is view.action_rows.rows[1].button
 
 
 def test_each_verb_goes_where_its_record_is(database: Database) -> None:

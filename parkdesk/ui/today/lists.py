@@ -115,6 +115,13 @@ class Rows(QWidget):
         return QSize(360, super().sizeHint().height())
 
     def set_rows(self, rows: Sequence[Row], more: str = "") -> None:
+        """The list stays where it was scrolled to, and the keyboard in the line it was in."""
+        focused = self.window().focusWidget()
+        held = None
+        if focused is not None:
+            held = next((at for at, row in enumerate(self.rows) if row.isAncestorOf(focused)), None)
+        if focused is not None and held is not None:
+            focused.clearFocus()  # else it hops down the rows that go, and the list with it
         for row in self.rows:
             self._column.removeWidget(row)
             row.hide()
@@ -122,6 +129,8 @@ class Rows(QWidget):
         self.rows = list(rows)
         for at, row in enumerate(self.rows):
             self._column.insertWidget(at, row)
+        if held is not None and rows:
+            rows[min(held, len(rows) - 1)].button.setFocus(Qt.FocusReason.OtherFocusReason)
         self.empty.setVisible(not rows)
         self.more.setText(more)
         self.more.setVisible(bool(more))
