@@ -1,6 +1,6 @@
 """The schedule of one lease, by period or by fiscal year; the marked row explains itself below."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,7 +13,7 @@ from parkdesk.rules.schedule import ScheduleRow
 from parkdesk.rules.schedule_totals import YearTotal, totals_by_year
 from parkdesk.ui.formats import format_day, format_money
 from parkdesk.ui.messages import show_toast
-from parkdesk.ui.table_model import Column, RowTableModel
+from parkdesk.ui.table_model import Column, R, RowTableModel
 from parkdesk.ui.theme import SPACE_8
 from parkdesk.ui.widgets.buttons import IconButton
 from parkdesk.ui.widgets.chips import FilterChips
@@ -164,7 +164,7 @@ def _place_of(day: date | None, rows: Sequence[ScheduleRow]) -> int:
     return next(running, 0)
 
 
-def _money(title: str, value: Any, *, hidden: bool = False) -> Column[Any]:
+def _money(title: str, value: Callable[[R], int], *, hidden: bool = False) -> Column[R]:
     return Column(title, value, format_money, numeric=True, width=104, hidden=hidden)
 
 

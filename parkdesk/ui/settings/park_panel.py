@@ -1,7 +1,9 @@
 """Who the park is: the details that stand on its reports."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import fields
-from typing import Any
+from enum import StrEnum
+from typing import Any, TypeVar
 
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
@@ -16,6 +18,8 @@ from parkdesk.ui.theme import SPACE_16
 from parkdesk.ui.widgets.buttons import Button
 from parkdesk.ui.widgets.fields import ChoiceBox
 from parkdesk.ui.widgets.form import Form
+
+Word = TypeVar("Word", bound=StrEnum)
 
 
 class ParkPanel(QWidget):
@@ -128,5 +132,5 @@ class ParkPanel(QWidget):
         )
 
 
-def _worded(kinds: Any, text: Any) -> list[tuple[Any, str]]:
+def _worded(kinds: Iterable[Word], text: Callable[[Word], str]) -> list[tuple[Word, str]]:
     return [(kind, text(kind)) for kind in kinds]

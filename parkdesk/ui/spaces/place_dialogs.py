@@ -1,6 +1,6 @@
 """The small forms of buildings and floors."""
 
-from typing import Any
+from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
@@ -24,7 +24,9 @@ class _PlaceDialog(FormDialog):
 
     removed = Signal()
 
-    def offer_removal(self, verb: str, question: str, write: Any, **which: int) -> None:
+    def offer_removal(
+        self, verb: str, question: str, write: Callable[..., None], **which: int
+    ) -> None:
         """A verb that asks first; a refusal stands at the field it is about."""
 
         def remove() -> None:

@@ -1,7 +1,6 @@
 """A grid in which a row is a unit: typed, or pasted from a spreadsheet; wrong cells are marked."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QAbstractItemModel, QCoreApplication, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
@@ -221,7 +220,7 @@ def part_texts(part: UnitPart) -> tuple[str, ...]:
     )
 
 
-def _add_key(grid: UnitGrid, key: QKeySequence.StandardKey, run: Any) -> None:
+def _add_key(grid: UnitGrid, key: QKeySequence.StandardKey, run: Callable[[], None]) -> None:
     action = QAction(grid.table.view)
     action.setShortcut(QKeySequence(key))
     action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
@@ -32,6 +32,9 @@ from parkdesk.ui.spaces.units_tab import UnitsTab
 from parkdesk.ui.theme import SPACE_12
 from parkdesk.ui.widgets.buttons import Button
 from parkdesk.ui.widgets.notices import EmptyState
+
+if TYPE_CHECKING:
+    from parkdesk.storage.database import Database
 
 PANEL_WIDTH = 312
 
@@ -154,8 +157,10 @@ class SpacesView(Page):
         self.plan_tab.pdf_asked.connect(self._on_pdf_asked)
         self.plan.chosen_changed.connect(self._on_chosen)
         self.plan.opened.connect(self._on_opened)
-        self.plan.application_entered.connect(self._on_application_entered)
-        self.plan.application_dropped.connect(self._on_application_dropped)
+        self.plan.application_entered.connect(
+            lambda application_id: self.queue.mark_blocks(self.plan, application_id, self.day)
+        )
+        self.plan.application_dropped.connect(self.queue.offer)
         self.desk.lease_asked.connect(self._open_lease)
         self.desk.units_asked.connect(self.plan.choose)
         self.units_tab.chosen_changed.connect(self._on_marked)
@@ -287,22 +292,6 @@ class SpacesView(Page):
             self.context.navigate("leases", draft_units=tuple(unit_ids))
 
     @Slot(int)
-    def _on_application_entered(self, application_id: int) -> None:
-        """Mark the blocks that suit whoever is dragged, as soon as they are known."""
-        from parkdesk.services.space_applications import fitting_unit_ids
-
-        database, day = self.context.database, self.day
-        job = self.context.jobs.start(
-            lambda _progress: database.read(fitting_unit_ids, application_id=application_id, on=day)
-        )
-        job.done.connect(self.plan.suit)
-        job.failed.connect(lambda _error: self.plan.suit(()))  # the drop says what is wrong
-
-    @Slot(int, object)
-    def _on_application_dropped(self, application_id: int, unit_ids: tuple[int, ...]) -> None:
-        self.context.navigate("spaces", offer_application=application_id, unit_ids=unit_ids)
-
-    @Slot(int)
     def _open_lease(self, lease_id: int) -> None:
         self.context.navigate("leases", lease_id=lease_id)
 
@@ -315,7 +304,7 @@ class SpacesView(Page):
             self.editor.unblock_unit(unit_id, unit.unit.code)
 
 
-def _read(database: Any, day: date) -> tuple[PropertyFacts, int]:
+def _read(database: "Database", day: date) -> tuple[PropertyFacts, int]:
     """The property with the day in sight worked out, and how many buildings there are."""
     park = database.read(load_property)
     park.occupancy.units_on(day)

@@ -13,6 +13,7 @@ from parkdesk.services.searching import matches
 from parkdesk.services.space_applications import FittingApplication
 from parkdesk.ui.latest_job import LatestJob
 from parkdesk.ui.page import PageContext
+from parkdesk.ui.spaces.plan.view import PlanView
 from parkdesk.ui.spaces.queue.fits import FitList
 from parkdesk.ui.spaces.queue.tab import QueueTab
 from parkdesk.ui.spaces.unit_panel import UnitPanel
@@ -78,6 +79,21 @@ class QueueDesk(QObject):
         self.fits_box.setVisible(bool(chosen[0]) and self.tab.waiting > 0)
         self._timer.start()
 
+    def mark_blocks(self, plan: PlanView, application_id: int, day: date) -> None:
+        """Mark the blocks that suit whoever is dragged, as soon as they are known."""
+        database = self._context.database
+        job = self._context.jobs.start(
+            lambda _progress: database.read(
+                space_applications.fitting_unit_ids, application_id=application_id, on=day
+            )
+        )
+        job.done.connect(plan.suit)
+        job.failed.connect(lambda _error: plan.suit(()))  # the drop says what is wrong
+
+    @Slot(int, object)
+    def offer(self, application_id: int, unit_ids: tuple[int, ...]) -> None:
+        self._context.navigate("spaces", offer_application=application_id, unit_ids=unit_ids)
+
     def _build(self) -> None:
         column = QVBoxLayout(self.fits_box)
         column.setContentsMargins(0, 0, 0, 0)
@@ -109,4 +125,4 @@ class QueueDesk(QObject):
 
     @Slot(object)
     def _offer(self, row: FittingApplication) -> None:
-        self._context.navigate("spaces", offer_application=row.id, unit_ids=self._chosen[0])
+        self.offer(row.id, self._chosen[0])
