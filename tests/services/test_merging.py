@@ -128,6 +128,15 @@ def test_the_merged_number_leads_to_the_kept_person(
     assert whole(database, kept).name == "Ayesha K"
 
 
+def test_a_search_for_the_merged_number_finds_the_kept_person_once(
+    database: Database, two: tuple[Person, Person]
+) -> None:
+    merge(database, *two)
+    for number in (WRONG, CNIC, "17301-12345", "0300 1234567"):
+        assert database.read(people.list_person_ids, where=number) == [two[0].id]
+    assert database.read(people.list_person_ids, where="aisha") == []
+
+
 def test_applications_and_enrolments_go_to_the_kept_person(
     database: Database, two: tuple[Person, Person]
 ) -> None:

@@ -1,6 +1,7 @@
 """People found and ordered by the database: ids alone, so that 100,000 are listed at once."""
 
 import re
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any
 
@@ -41,8 +42,18 @@ def list_person_ids(
     cursor = session.connection().execute(query).cursor
     ids: list[int] = [row[0] for row in cursor.fetchall()] if cursor is not None else []
     # Left out afterwards: named in the query, they would keep it from reading an index alone.
-    merged = set(session.scalars(select(Person.id).where(Person.merged_into_id.is_not(None))))
-    return [person_id for person_id in ids if person_id not in merged] if merged else ids
+    merged = select(Person.id, Person.merged_into_id).where(Person.merged_into_id.is_not(None))
+    into = {row.id: row.merged_into_id for row in session.execute(merged)}
+    if into and _is_number(where.strip()):
+        return list(dict.fromkeys(_kept(person_id, into) for person_id in ids))
+    return [person_id for person_id in ids if person_id not in into] if into else ids
+
+
+def _kept(person_id: int, into: Mapping[int, int]) -> int:
+    """The CNIC of a record that was merged finds whom it was merged into."""
+    while person_id in into:
+        person_id = into[person_id]
+    return person_id
 
 
 def count_people(session: Session) -> int:

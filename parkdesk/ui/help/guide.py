@@ -25,6 +25,7 @@ ORDER = (
     "renewals",
     "tenants",
     "training",
+    "people",
     "imports",
     "reports",
 )
