@@ -48,7 +48,12 @@ def completion(
 
 def _short(what: str, figure: Decimal | None, needed: Decimal) -> tuple[str, ...]:
     if figure is None:
-        return (f"No {what} is recorded, {needed:.2f} % is needed.",)
+        return (f"No {what}, {_percent(needed)} needed.",)
     if figure < needed:
-        return (f"The {what} is {figure:.2f} %, {needed:.2f} % is needed.",)
+        return (f"{what.capitalize()} {_percent(figure)}, {_percent(needed)} needed.",)
     return ()
+
+
+def _percent(figure: Decimal) -> str:
+    """`75 %`, `66.67 %`."""
+    return f"{int(figure)} %" if figure == int(figure) else f"{figure:.2f} %"

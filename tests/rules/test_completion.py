@@ -36,7 +36,7 @@ def test_both_attendance_and_result_must_be_reached(
 
 def test_each_figure_that_is_short_or_missing_is_told() -> None:
     assert completion(CompletionRules(), None, Decimal("49.5")).reasons == (
-        "No attendance is recorded, 75.00 % is needed.",
-        "The result is 49.50 %, 50.00 % is needed.",
+        "No attendance, 75 % needed.",
+        "Result 49.50 %, 50 % needed.",
     )
     assert completion(CompletionRules(), Decimal(75), Decimal(50)).reasons == ()

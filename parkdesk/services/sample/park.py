@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from parkdesk.rules.vocabulary import ParkKind
 from parkdesk.services.park import ParkDetail, add_park
 from parkdesk.services.sample.calendar import Calendar
+from parkdesk.services.sample.certificates import add_certificates
 from parkdesk.services.sample.deposits import add_deposits, add_renewals
 from parkdesk.services.sample.documents import add_documents
 from parkdesk.services.sample.lease_changes import change_leases
@@ -46,5 +47,6 @@ def fill_sample(session: Session, *, today: date, now: datetime) -> None:
     add_space_applications(session, calendar, units, tenants, now)
     add_training(session, calendar, units, now=now)
     add_sessions(session, calendar)
+    add_certificates(session, calendar)
     employ_trainees(session, tenants)
     add_partners(session, calendar)

@@ -88,11 +88,13 @@ def plan_closing(session: Session, *, batch: str, on: date) -> ClosingPlan:
 def close_batch(session: Session, *, batch: str, on: date, now: datetime) -> ClosingPlan:
     """Every enrolled person becomes completed or failed, and the figures are frozen.
 
-    Raises WrongStateError where it is closed, FieldError before its last day is over.
+    Raises WrongStateError where it is closed, FieldError for a day before its last or ahead of now.
     """
     found = find_batch(session, batch)
     _refuse_closed(found, "closed again")
     plan = plan_closing(session, batch=found.code, on=on)
+    if on > now.date():
+        raise FieldError("on", "A batch is not closed ahead of the day.")
     if plan.hindrance:
         raise FieldError("on", plan.hindrance)
     for row in plan.rows:

@@ -10,7 +10,7 @@ from parkdesk.services.training import BatchRow, ProgrammeRow
 from parkdesk.ui.formats import format_day
 from parkdesk.ui.table_model import Column, RowTableModel
 from parkdesk.ui.theme import SPACE_8
-from parkdesk.ui.widgets.buttons import IconButton
+from parkdesk.ui.widgets.buttons import Button, IconButton
 from parkdesk.ui.widgets.fields import ChoiceBox, SearchField
 from parkdesk.ui.widgets.table import DataTable
 
@@ -18,10 +18,11 @@ EVERY_PROGRAMME = 0
 
 
 class BatchList(QWidget):
-    """Says `chosen(code)`, the code empty where no batch is marked, and `course_asked()`."""
+    """Says `chosen(code)`, the code empty where no batch is marked, and what its buttons ask."""
 
     chosen = Signal(str)
     course_asked = Signal()
+    check_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -92,6 +93,8 @@ class BatchList(QWidget):
         column.addLayout(self._head())
         column.addWidget(self.search)
         column.addWidget(self.table, 1)
+        check = Button(self.tr("Check a certificate"), self.check_asked.emit, icon="check")
+        column.addWidget(check)
 
     def _head(self) -> QHBoxLayout:
         self.course_button = IconButton(

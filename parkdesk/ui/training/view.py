@@ -17,8 +17,11 @@ from parkdesk.ui.theme import SPACE_12
 from parkdesk.ui.training.batch_form import BatchForm
 from parkdesk.ui.training.batch_list import BatchList
 from parkdesk.ui.training.batch_panel import BatchPanel
+from parkdesk.ui.training.certificates_check import CheckDialog
+from parkdesk.ui.training.certificates_tab import CertificatesTab
 from parkdesk.ui.training.course_form import CourseForm
 from parkdesk.ui.training.fill_dialog import FillDialog
+from parkdesk.ui.training.results_tab import ResultsTab
 from parkdesk.ui.training.sessions_tab import SessionsTab
 from parkdesk.ui.training.step_dialog import StepDialog
 from parkdesk.ui.training.words import done_text
@@ -76,6 +79,9 @@ class TrainingView(Page):
         if CourseForm(self.context, self).exec():
             show_toast(self, self.tr("The course was added."))
 
+    def check_certificate(self) -> None:
+        CheckDialog(self.context, self).exec()
+
     def fill_seats(self) -> None:
         dialog = FillDialog(self.context, batch=self._shown, parent=self)
         if dialog.exec():
@@ -94,6 +100,10 @@ class TrainingView(Page):
         self.panel = BatchPanel()
         self.sessions = SessionsTab(self.context)
         self.panel.add_tab(self.sessions, self.tr("Sessions"))
+        self.results = ResultsTab(self.context)
+        self.panel.add_tab(self.results, self.tr("Results"))
+        self.certificates = CertificatesTab(self.context)
+        self.panel.add_tab(self.certificates, self.tr("Certificates"))
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.setChildrenCollapsible(False)
         self._split.setHandleWidth(SPACE_12)
@@ -118,11 +128,13 @@ class TrainingView(Page):
         self.body.addWidget(self._stack, 1)
         self.set_primary(self.tr("New batch"), self.add_batch, shortcut="Ctrl+N")
         self._command(self.tr("New course"), self.add_course, "")
+        self._command(self.tr("Check a certificate"), self.check_certificate, "")
 
     def _connect(self) -> None:
         self._reading.done.connect(self._on_read)
         self.list.chosen.connect(self._on_chosen)
         self.list.course_asked.connect(self.add_course)
+        self.list.check_asked.connect(self.check_certificate)
         self.panel.fill_asked.connect(self.fill_seats)
         self.panel.change_asked.connect(self.change_batch)
         self.panel.applicants.import_asked.connect(lambda: self.context.navigate("imports"))
@@ -157,6 +169,8 @@ class TrainingView(Page):
         self._shown = found[0].code
         self.panel.show_batch(*found, today=self.context.today)
         self.sessions.show_batch(self._shown)
+        self.results.show_batch(self._shown)
+        self.certificates.show_batch(self._shown)
         self._go_on()
 
     def _go_on(self) -> None:
