@@ -259,3 +259,13 @@ def test_a_tenant_who_comes_back_to_a_unit_pays_its_rent_once(database: Database
     amend(database, lease.id, Relocation(taken.id, old.id, date(2027, 8, 1), rate_paisa=120_00))
     for month, rate in ((1, 100_00), (7, 100_00), (8, 120_00)):
         assert net(database, lease.id, date(2027, month, 1)) == rate * 1000
+
+
+def test_a_unit_is_not_added_after_the_leaving_day_and_the_refusal_names_it(
+    database: Database,
+) -> None:
+    lease, wing = make_lease(database), make_unit(database)
+    leaving = date(2027, 9, 30)
+    database.write(leases.give_notice, lease_id=lease.id, on=TODAY, leaving_on=leaving)
+    said = refusal(database, lease.id, UnitAdded(wing.id, date(2027, 10, 1), rate_paisa=1))
+    assert said == ("starts_on", "The first day lies between 1 Jan 2026 and 30 Sep 2027.")

@@ -52,7 +52,8 @@ def with_unit(now: Standing, change: UnitAdded) -> Amended:
     shape, unit = now.shape, now.units[change.unit_id]
     last = change.ends_on or now.last
     if not shape.starts_on <= change.starts_on <= last:
-        reason = f"The first day lies between {day_text(shape.starts_on)} and the last day."
+        days = f"{day_text(shape.starts_on)} and {day_text(last)}"
+        reason = f"The first day lies between {days}."
         raise FieldError("starts_on", reason)
     if last > now.last:
         raise FieldError("ends_on", f"The lease runs to {day_text(now.last)}.")
