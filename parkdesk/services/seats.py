@@ -1,32 +1,26 @@
 """A batch's seats, filled by its rules."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Row, Select, bindparam, insert, select, update
+from sqlalchemy import Row, bindparam, insert, update
 from sqlalchemy.orm import Session
 
-from parkdesk.models.people import Person
-from parkdesk.models.training import Application, ApplicationChange, Batch, Enrolment
+from parkdesk.errors import FieldError
+from parkdesk.models.training import Application, ApplicationChange
 from parkdesk.rules import seats as rules
-from parkdesk.rules.admission import UNRANKED, Stage, stage_of
+from parkdesk.rules.admission import Stage
 from parkdesk.rules.identity import mask_cnic
-from parkdesk.rules.merit import Merit, merit_ranks
-from parkdesk.rules.seats import Candidate, SeatHolder, SeatPlan
+from parkdesk.rules.merit import Merit
+from parkdesk.rules.seats import Candidate, SeatPlan, SeatRules
 from parkdesk.rules.vocabulary import ApplicationStatus, Gender
 from parkdesk.services.batch_codes import find_batch
-from parkdesk.services.eligibility import Weighed, store_weighed, weigh_open
-from parkdesk.services.held_seats import holds_seat
+from parkdesk.services.eligibility import store_weighed
 from parkdesk.services.park import get_policies
+from parkdesk.services.seat_contest import Contest, read_contest, read_holders
 from parkdesk.services.seat_rules import seat_rules
-
-Columns = Select[*tuple[Any, ...]]
-WANTS_SEAT = (
-    ApplicationStatus.ELIGIBLE, ApplicationStatus.SHORTLISTED, ApplicationStatus.WAITLISTED,
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +64,22 @@ class SeatFill:
 
 
 @dataclass(frozen=True, slots=True)
+class SeatWhatIf:
+    """What filling by other numbers would do, and who would be offered more or fewer seats.
+
+    `own_seats` and `own_womens_seats` are the batch's; `added` and `dropped` compare with filling
+    by them today. A rank is of one applicant, so ranks tell who they are.
+    """
+
+    fill: SeatFill
+    womens_seats: int
+    own_seats: int
+    own_womens_seats: int
+    added: tuple[OfferedSeat, ...]
+    dropped: tuple[OfferedSeat, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Newcomer:
     """An eligible applicant whom an import would bring; `row` is the worksheet's row."""
 
@@ -84,11 +94,11 @@ def fill_seats(
 ) -> SeatFill:
     """Offer the free seats, let the others wait. A dry run writes nothing, so it may be a read."""
     found = find_batch(session, batch)
-    contest = _contest(session, found, now)
+    contest = read_contest(session, found, now)
     plan = rules.fill_seats(
         seat_rules(session, found),
         day=on,
-        holders=_holders(session, found.id, now),
+        holders=read_holders(session, found.id, now),
         candidates=contest.candidates,
     )
     if not dry_run:
@@ -97,12 +107,59 @@ def fill_seats(
     return _answer(found.code, plan, contest)
 
 
+def what_if(
+    session: Session,
+    *,
+    batch: str,
+    seats: int | None,
+    womens_seats: int | None,
+    on: date,
+    today: date,
+    now: datetime,
+) -> SeatWhatIf:
+    """Fill by other numbers without storing anything; None is the batch's own number.
+
+    Raises FieldError where fewer seats are given than are held, or a floor above the seats.
+    """
+    found = find_batch(session, batch)
+    contest = read_contest(session, found, now)
+    holders = read_holders(session, found.id, now)
+    own = seat_rules(session, found)
+    varied = replace(
+        own,
+        seats=own.seats if seats is None else seats,
+        womens_seats=own.womens_seats if womens_seats is None else womens_seats,
+    )
+    _refuse_numbers(varied, held=len(holders))
+    as_is = rules.fill_seats(own, day=today, holders=holders, candidates=contest.candidates)
+    plan = rules.fill_seats(varied, day=on, holders=holders, candidates=contest.candidates)
+    before, after = ({one.merit.id for one in each.offered} for each in (as_is, plan))
+    return SeatWhatIf(
+        fill=_answer(found.code, plan, contest),
+        womens_seats=varied.womens_seats,
+        own_seats=own.seats,
+        own_womens_seats=own.womens_seats,
+        added=_offered_seats((one for one in plan.offered if one.merit.id not in before), contest),
+        dropped=_offered_seats(
+            (one for one in as_is.offered if one.merit.id not in after), contest
+        ),
+    )
+
+
+def _refuse_numbers(varied: SeatRules, *, held: int) -> None:
+    if varied.seats < max(1, held):
+        reason = f"{held} seats are held already." if held else "A batch has at least one seat."
+        raise FieldError("seats", reason)
+    if varied.womens_seats > varied.seats:
+        raise FieldError("womens_seats", f"Between 0 and {varied.seats} seats can be kept.")
+
+
 def seats_if_filled(
     session: Session, *, batch: str, newcomers: Sequence[Newcomer], on: date, now: datetime
 ) -> SeatPlan:
     """The plan of the batch's seats as it would be with these applicants; nothing is stored."""
     found = find_batch(session, batch)
-    contest = _contest(session, found, now)
+    contest = read_contest(session, found, now)
     others = [
         Candidate(
             merit=Merit(
@@ -120,82 +177,13 @@ def seats_if_filled(
     return rules.fill_seats(
         seat_rules(session, found),
         day=on,
-        holders=_holders(session, found.id, now),
+        holders=read_holders(session, found.id, now),
         candidates=[*contest.candidates, *others],
     )
 
 
-_APPLICANTS: Columns = (
-    select(
-        Application.id, Application.person_id, Application.status, Application.score,
-        Application.test_score, Application.submitted_at, Application.priority,
-        Application.waiting_since, Application.waiting_because, Application.offer_lapses_at,
-        Person.name, Person.cnic, Person.gender, Enrolment.status.label("enrolment"),
-    )
-    .join(Person, Person.id == Application.person_id)
-    .outerjoin(Enrolment, Enrolment.application_id == Application.id)
-    .order_by(Application.id)
-)  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class _Contest:
-    """Everyone who applied, as the rules find them now, and who of them wants a seat."""
-
-    rows: dict[int, Row[Any]]
-    ranks: dict[int, int]
-    candidates: list[Candidate]
-    weighed: dict[int, Weighed]
-
-
-def _contest(session: Session, batch: Batch, now: datetime) -> _Contest:
-    weighed = {line.id: line for line in weigh_open(session, batch)}
-    query = _APPLICANTS.where(Application.batch_id == batch.id)
-    rows = {row.id: row for row in session.execute(query)}
-    merits: list[Merit] = []
-    candidates: list[Candidate] = []
-    for row in rows.values():
-        line = weighed.get(row.id)
-        status = line.status if line else row.status
-        stage = stage_of(
-            status, now=now, offer_lapses_at=row.offer_lapses_at, enrolment=row.enrolment
-        )
-        if stage in UNRANKED:
-            continue
-        merit = _merit(row, line.score if line else row.score)
-        merits.append(merit)
-        if status in WANTS_SEAT:
-            candidates.append(_candidate(row, merit))
-    return _Contest(rows, merit_ranks(merits), candidates, weighed)
-
-
-def _merit(row: Row[Any], score: int | None) -> Merit:
-    test = None if row.test_score is None else Decimal(row.test_score)
-    return Merit(row.id, score, test, row.submitted_at)  # ids follow the rows of a worksheet
-
-
-def _candidate(row: Row[Any], merit: Merit) -> Candidate:
-    return Candidate(
-        merit=merit,
-        person_id=row.person_id,
-        gender=row.gender,
-        priority=row.priority,
-        waiting_since=row.waiting_since if row.status is ApplicationStatus.WAITLISTED else None,
-    )
-
-
-def _holders(session: Session, batch_id: int, now: datetime) -> list[SeatHolder]:
-    query = (
-        select(Application.person_id, Person.gender)
-        .join(Person, Person.id == Application.person_id)
-        .outerjoin(Enrolment, Enrolment.application_id == Application.id)
-        .where(Application.batch_id == batch_id, holds_seat(now))
-    )
-    return [SeatHolder(person_id, gender) for person_id, gender in session.execute(query)]
-
-
 def _store(
-    session: Session, plan: SeatPlan, contest: _Contest, now: datetime, offer_hours: int
+    session: Session, plan: SeatPlan, contest: Contest, now: datetime, offer_hours: int
 ) -> None:
     """Only what changes is written, so that filling again without a change writes nothing."""
     offered = [
@@ -256,7 +244,7 @@ def _stands_otherwise(row: Row[Any], why: str) -> bool:
     return row.status is not ApplicationStatus.WAITLISTED or bool(row.waiting_because != why)
 
 
-def _changes(plan: SeatPlan, contest: _Contest, now: datetime) -> list[dict[str, Any]]:
+def _changes(plan: SeatPlan, contest: Contest, now: datetime) -> list[dict[str, Any]]:
     steps = [(one.merit.id, Stage.OFFERED, "") for one in plan.offered]
     steps += [
         (one.candidate.merit.id, Stage.WAITLISTED, one.why)
@@ -275,7 +263,7 @@ def _changes(plan: SeatPlan, contest: _Contest, now: datetime) -> list[dict[str,
     ]
 
 
-def _answer(batch: str, plan: SeatPlan, contest: _Contest) -> SeatFill:
+def _answer(batch: str, plan: SeatPlan, contest: Contest) -> SeatFill:
     ineligible = [
         IneligibleApplicant(contest.rows[line.id].name, line.reasons)
         for line in contest.weighed.values()
@@ -286,7 +274,7 @@ def _answer(batch: str, plan: SeatPlan, contest: _Contest) -> SeatFill:
         seats=plan.seats,
         seats_held=plan.seats_held,
         seats_held_back_for_women=plan.held_back_for_women,
-        offered=tuple(OfferedSeat(**_line(one, contest)) for one in plan.offered),
+        offered=_offered_seats(plan.offered, contest),
         waitlisted=tuple(
             WaitlistedApplicant(**_line(one.candidate, contest), why=one.why)
             for one in plan.waiting
@@ -295,7 +283,11 @@ def _answer(batch: str, plan: SeatPlan, contest: _Contest) -> SeatFill:
     )
 
 
-def _line(one: Candidate, contest: _Contest) -> dict[str, Any]:
+def _offered_seats(some: Iterable[Candidate], contest: Contest) -> tuple[OfferedSeat, ...]:
+    return tuple(OfferedSeat(**_line(one, contest)) for one in some)
+
+
+def _line(one: Candidate, contest: Contest) -> dict[str, Any]:
     row = contest.rows[one.merit.id]
     return {
         "rank": contest.ranks[one.merit.id],

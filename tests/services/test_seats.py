@@ -6,11 +6,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from parkdesk.errors import FieldError
 from parkdesk.rules.vocabulary import ApplicationStatus, Gender
 from parkdesk.services import applications, seats, training
 from parkdesk.services.applications import Stage, Step
 from parkdesk.services.park import change_policy
-from parkdesk.services.seats import Newcomer, SeatFill
+from parkdesk.services.seats import Newcomer, SeatFill, SeatWhatIf
 from parkdesk.storage.database import Database
 from tests.database import ACTOR
 from tests.training_factories import (
@@ -171,6 +172,52 @@ def test_newcomers_of_an_import_are_seated_beside_those_who_applied(database: Da
     assert [one.merit.score for one in plan.offered] == [9000, 8000]
     assert len(plan.waiting) == 2
     assert database.read(training.get_batch, code=batch.code, now=NOW).held == 0
+
+
+def test_other_numbers_say_who_would_be_added_and_dropped_and_store_nothing(
+    database: Database,
+) -> None:
+    batch = make_batch(database, seats=2)
+    apply(
+        database, batch, make_person(name="M1", score=9000), make_person(name="M2", score=8000),
+        make_woman(name="W1", score=5000), make_woman(name="W2", score=4000),
+    )  # fmt: skip
+    announced: list[frozenset[str]] = []
+    database.subscribe(announced.append)
+
+    def ask(total: int | None = None, floor: int | None = None) -> SeatWhatIf:
+        return database.read(
+            seats.what_if,
+            batch=batch.code, seats=total, womens_seats=floor, on=TODAY, today=TODAY, now=NOW,
+        )  # fmt: skip
+
+    same = ask()
+    assert (same.added, same.dropped) == ((), ())
+    assert same.fill == database.read(
+        seats.fill_seats, batch=batch.code, on=TODAY, now=NOW, dry_run=True
+    )
+    floored = ask(floor=1)
+    assert [one.name for one in floored.added] == ["W1"]
+    assert [one.name for one in floored.dropped] == ["M2"]
+    more = ask(total=3)
+    assert ([one.name for one in more.added], more.dropped) == (["W1"], ())
+    assert (more.fill.seats, more.own_seats, more.fill.seats_held) == (3, 2, 3)
+    assert announced == []
+
+
+def test_numbers_below_what_is_held_or_a_floor_above_the_seats_are_refused(
+    database: Database,
+) -> None:
+    batch = make_batch(database, seats=3)
+    enrol(database, batch, make_person(), make_person())
+    for numbers, field in (((1, 0), "seats"), ((2, 3), "womens_seats")):
+        with pytest.raises(FieldError) as refused:
+            database.read(
+                seats.what_if,
+                batch=batch.code, seats=numbers[0], womens_seats=numbers[1],
+                on=TODAY, today=TODAY, now=NOW,
+            )  # fmt: skip
+        assert refused.value.field_name == field
 
 
 Applicant = st.tuples(st.sampled_from(list(Gender)), st.integers(0, 10_000))

@@ -237,6 +237,40 @@ def test_another_day_is_reckoned_again(
     assert dialog.women_card.figure == "0"
 
 
+def test_other_numbers_are_tried_and_taken_to_the_form_of_the_batch(
+    qtbot: QtBot, context: PageContext, database: Database, batch: Batch
+) -> None:
+    people = [make_person(name=name, score=score) for name, score in (("A", 90), ("B", 80))]
+    apply(database, batch, *people, make_woman(name="C", score=70))
+    dialog = FillDialog(context, batch=batch.code)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitUntil(lambda: dialog.fill is not None)
+    assert (dialog.seats.text(), dialog.womens_seats.text()) == ("2", "0")
+    dialog.womens_seats.setText("1")
+    dialog.womens_seats.editingFinished.emit()
+    qtbot.waitUntil(lambda: dialog.wanted is not None)
+    assert "more than today as the batch is: C." in dialog.difference.text()
+    assert "1 no longer: B." in dialog.difference.text()
+    assert dialog.verb_button.text() == "Use these numbers…"
+    dialog.seats.setText("0")
+    dialog.seats.editingFinished.emit()
+    qtbot.waitUntil(lambda: bool(dialog.form.error("seats")))
+    assert not dialog.verb_button.isEnabled()
+    dialog.seats.setText("2")
+    dialog.seats.editingFinished.emit()
+    qtbot.waitUntil(lambda: dialog.verb_button.isEnabled())
+    qtbot.mouseClick(dialog.verb_button, Qt.MouseButton.LeftButton)
+    assert dialog.wanted == (2, 1)
+    assert stages(database) == [Stage.ELIGIBLE] * 3
+    form = BatchForm(context, code=batch.code)
+    qtbot.addWidget(form)
+    form.type_numbers(*dialog.wanted)
+    form.try_submit()
+    row = database.read(training.get_batch, code=batch.code, now=context.now)
+    assert (row.seats, row.womens_seats) == (2, 1)
+
+
 def test_a_new_batch_proposes_the_floor_for_women_from_its_seats(
     qtbot: QtBot, context: PageContext, database: Database, batch: Batch
 ) -> None:

@@ -57,6 +57,11 @@ class BatchForm(FormDialog):
             database.write(training.change_batch, code=self._code, draft=draft, now=now)
         self.saved_code = draft.code.strip()
 
+    def type_numbers(self, seats: int, womens_seats: int) -> None:
+        """Numbers that were tried elsewhere, to be looked at and saved."""
+        self.seats.set_value(seats)
+        self.womens_seats.set_value(womens_seats)
+
     def add_course(self) -> None:
         """A course that is missing, typed without leaving this form."""
         dialog = CourseForm(self._context, self)

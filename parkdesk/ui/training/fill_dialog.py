@@ -1,14 +1,16 @@
 """Fill a batch's seats: first what would happen, then do it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from parkdesk.errors import UserError
 from parkdesk.rules.admission import Stage
 from parkdesk.services import seats
-from parkdesk.services.seats import SeatFill
+from parkdesk.services.seats import OfferedSeat, SeatFill, SeatWhatIf, WaitlistedApplicant
 from parkdesk.ui.jobs import Job, Progress
 from parkdesk.ui.messages import show_error
 from parkdesk.ui.page import PageContext
@@ -17,11 +19,14 @@ from parkdesk.ui.theme import SPACE_4, SPACE_8, SPACE_12, SPACE_16, SPACE_24
 from parkdesk.ui.training.words import format_score, stage_text, stage_tone
 from parkdesk.ui.widgets.buttons import Button
 from parkdesk.ui.widgets.cards import FigureCard
-from parkdesk.ui.widgets.fields import DayEdit
-from parkdesk.ui.widgets.notices import Banner
+from parkdesk.ui.widgets.fields import DayEdit, NumberEdit, TypedEdit
+from parkdesk.ui.widgets.form import Form
 from parkdesk.ui.widgets.table import DataTable
 from parkdesk.ui.widgets.text import Label
 from parkdesk.ui.words import titled
+
+T = TypeVar("T")
+NAMES_SHOWN = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +41,11 @@ class _Line:
 
 
 class FillDialog(QDialog):
-    """A dry run that is read again for another day; its verb offers exactly these seats."""
+    """A dry run that is read again for another day, other seats or another floor.
+
+    Its verb offers exactly these seats; by other numbers than the batch's it offers nothing, but
+    closes with the numbers as `wanted`.
+    """
 
     def __init__(self, context: PageContext, *, batch: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,35 +54,51 @@ class FillDialog(QDialog):
         self._job: Job | None = None
         self.fill: SeatFill | None = None
         self.offered_count = 0
-        self.banner = Banner()
+        self.wanted: tuple[int, int] | None = None
+        self.form = Form()
+        self.seats, self.womens_seats = NumberEdit(), NumberEdit()
         self.day = DayEdit(context.today)
         self.model = RowTableModel(self._columns(), self)
         self._build()
-        self.day.editingFinished.connect(self._on_day)
+        for field in (self.seats, self.womens_seats, self.day):
+            field.editingFinished.connect(self._on_typed)
         self.reckon()
 
-    def _on_day(self) -> None:
+    def _on_typed(self) -> None:
         if self.isVisible():  # a dialog that closes leaves its fields too
             self.reckon()
 
     def reckon(self) -> None:
-        """Ask in a job what filling would do on the day."""
-        if not self.day.is_sound() or self.day.day() is None:
+        """Ask in a job what filling would do on the day, by these numbers."""
+        if not self._is_sound():
             return
         self._set_busy(True)
-        on, now, batch, database = (
-            self._on(),
-            self._context.now,
-            self._batch,
-            self._context.database,
-        )
+        on, today, now = self._on(), self._context.today, self._context.now
+        batch, database = self._batch, self._context.database
+        total, floor = self.seats.whole(), self.womens_seats.whole()
 
-        def ask(_progress: Progress) -> SeatFill:
-            return database.read(seats.fill_seats, batch=batch, on=on, now=now, dry_run=True)
+        def ask(_progress: Progress) -> SeatWhatIf:
+            return database.read(
+                seats.what_if,
+                batch=batch, seats=total, womens_seats=floor, on=on, today=today, now=now,
+            )  # fmt: skip
 
         self._start(ask, self._on_reckoned)
 
+    def _is_sound(self) -> bool:
+        self.form.clear_errors()
+        sound = True
+        for name, field in self.form.fields.items():
+            if isinstance(field, TypedEdit) and not field.is_sound():
+                self.form.set_error(name, field.complaint())
+                sound = False
+        self.verb_button.setEnabled(sound and self.fill is not None)
+        return sound
+
     def _do(self) -> None:
+        if self.wanted is not None:
+            self.accept()
+            return
         self._set_busy(True)
         on, now, batch, database = (
             self._on(),
@@ -87,23 +112,29 @@ class FillDialog(QDialog):
 
         self._start(fill, self._on_filled)
 
-    def _start(
-        self, task: Callable[[Progress], SeatFill], on_done: Callable[[SeatFill], None]
-    ) -> None:
+    def _start(self, task: Callable[[Progress], T], on_done: Callable[[T], None]) -> None:
         self._job = job = self._context.jobs.start(
             task, self.tr("Filling the seats of {batch}").format(batch=self._batch)
         )
         job.done.connect(lambda answer: on_done(answer) if self._job is job else None)
         job.failed.connect(self._on_failed)
 
-    def _on_reckoned(self, fill: SeatFill) -> None:
+    def _on_reckoned(self, answer: SeatWhatIf) -> None:
+        fill = answer.fill
         first, self.fill = self.fill is None, fill
+        own = answer.own_seats, answer.own_womens_seats
+        numbers = fill.seats, answer.womens_seats
+        self.wanted = numbers if numbers != own else None
+        self.seats.set_value(fill.seats)
+        self.womens_seats.set_value(answer.womens_seats)
         self._set_busy(False)
+        self.difference.setText(self._difference_text(answer))
+        self.difference.setVisible(bool(self.difference.text()))
         self.offered_card.set_figure(str(len(fill.offered)), self._held_text(fill))
         self.waiting_card.set_figure(str(len(fill.waitlisted)))
         self.women_card.set_figure(str(fill.seats_held_back_for_women))
         self.ineligible_card.set_figure(str(len(fill.ineligible)))
-        self.model.set_rows(_lines(fill))
+        self.model.set_rows(self._lines(answer))
         self._name_verb(fill)
         if first:
             self.verb_button.setFocus()
@@ -114,10 +145,16 @@ class FillDialog(QDialog):
 
     def _on_failed(self, error: Exception) -> None:
         self._set_busy(False)
-        show_error(self, error)
+        self.verb_button.setEnabled(False)
+        self.verb_button.setText(self.tr("Offer seats"))
+        if not (isinstance(error, UserError) and self.form.show_error(error)):
+            show_error(self, error)
 
     def _name_verb(self, fill: SeatFill) -> None:
         count = len(fill.offered)
+        if self.wanted is not None:
+            self.verb_button.setText(self.tr("Use these numbers…"))
+            return
         if count:
             self.verb_button.setText(self.tr("Offer {count} seats").format(count=count))
         else:
@@ -176,8 +213,12 @@ class FillDialog(QDialog):
         column.setContentsMargins(SPACE_24, SPACE_24, SPACE_24, SPACE_16)
         column.setSpacing(SPACE_12)
         column.addWidget(Label(title, "subtitle", strong=True))
-        column.addWidget(self.banner)
-        column.addLayout(self._day_row())
+        hint = self.tr(
+            "Free seats go by merit; the floor for women is kept until its release day. "
+            "Nobody loses a seat. Try other numbers: nothing is stored before you press the verb."
+        )
+        column.addWidget(Label(hint, tone="muted", wrap=True))
+        column.addWidget(self._numbers_form())
         cards = QHBoxLayout()
         cards.setSpacing(SPACE_12)
         for card in (
@@ -185,6 +226,9 @@ class FillDialog(QDialog):
         ):  # fmt: skip
             cards.addWidget(card, 1)
         column.addLayout(cards)
+        self.difference = Label(strong=True, wrap=True)
+        self.difference.hide()
+        column.addWidget(self.difference)
         column.addWidget(self.table, 1)
         buttons = QHBoxLayout()
         buttons.setSpacing(SPACE_8)
@@ -194,36 +238,65 @@ class FillDialog(QDialog):
         column.addSpacing(SPACE_4)
         column.addLayout(buttons)
 
-    def _day_row(self) -> QHBoxLayout:
-        hint = self.tr(
-            "Free seats go by merit; the floor for women is kept until its release day. "
-            "Nobody loses a seat."
+    def _numbers_form(self) -> Form:
+        self.form.add_row(
+            [
+                ("seats", self.tr("Seats"), self.seats),
+                ("womens_seats", self.tr("Of them for women at least"), self.womens_seats),
+                ("on", self.tr("On"), self.day),
+            ]
         )
-        self.day.setFixedWidth(150)
-        self.day.setAccessibleName(self.tr("On"))
-        row = QHBoxLayout()
-        row.setSpacing(SPACE_16)
-        row.addWidget(Label(hint, tone="muted", wrap=True), 1)
-        row.addWidget(Label(self.tr("On")))
-        row.addWidget(self.day)
-        return row
+        return self.form
+
+    def _difference_text(self, answer: SeatWhatIf) -> str:
+        """How the offers differ from those by the batch's own numbers today."""
+        parts = []
+        if answer.added:
+            text = self.tr("{count} more than today as the batch is: {names}.")
+            parts.append(text.format(count=len(answer.added), names=self._names(answer.added)))
+        if answer.dropped:
+            text = self.tr("{count} no longer: {names}.")
+            parts.append(text.format(count=len(answer.dropped), names=self._names(answer.dropped)))
+        if self.wanted is not None and not parts:
+            parts.append(self.tr("The same people are offered a seat as by the batch’s numbers."))
+        return " ".join(parts)
+
+    def _names(self, some: Sequence[OfferedSeat]) -> str:
+        shown = ", ".join(one.name for one in some[:NAMES_SHOWN])
+        more = len(some) - NAMES_SHOWN
+        if more > 0:
+            return self.tr("{names} and {more} more").format(names=shown, more=more)
+        return shown
+
+    def _lines(self, answer: SeatWhatIf) -> list[_Line]:
+        """Offered, waiting, left out; those who stand otherwise than as it is say so."""
+        added = {one.rank for one in answer.added}
+        dropped = {one.rank for one in answer.dropped}
+        more = self.tr("Not offered a seat as the batch is today.")
+        less = self.tr("Offered a seat as the batch is today.")
+        fill = answer.fill
+        offered = [
+            (one.rank, one.name, one.gender, one.score, Stage.OFFERED, _why(one, added, more))
+            for one in fill.offered
+        ]
+        waiting = [
+            (
+                one.rank, one.name, one.gender, one.score, Stage.WAITLISTED,
+                f"{_why(one, dropped, less)} {one.why}".strip(),
+            )
+            for one in fill.waitlisted
+        ]  # fmt: skip
+        left_out = [
+            (None, one.name, "", None, Stage.INELIGIBLE, " ".join(one.reasons))
+            for one in fill.ineligible
+        ]
+        return [
+            _Line(number, rank, name, titled(gender), score, stage, why)
+            for number, (rank, name, gender, score, stage, why) in enumerate(
+                [*offered, *waiting, *left_out], start=1
+            )
+        ]
 
 
-def _lines(fill: SeatFill) -> list[_Line]:
-    offered = [
-        (one.rank, one.name, one.gender, one.score, Stage.OFFERED, "") for one in fill.offered
-    ]
-    waiting = [
-        (one.rank, one.name, one.gender, one.score, Stage.WAITLISTED, one.why)
-        for one in fill.waitlisted
-    ]
-    left_out = [
-        (None, one.name, "", None, Stage.INELIGIBLE, " ".join(one.reasons))
-        for one in fill.ineligible
-    ]
-    return [
-        _Line(number, rank, name, titled(gender), score, stage, why)
-        for number, (rank, name, gender, score, stage, why) in enumerate(
-            [*offered, *waiting, *left_out], start=1
-        )
-    ]
+def _why(one: OfferedSeat | WaitlistedApplicant, ranks: set[int], text: str) -> str:
+    return text if one.rank in ranks else ""

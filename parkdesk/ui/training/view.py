@@ -14,6 +14,7 @@ from parkdesk.ui.messages import show_toast
 from parkdesk.ui.page import Page, PageContext
 from parkdesk.ui.reading import Reading
 from parkdesk.ui.theme import SPACE_12
+from parkdesk.ui.training.attendance_tab import AttendanceTab
 from parkdesk.ui.training.batch_form import BatchForm
 from parkdesk.ui.training.batch_list import BatchList
 from parkdesk.ui.training.batch_panel import BatchPanel
@@ -70,8 +71,11 @@ class TrainingView(Page):
         if form.exec():
             self._after_change(form.saved_code)
 
-    def change_batch(self) -> None:
+    def change_batch(self, *, numbers: tuple[int, int] | None = None) -> None:
+        """`numbers`, seats and those for women, are typed into the form already."""
         form = BatchForm(self.context, code=self._shown, parent=self)
+        if numbers is not None:
+            form.type_numbers(*numbers)
         if form.exec():
             self._after_change(form.saved_code)
 
@@ -84,7 +88,11 @@ class TrainingView(Page):
 
     def fill_seats(self) -> None:
         dialog = FillDialog(self.context, batch=self._shown, parent=self)
-        if dialog.exec():
+        if not dialog.exec():
+            return
+        if dialog.wanted is not None:
+            self.change_batch(numbers=dialog.wanted)
+        else:
             text = self.tr("{count} offered a seat").format(count=dialog.offered_count)
             show_toast(self, text)
 
@@ -99,7 +107,9 @@ class TrainingView(Page):
         self.list = BatchList()
         self.panel = BatchPanel()
         self.sessions = SessionsTab(self.context)
+        self.attendance = AttendanceTab(self.context)
         self.panel.add_tab(self.sessions, self.tr("Sessions"))
+        self.panel.add_tab(self.attendance, self.tr("Attendance"))
         self.results = ResultsTab(self.context)
         self.panel.add_tab(self.results, self.tr("Results"))
         self.certificates = CertificatesTab(self.context)
@@ -171,6 +181,7 @@ class TrainingView(Page):
         self.sessions.show_batch(self._shown)
         self.results.show_batch(self._shown)
         self.certificates.show_batch(self._shown)
+        self.attendance.show_batch(self._shown)
         self._go_on()
 
     def _go_on(self) -> None:
