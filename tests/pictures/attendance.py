@@ -6,12 +6,13 @@ from PySide6.QtWidgets import QWidget
 
 from parkdesk.services import sessions
 from parkdesk.ui.settings.view import SettingsView
+from parkdesk.ui.training.reason_dialog import ReasonDialog
 from parkdesk.ui.training.series_dialog import SeriesDialog
 from parkdesk.ui.training.session_dialog import SessionDialog
 from parkdesk.ui.training.view import TrainingView
 from tests.tour import Shot, Tour
 
-RUNNING, AHEAD = "WEB-2", "WEB-3"
+RUNNING, PAST, AHEAD = "WEB-2", "DATA-1", "WEB-3"
 
 
 def _training(tour: Tour, batch: str, tab: str) -> TrainingView:
@@ -60,7 +61,38 @@ def _session_wrong(tour: Tour) -> QWidget:
     return dialog
 
 
+def _register(tour: Tour) -> QWidget:
+    page = _training(tour, RUNNING, "attendance")
+    page.attendance.grid.go_to(4, 16)
+    page.attendance.grid.view.setFocus()
+    return tour.window
+
+
+def _closed_month(tour: Tour) -> QWidget:
+    page = _training(tour, PAST, "attendance")
+    if page.attendance.register and not page.attendance.register.closed:
+        page.attendance.close_month(page.attendance.register.sessions[0].held_on)
+    tour.settle()
+    page.attendance.grid.go_to(1, 3)
+    tour.window.toast.hide()
+    return tour.window
+
+
+def _reason(tour: Tour) -> QWidget:
+    return ReasonDialog(
+        "Jul 2026 is closed",
+        "Change the mark",
+        lambda _reason: None,
+        subtitle="A mark of Mon 6 Jul 2026 changes only with a reason.",
+        parent=tour.window,
+    )
+
+
 SHOTS = [
+    Shot("training-register", _register),
+    Shot("training-register-1024", _register, (1024, 680)),
+    Shot("training-closed-month", _closed_month),
+    Shot("training-register-reason", _reason),
     Shot("settings-holidays", _holidays),
     Shot("training-sessions", _sessions),
     Shot("training-sessions-1024", _sessions, (1024, 680)),

@@ -15,6 +15,7 @@ from parkdesk.ui.page import Page, PageContext
 from parkdesk.ui.reading import Reading
 from parkdesk.ui.theme import SPACE_12
 from parkdesk.ui.training.attendance_tab import AttendanceTab
+from parkdesk.ui.training.attendance_tab import AttendanceTab
 from parkdesk.ui.training.batch_form import BatchForm
 from parkdesk.ui.training.batch_list import BatchList
 from parkdesk.ui.training.batch_panel import BatchPanel
@@ -108,7 +109,9 @@ class TrainingView(Page):
         self.panel = BatchPanel()
         self.sessions = SessionsTab(self.context)
         self.attendance = AttendanceTab(self.context)
+        self.attendance = AttendanceTab(self.context)
         self.panel.add_tab(self.sessions, self.tr("Sessions"))
+        self.panel.add_tab(self.attendance, self.tr("Attendance"))
         self.panel.add_tab(self.attendance, self.tr("Attendance"))
         self.results = ResultsTab(self.context)
         self.panel.add_tab(self.results, self.tr("Results"))
@@ -179,6 +182,7 @@ class TrainingView(Page):
         self._shown = found[0].code
         self.panel.show_batch(*found, today=self.context.today)
         self.sessions.show_batch(self._shown)
+        self.attendance.show_batch(self._shown)
         self.results.show_batch(self._shown)
         self.certificates.show_batch(self._shown)
         self.attendance.show_batch(self._shown)
