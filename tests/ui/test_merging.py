@@ -77,14 +77,32 @@ def test_a_pair_that_is_not_the_same_leaves_the_list_until_that_is_undone(
     view = open_duplicates(qtbot, context)
     view.duplicates.table.select_row(0)
     qtbot.mouseClick(view.duplicates.detail.apart_button, Qt.MouseButton.LeftButton)
+    assert not view.duplicates.model.rows
     view.refresh()
-    qtbot.waitUntil(lambda: not view.duplicates.model.rows)
-    assert view.duplicates.table.empty.title == "No likely duplicates"
+    qtbot.waitUntil(lambda: view.duplicates.table.empty.title == "No likely duplicates")
     toast = view.window().findChild(Toast)
     assert toast is not None
     toast.action_button.click()
     view.refresh()
     qtbot.waitUntil(lambda: len(view.duplicates.model.rows) == 1)
+
+
+def test_the_next_pair_comes_up_at_once(
+    qtbot: QtBot, context: PageContext, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save_two(database)
+    same = {"name": "Hina Gul", "mobile": "+923001111111", "cnic": None}
+    save(database, *(make_person(**same) for _ in range(3)))
+    view = open_duplicates(qtbot, context)
+    view.duplicates.table.select_id(view.duplicates.model.rows[-1].id)
+    shown = [(row.one.name, row.other.id) for row in view.duplicates.model.rows]
+    assert [name for name, _ in shown].count("Hina Gul") == 3
+    view.duplicates.table.select_row([name for name, _ in shown].index("Hina Gul"))
+    answer(monkeypatch)
+    qtbot.mouseClick(view.duplicates.detail.merge_button, Qt.MouseButton.LeftButton)
+    left = [row.one.name for row in view.duplicates.model.rows]
+    assert (left.count("Hina Gul"), left.count("Ayesha Khan")) == (1, 1)
+    assert view.duplicates.table.current_row is not None
 
 
 def test_two_marked_people_can_be_merged_whatever_their_names(

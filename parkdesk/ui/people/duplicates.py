@@ -1,5 +1,7 @@
 """Likely duplicates: pairs of people side by side, to be merged or kept apart."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -74,18 +76,32 @@ class DuplicatesList(QWidget):
         if (pair := self.table.current_row) is not None:
             signal.emit(pair)  # type: ignore[attr-defined]  # a bound signal
 
+    def leave_out(self, pair: DuplicatePair, *, merged: bool) -> None:
+        """Go on with the next pair at once, before everyone is looked through again."""
+        gone = pair.other.id if merged else None
+        self._show(
+            row
+            for row in self.model.rows
+            if row.id != pair.id and gone not in (row.one.id, row.other.id)
+        )
+
     @Slot(object)
     def _on_found(self, pairs: list[DuplicatePair]) -> None:
-        at = self.table.view.currentIndex().row()
         self.table.set_empty(
             self.tr("No likely duplicates"),
             self.tr("Nobody here looks like somebody else. It is checked again after each change."),
             icon="people",
         )
+        self._show(pairs)
+
+    def _show(self, pairs: Iterable[DuplicatePair]) -> None:
+        marked = self.table.view.currentIndex().row()
+        was_open = self.table.current_row is not None
         self.model.set_rows(pairs)
-        self.counted.emit(len(pairs))
-        if self.table.current_row is None and pairs and at >= 0:
-            self.table.select_row(min(at, len(pairs) - 1))  # the next one, after one was settled
+        count = len(self.model.rows)
+        self.counted.emit(count)
+        if was_open and count and self.table.current_row is None:
+            self.table.select_row(min(marked, count - 1))  # the next one, as this one is settled
 
     @Slot(object)
     def _on_current(self, pair: DuplicatePair | None) -> None:

@@ -98,16 +98,22 @@ class PeopleView(Page):
         if len(marked) == TWO:
             self.merge(*marked)
 
-    def merge(self, one: PersonRow, other: PersonRow) -> None:
+    def merge_pair(self, pair: DuplicatePair) -> None:
+        if self.merge(pair.one, pair.other):
+            self.duplicates.leave_out(pair, merged=True)
+
+    def merge(self, one: PersonRow, other: PersonRow) -> bool:
         try:
             dialog = MergeDialog(self.context, kept_id=one.id, merged_id=other.id, parent=self)
         except UserError as error:
             show_error(self, error)
-            return
-        if dialog.exec() and dialog.merge_id is not None:
-            text = self.tr("{name} and {other} are one person now.")
-            said = text.format(name=one.name, other=other.name)
-            show_toast(self, said, undo=partial(self.undo_merge, dialog.merge_id))
+            return False
+        if not dialog.exec() or dialog.merge_id is None:
+            return False
+        text = self.tr("{name} and {other} are one person now.")
+        said = text.format(name=one.name, other=other.name)
+        show_toast(self, said, undo=partial(self.undo_merge, dialog.merge_id))
+        return True
 
     def undo_merge(self, merge_id: int) -> None:
         try:
@@ -124,6 +130,7 @@ class PeopleView(Page):
     def keep_apart(self, pair: DuplicatePair) -> None:
         database, two = self.context.database, {"person_id": pair.one.id, "other_id": pair.other.id}
         database.write(people.keep_apart, **two)
+        self.duplicates.leave_out(pair, merged=False)
         text = self.tr("{name} and {other} stay two people.")
         show_toast(
             self,
@@ -163,7 +170,7 @@ class PeopleView(Page):
     def _connect(self) -> None:
         self.chips.changed.connect(self._on_view)
         self.duplicates.counted.connect(partial(self.chips.set_count, DUPLICATES))
-        self.duplicates.merge_asked.connect(lambda pair: self.merge(pair.one, pair.other))
+        self.duplicates.merge_asked.connect(self.merge_pair)
         self.table.selection_changed.connect(self._offer_merge)
         self.duplicates.apart_asked.connect(self.keep_apart)
         self.detail.unmerge_asked.connect(self.undo_merge)
