@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QScrollArea
 from pytestqt.qtbot import QtBot
 
 from parkdesk.rules.vocabulary import Basis, ChargeKind, LeaseStatus
@@ -184,6 +185,17 @@ def test_a_new_rent_is_typed_beside_the_one_of_the_day(database: Database, opene
     assert lines(dialog)["Rent a month"] == ("Rs. 200,000", "Rs. 180,000")
     saved(dialog)
     assert get(database, lease.id).monthly_rent_paisa == 180_000_00
+
+
+def test_the_whole_of_what_changes_is_in_sight(
+    qtbot: QtBot, database: Database, opened: Open
+) -> None:
+    dialog = opened(RentDialog, make_lease(database, make_unit(database, "A-1")).id)
+    [rate] = dialog.rates.rates.values()
+    rate.set_paisa(80_00)
+    qtbot.waitUntil(lambda: bool(dialog.card.lines))
+    area = next(one for one in dialog.findChildren(QScrollArea) if one.widget() is dialog.form)
+    qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() == 0)
 
 
 def test_an_amount_that_cannot_be_read_is_said_under_the_rates(

@@ -66,6 +66,8 @@ class AmendDialog(LeaseDialog):
             self.card.say(sentence_of(error))
             return
         self.card.show_plan(plan)
+        if self.isVisible():
+            QTimer.singleShot(0, self, self._make_room)  # once the card's lines are laid out
 
     def submit(self) -> None:
         self.context.database.write(
