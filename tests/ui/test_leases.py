@@ -358,7 +358,7 @@ def test_notice_proposes_the_agreed_days_and_can_be_undone(
     assert get(database, lease.id).leaving_on == date(2026, 9, 3)
     view.refresh()
     view.open_target(lease_id=lease.id)
-    view.detail.verbs.buttons["withdraw"].click()
+    view.detail.verbs.actions_of["withdraw"].trigger()
     assert get(database, lease.id).leaving_on is None
 
 

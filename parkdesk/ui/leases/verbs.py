@@ -31,7 +31,7 @@ OFFERED: dict[LeaseStatus, tuple[str, ...]] = {
     LeaseStatus.DRAFT: ("activate", "edit", "cancel", "approve"),
     LeaseStatus.APPROVED: ("activate", "amend", "cancel", "end", "renew", "take_back"),
     LeaseStatus.ACTIVE: ("renew", "amend", "end", "notice", "take_back"),
-    LeaseStatus.NOTICE: ("withdraw", "amend", "end", "renew"),
+    LeaseStatus.NOTICE: ("renew", "amend", "end", "withdraw"),
     LeaseStatus.ENDED: ("reopen",),
     LeaseStatus.CANCELLED: ("reinstate",),
 }
