@@ -1,6 +1,7 @@
 """How values are written and typed on screens: days, money, areas, percents, identity numbers."""
 
 import re
+import unicodedata
 from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -36,6 +37,12 @@ def format_day(day: date | None) -> str:
 def format_days(starts_on: date | None, ends_on: date | None) -> str:
     """A span of days, both inclusive."""
     return f"{format_day(starts_on) or '…'} {NOTHING} {format_day(ends_on) or '…'}"
+
+
+def isolated(name: str) -> str:
+    """A name in a line of other words: one written from the right keeps to its own place."""
+    from_the_right = any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in name)
+    return f"\u2068{name}\u2069" if from_the_right else name
 
 
 def format_instant(instant: datetime | None) -> str:

@@ -16,6 +16,7 @@ from parkdesk.ui.formats import (
     format_money,
     format_number,
     format_percent,
+    isolated,
     parse_day,
     parse_money,
 )
@@ -120,3 +121,8 @@ def test_figures_leave_out_decimals_that_are_nothing() -> None:
 
 def test_a_span_without_an_end_is_open() -> None:
     assert format_days(TODAY, None) == "5 Jul 2026 – …"
+
+
+def test_a_name_written_from_the_right_is_kept_apart_from_the_figures_after_it() -> None:
+    assert isolated("نور") == "\u2068نور\u2069"
+    assert isolated("Indus Loom") == "Indus Loom"

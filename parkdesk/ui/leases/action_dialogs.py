@@ -8,7 +8,7 @@ from parkdesk.errors import FieldError
 from parkdesk.rules.vocabulary import EndKind, LeaseStage
 from parkdesk.services import leases
 from parkdesk.services.leases import LeaseDetail
-from parkdesk.ui.formats import format_days
+from parkdesk.ui.formats import format_days, isolated
 from parkdesk.ui.leases.words import lease_name
 from parkdesk.ui.page import PageContext
 from parkdesk.ui.widgets.fields import ChoiceBox, DayEdit
@@ -30,7 +30,7 @@ class LeaseDialog(FormDialog):
         parent: QWidget | None,
     ) -> None:
         days = format_days(lease.starts_on, lease.as_row().until)
-        subtitle = f"{lease_name(lease.number)}  ·  {lease.tenant}  ·  {days}"
+        subtitle = f"{lease_name(lease.number)}  ·  {isolated(lease.tenant)}  ·  {days}"
         super().__init__(title, verb, parent, subtitle=subtitle)
         self.context = context
         self.lease = lease

@@ -11,7 +11,7 @@ from parkdesk.services.space_applications import (
     ProposedOffer,
     SpaceApplicationDetail,
 )
-from parkdesk.ui.formats import format_area, format_day, format_money, format_percent
+from parkdesk.ui.formats import format_area, format_day, format_money, format_percent, isolated
 from parkdesk.ui.messages import sentence_of
 from parkdesk.ui.page import PageContext
 from parkdesk.ui.spaces.queue.step_dialog import DecisionDialog
@@ -35,7 +35,7 @@ class OfferDialog(DecisionDialog):
         *,
         unit_ids: Sequence[int] = (),
     ) -> None:
-        subtitle = f"{application.row.organisation}  ·  {summary(application.row)}"
+        subtitle = f"{isolated(application.row.organisation)}  ·  {summary(application.row)}"
         title = tr("Offer space")
         super().__init__(context, title, title, parent, subtitle=subtitle)
         self._application = application
