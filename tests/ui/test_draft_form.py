@@ -148,6 +148,14 @@ def open_steps(dialog: LeaseDraftDialog) -> None:
     QTest.mouseClick(dialog.fields.steps_fold.button, LEFT)
 
 
+def test_what_is_unfolded_comes_into_sight(qtbot: QtBot, opened: Open, database: Database) -> None:
+    dialog = opened(rising(database))
+    dialog.resize(dialog.width(), 500)
+    fold = dialog.fields.signing_fold
+    fold.toggle()
+    qtbot.waitUntil(lambda: not fold.content.visibleRegion().isEmpty())
+
+
 def test_steps_are_shown_typed_over_and_put_back(opened: Open, database: Database) -> None:
     dialog = opened(rising(database))
     assert dialog.fields.steps_fold.summary.text() == "2 steps to Rs. 121 per sq ft"

@@ -34,7 +34,7 @@ class Form(QWidget):
     """Fields by key. `add("ends_on", "Last day", DayEdit())`; `add_row` puts some side by side."""
 
     complained = Signal(QWidget)  # the text under a field that says what is wrong with it
-    unfolded = Signal(bool)
+    unfolded = Signal(object)  # the fold that was opened, None where one was folded
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,7 +66,7 @@ class Form(QWidget):
     def begin_fold(self, title: str) -> Fold:
         """What is added from now on is folded away, until the next `begin_fold` or `end_fold`."""
         fold = Fold(title)
-        fold.toggled.connect(self.unfolded)
+        fold.toggled.connect(lambda open_: self.unfolded.emit(fold if open_ else None))
         self._whole.addWidget(fold)
         self._column = fold.body
         return fold
@@ -176,7 +176,7 @@ class FormDialog(TypedDialog):
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the fields scroll it where needed
         self._build(title, subtitle)
         self.form.complained.connect(self._show_complaint)
-        self.form.unfolded.connect(self._make_room)
+        self.form.unfolded.connect(self._show_fold)
 
     def submit(self) -> None:
         """Read the fields and do it; a UserError keeps the dialog open, shown in its place."""
@@ -212,6 +212,14 @@ class FormDialog(TypedDialog):
     def _show_complaint(self, text: QWidget) -> None:
         self._make_room()
         self._area.ensureWidgetVisible(text)
+
+    @Slot(object)
+    def _show_fold(self, fold: Fold | None) -> None:
+        """What was asked for comes into sight, its line at least."""
+        self._make_room()
+        if fold is not None and self.isVisible():
+            self._area.ensureWidgetVisible(fold.content)
+            self._area.ensureWidgetVisible(fold.button)
 
     @Slot()
     def _make_room(self) -> None:
