@@ -21,6 +21,7 @@ from parkdesk.rules.admission import Stage
 from parkdesk.rules.merging import Side
 from parkdesk.rules.vocabulary import ApplicationStatus, EnrolmentStatus, Gender
 from parkdesk.services import people
+from parkdesk.services.imports.undo import undo_import
 from parkdesk.services.people import PersonDetail, PersonDraft
 from parkdesk.services.records import load_models
 from parkdesk.services.training_figures import list_funnel
@@ -210,6 +211,21 @@ def test_an_import_with_the_merged_number_means_the_kept_person(
     assert outcomes(plan) == ["updated"]
     facts = whole(database, third)
     assert (facts.semester, facts.cnic) == (8, CNIC)
+
+
+def test_undoing_the_import_of_a_merged_record_leaves_the_kept_person_as_they_are(
+    database: Database, two: tuple[Person, Person]
+) -> None:
+    kept, _ = two
+    _, brought = bring(database, applicants(applicant(name="Ayesha Khan", cnic="17301-5555555-4")))
+    [hers] = database.read(people.list_person_ids, where="17301-5555555-4")
+    number = database.write(people.merge_people, kept_id=kept.id, merged_id=hers, now=NOW)
+    assert [origin.import_id for origin in detail(database, kept).origins] == [brought]
+    before = whole(database, kept)
+    undone = database.write(undo_import, import_id=brought, now=NOW)
+    assert (undone.removed, len(undone.kept)) == (0, 1)
+    assert whole(database, kept) == before
+    assert undo(database, number) == ""
 
 
 def test_a_number_that_only_a_merged_record_holds_is_free_for_its_owner(

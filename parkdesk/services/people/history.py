@@ -9,33 +9,37 @@ from sqlalchemy.orm import Session
 from parkdesk.models.audit import AuditEntry
 from parkdesk.models.merges import PersonMerge
 from parkdesk.models.people import Person
-from parkdesk.models.training import Application, Enrolment
+from parkdesk.models.training import Application, Batch, Enrolment
 from parkdesk.rules.iban import mask_iban
 from parkdesk.services.history import MOST, HistoryRow, changes_of, trail_of
 from parkdesk.services.people.redirects import current_person, former_ids
 
-RECKONED = frozenset({"name_key", "father_key", "score", "merged_into_id"})
+RECKONED = frozenset({"name_key", "father_key", "score", "merged_into_id", "person_id"})
+
+Record = tuple[str, int]
 
 
 def person_history(session: Session, *, person_id: int) -> list[HistoryRow]:
     """The newest first, also of the records that were merged into theirs."""
     person = current_person(session, person_id)
     people = [person.id, *former_ids(session, person.id)]
-    records = [("person", one) for one in people]
+    batches: dict[Record, str] = {}
     for model in (Application, Enrolment):
-        ids = session.scalars(select(model.id).where(model.person_id.in_(people)))
-        records += [(model.__tablename__, one) for one in ids]
+        query = select(model.id, Batch.code).join(Batch, Batch.id == model.batch_id)
+        for number, code in session.execute(query.where(model.person_id.in_(people))):
+            batches[model.__tablename__, number] = code
     merges = (
         select(PersonMerge.id, Person.name)
         .join(Person, Person.id == PersonMerge.merged_id)
         .where(PersonMerge.kept_id.in_(people))
     )
     merged: dict[int, str] = {row.id: row.name for row in session.execute(merges)}
+    records = [*(("person", one) for one in people), *batches]
     records += [("person_merge", one) for one in merged]
-    rows = [
-        HistoryRow(one.id, one.at, one.actor, one.action, tuple(_changes(one.records, merged)))
-        for one in trail_of(session, records)
-    ]
+    rows = []
+    for one in trail_of(session, records):
+        changes = tuple(dict.fromkeys(_changes(one.records, batches, merged)))
+        rows.append(HistoryRow(one.id, one.at, one.actor, one.action, changes))
     rows += _looks(session, people)
     return sorted(rows, key=lambda row: row.id, reverse=True)
 
@@ -46,11 +50,17 @@ def _looks(session: Session, people: Iterable[int]) -> list[HistoryRow]:
     return [HistoryRow(one.id, one.at, one.actor, one.action, ()) for one in session.scalars(query)]
 
 
-def _changes(records: Iterable[dict[str, Any]], merged: Mapping[int, str]) -> Iterable[str]:
-    """A merge is said by the name of whose record it was."""
-    merges = [record["id"] for record in records if record["table"] == "person_merge"]
-    others = [_told(record) for record in records if record["table"] != "person_merge"]
-    return dict.fromkeys((*(f"record of {merged[one]}" for one in merges), *changes_of(others)))
+def _changes(
+    records: Iterable[dict[str, Any]], batches: Mapping[Record, str], merged: Mapping[int, str]
+) -> Iterable[str]:
+    """An application is said with its batch, a merge by the name of whose record it was."""
+    for record in records:
+        key = (record["table"], record["id"])
+        if record["table"] == "person_merge":
+            yield f"record of {merged[record['id']]}"
+            continue
+        for text in changes_of([_told(record)]):
+            yield f"{batches[key]}: {text}" if key in batches else text
 
 
 def _told(record: dict[str, Any]) -> dict[str, Any]:
