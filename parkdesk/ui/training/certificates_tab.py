@@ -150,9 +150,9 @@ class CertificatesTab(QWidget):
 
     def _columns(self) -> list[Column[CertificateRow]]:
         return [
-            Column(self.tr("Number"), lambda row: row.serial, width=136),
-            Column(self.tr("Printed name"), lambda row: row.name, width=168),
-            Column(self.tr("Issued"), lambda row: row.issued_on, format_day, width=104),
+            Column(self.tr("Number"), lambda row: row.serial, width=132),
+            Column(self.tr("Printed name"), lambda row: row.name, width=150),
+            Column(self.tr("Issued"), lambda row: row.issued_on, format_day, width=100),
             Column(
                 self.tr("State"),
                 lambda row: row.state,
@@ -160,7 +160,7 @@ class CertificatesTab(QWidget):
                 tone=lambda row: certificate_tone(row.state),
                 width=104,
             ),
-            Column(self.tr("Why"), self._why, tip=self._why, width=260),
+            Column(self.tr("Why"), self._why, tip=self._why, width=150),
             Column(self.tr("Replaces"), lambda row: row.replaces, width=136, hidden=True),
         ]
 

@@ -6,10 +6,9 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from parkdesk.errors import FieldError
 from parkdesk.services import training
 from parkdesk.services.training import ClosingPlan, ResultRow
-from parkdesk.ui.formats import format_percent
 from parkdesk.ui.page import PageContext
 from parkdesk.ui.table_model import Column, RowTableModel
-from parkdesk.ui.training.results_grid import becomes_tone, why_text
+from parkdesk.ui.training.results_grid import becomes_tone, percent_text, why_text
 from parkdesk.ui.widgets.fields import DayEdit
 from parkdesk.ui.widgets.form import FormDialog
 from parkdesk.ui.widgets.table import DataTable
@@ -116,14 +115,14 @@ class CloseDialog(FormDialog):
             Column(
                 self.tr("Attendance"),
                 lambda row: row.attendance_percent,
-                format_percent,
+                percent_text,
                 numeric=True,
                 width=104,
             ),
             Column(
                 self.tr("Result"),
                 lambda row: row.result_percent,
-                format_percent,
+                percent_text,
                 numeric=True,
                 width=84,
             ),

@@ -1,5 +1,6 @@
 """The grid of results: one column that is typed into, from row to row by Enter."""
 
+from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
@@ -8,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QStyleOptionViewItem, QWidget
 
 from parkdesk.rules.vocabulary import EnrolmentStatus
 from parkdesk.services.training import ResultRow
-from parkdesk.ui.formats import format_decimal
+from parkdesk.ui.formats import format_decimal, format_percent
 from parkdesk.ui.table_model import Index, Role, RowTableModel
 from parkdesk.ui.theme import Tone
 from parkdesk.ui.widgets.table_paint import CellPainter
@@ -66,10 +67,12 @@ def can_be_marked(row: ResultRow) -> bool:
 
 def mark_text(row: ResultRow) -> str:
     """`62`, `62.50`: as it is typed."""
-    if row.result_percent is None:
-        return ""
-    whole = row.result_percent == row.result_percent.to_integral_value()
-    return format_decimal(row.result_percent, 0 if whole else 2)
+    return format_decimal(row.result_percent)
+
+
+def percent_text(percent: Decimal) -> str:
+    """To the hundredth: 74.96 % is not yet 75 %."""
+    return format_percent(percent, 2)
 
 
 def why_text(row: ResultRow) -> str:

@@ -14,7 +14,7 @@ from parkdesk.rules.values import read_percent
 from parkdesk.rules.vocabulary import EnrolmentStatus
 from parkdesk.services import training
 from parkdesk.services.training import ClosingPlan, ResultRow
-from parkdesk.ui.formats import format_day, format_percent
+from parkdesk.ui.formats import format_day
 from parkdesk.ui.messages import sentence_of, show_toast
 from parkdesk.ui.page import PageContext
 from parkdesk.ui.refresh import keep_fresh
@@ -29,6 +29,7 @@ from parkdesk.ui.training.results_grid import (
     mark_text,
     outcome_text,
     outcome_tone,
+    percent_text,
     why_text,
 )
 from parkdesk.ui.widgets.buttons import Button
@@ -172,6 +173,8 @@ class ResultsTab(QWidget):
 
     def _edit_cell(self) -> None:
         view = self.table.view
+        if view.state() is QAbstractItemView.State.EditingState:
+            return  # the Enter that ends the typing comes here too
         row = view.currentIndex().row()
         if row >= 0 and can_be_marked(self.model.row_at(row)):
             view.setCurrentIndex(self.model.index(row, RESULT))
@@ -232,11 +235,11 @@ class ResultsTab(QWidget):
 
     def _columns(self) -> list[Column[ResultRow]]:
         return [
-            Column(self.tr("Name"), lambda row: row.name, width=168),
+            Column(self.tr("Name"), lambda row: row.name, width=148),
             Column(
                 self.tr("Attendance"),
                 lambda row: row.attendance_percent,
-                format_percent,
+                percent_text,
                 numeric=True,
                 width=104,
             ),
@@ -253,7 +256,7 @@ class ResultsTab(QWidget):
                 tone=outcome_tone,
                 width=124,
             ),
-            Column(self.tr("Why"), why_text, tip=why_text, width=300),
+            Column(self.tr("Why"), why_text, tip=why_text, width=150),
             Column(self.tr("Father’s name"), lambda row: row.father_name, hidden=True),
             Column(self.tr("CNIC"), lambda row: row.cnic_masked, hidden=True),
         ]
