@@ -76,6 +76,20 @@ def test_a_cut_label_tells_the_whole_text(qtbot: QtBot) -> None:
     assert label.toolTip() == ""
 
 
+@pytest.mark.parametrize("make", [Label, ElidedLabel])
+def test_of_a_note_that_would_keep_the_window_for_seconds_the_beginning_is_shown(
+    qtbot: QtBot, make: type[Label]
+) -> None:
+    label = make("<b>Said " + "at length " * 20_000)
+    qtbot.addWidget(label)
+    assert label.text().startswith("<b>Said at length")
+    assert label.text().endswith("…")
+    assert len(label.text()) < 10_000
+    assert len(label.toolTip()) < 10_000
+    label.setText("short")
+    assert label.text() == "short"
+
+
 def test_a_day_field_reads_words_and_writes_them_tidily(qtbot: QtBot) -> None:
     field = DayEdit()
     qtbot.addWidget(field)

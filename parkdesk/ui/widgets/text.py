@@ -7,9 +7,14 @@ from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 from parkdesk.ui import theme
 from parkdesk.ui.theme import SPACE_8, TONES, Tone, TypeSize, repolish
 
+SHOWN = 4_000  # letters: laying out a note of 200,000 would keep the window for seconds
+
 
 class Label(QLabel):
-    """A text of the type scale; `muted` and the tones choose its colour."""
+    """A text of the type scale; `muted` and the tones choose its colour.
+
+    Of a very long text the beginning is shown; a form holds all of it.
+    """
 
     def __init__(
         self,
@@ -28,6 +33,9 @@ class Label(QLabel):
         self.setProperty("tone", tone)
         self.setWordWrap(wrap)
         self.setText(text)
+
+    def setText(self, text: str) -> None:
+        super().setText(text if len(text) <= SHOWN else f"{text[:SHOWN]}…")
 
     def set_tone(self, tone: Tone | str | None) -> None:
         if tone == self.property("tone"):
