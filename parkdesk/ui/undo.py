@@ -2,8 +2,8 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
@@ -20,10 +20,19 @@ MOST = 100
 FRESH_S = 1.0
 
 
+@dataclass(eq=False)
+class OnRecordError(UserError):
+    """`before` is a sentence on the action before it, empty where there is none."""
+
+    before: str
+    sentence: ClassVar[str] = "What was done last is taken back where it was done. {before}"
+
+
 class UndoStack(QObject):
     """Hears of each write of the window, says that it was saved, and can take it back.
 
-    What may not be undone is left out. A new action forgets what was undone before it.
+    What may not be undone is left out, and said once before an older action is undone in its
+    place. A new action forgets what was undone before it.
     """
 
     refused = Signal(object)  # UserError: why the last action stays
@@ -39,6 +48,7 @@ class UndoStack(QObject):
         self._going_back: UndoRow | None = None
         self._again: UndoRow | None = None
         self._fresh_until = 0.0
+        self._on_record = False  # the last write is none of those that can be undone
         self.undo_action = self._action(self.undo, "Ctrl+Z")
         self.redo_action = self._action(self.redo, "Ctrl+Shift+Z", "Ctrl+Y")
         self._written.connect(self._on_written)  # queued where the writer is another thread
@@ -47,8 +57,13 @@ class UndoStack(QObject):
 
     @Slot()
     def undo(self) -> None:
-        """Take back the last action of the window that can be."""
-        if self._done:
+        """Take back the last action of the window; one on record by its toast alone."""
+        if self._on_record:
+            self._on_record = False
+            if not self._toast.act():
+                self.refused.emit(OnRecordError(self._said_of_the_one_before()))
+            self._name_actions()
+        elif self._done:
             self._going_back = self._done.pop()
             self._run(self._going_back)
             self._going_back = None
@@ -63,7 +78,7 @@ class UndoStack(QObject):
 
     def offer(self) -> Callable[[], None] | None:
         """The undo of what was written just now, for the toast that speaks of it."""
-        fresh = self._done and time.monotonic() < self._fresh_until
+        fresh = self._done and not self._on_record and time.monotonic() < self._fresh_until
         return self.undo if fresh else None
 
     # --- inside
@@ -88,7 +103,10 @@ class UndoStack(QObject):
         from parkdesk.services.undoing import find_undo
 
         row = self._database.read(find_undo, entry_id=entry_id)
+        self._on_record = row is None
         if row is None:
+            self._toast.hide()  # what it says, and its Undo, is of an action before this one
+            self._name_actions()
             return
         if self._going_back is not None:
             row = replace(self._going_back, id=entry_id)
@@ -107,14 +125,22 @@ class UndoStack(QObject):
                 self._toast.say(saved_text(row), tr("Undo"), self.undo)
         self._name_actions()
 
+    def _said_of_the_one_before(self) -> str:
+        if not self._done:
+            return ""
+        return tr("Undo again takes back {action}.").format(action=named(self._done[-1]))
+
     def _name_actions(self) -> None:
         for action, rows, text, named_text in (
             (self.undo_action, self._done, tr("&Undo"), tr("&Undo {action}")),
             (self.redo_action, self._undone, tr("&Redo"), tr("&Redo {action}")),
         ):
-            name = named(rows[-1]).replace("&", "&&") if rows else ""
-            action.setText(named_text.format(action=name) if rows else text)
+            known = rows and not (self._on_record and action is self.undo_action)
+            name = named(rows[-1]).replace("&", "&&") if known else ""
+            action.setText(named_text.format(action=name) if known else text)
             action.setEnabled(bool(rows))
+        if self._on_record:
+            self.undo_action.setEnabled(True)
 
 
 def named(row: "UndoRow") -> str:

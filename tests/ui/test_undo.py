@@ -103,14 +103,35 @@ def approve(session: Session, *, lease_id: int) -> None:
     lease.number, lease.status = "L-2026-001", LeaseStatus.APPROVED
 
 
-def test_a_decision_on_a_lease_is_no_action_to_undo(window: MainWindow, database: Database) -> None:
+def test_a_decision_on_a_lease_is_said_before_what_came_before_it_is_undone(
+    window: MainWindow, database: Database
+) -> None:
     unit, tenant = make_unit(database, "S-01"), make_organisation(database, "Indus Loom")
     lease_id = database.write(leases.add_draft, draft=draft_of(unit, tenant=tenant))
     assert window.undo_stack.undo_action.text() == "&Undo adding draft lease Indus Loom"
     database.write(approve, lease_id=lease_id)
+    assert window.undo_stack.undo_action.text() == "&Undo"
+    window.undo_stack.undo()
+    assert window.page.banner.text == (
+        "What was done last is taken back where it was done. "
+        "Undo again takes back adding draft lease Indus Loom."
+    )
     assert window.undo_stack.undo_action.text() == "&Undo adding draft lease Indus Loom"
     window.undo_stack.undo()
     assert "no draft any more" in window.page.banner.text
+    assert database.read(leases.count_leases) == 1
+
+
+def test_the_keys_do_what_the_toast_of_a_decision_offers(
+    window: MainWindow, database: Database
+) -> None:
+    unit, tenant = make_unit(database, "S-01"), make_organisation(database, "Indus Loom")
+    lease_id = database.write(leases.add_draft, draft=draft_of(unit, tenant=tenant))
+    database.write(approve, lease_id=lease_id)
+    taken_back: list[bool] = []
+    show_toast(window.page, "Approved.", undo=lambda: taken_back.append(True))
+    QTest.keyClick(window, Qt.Key.Key_Z, CTRL)
+    assert taken_back
     assert database.read(leases.count_leases) == 1
 
 

@@ -122,6 +122,13 @@ class Toast(QFrame):
         self.raise_()
         self._timer.start(TOAST_MS)
 
+    def act(self) -> bool:
+        """Do what its button does, while it can be seen; False if there is none."""
+        if self.isHidden() or self._on_click is None:
+            return False
+        self._action.click()
+        return True
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and not self.isHidden():
             self._place()
