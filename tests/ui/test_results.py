@@ -86,6 +86,21 @@ def test_marks_are_typed_downwards_and_kept_at_once(
     assert "No result yet  1" in tab.chips.chip("missing").text()
 
 
+def test_a_mark_is_typed_without_opening_the_cell(
+    qtbot: QtBot, tab: ResultsTab, database: Database
+) -> None:
+    view = tab.table.view
+    view.setCurrentIndex(tab.model.index(0, 0))  # wherever the row was clicked
+    qtbot.waitUntil(lambda: view.currentIndex().column() == 2)
+    qtbot.keyClick(view, "7")
+    editor = view.findChild(QLineEdit)
+    assert isinstance(editor, QLineEdit)
+    qtbot.keyClick(editor, "1")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: view.currentIndex().row() == 1)
+    assert marks(database)[0] == Decimal(71)
+
+
 def test_a_wrong_mark_is_said_and_changes_nothing(
     qtbot: QtBot, tab: ResultsTab, database: Database
 ) -> None:

@@ -25,6 +25,7 @@ ORDER = (
     "renewals",
     "tenants",
     "training",
+    "certificates",
     "people",
     "imports",
     "reports",
