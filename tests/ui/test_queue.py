@@ -137,7 +137,7 @@ def test_the_queue_stands_in_its_order_with_its_chips_counted(
         "open": "In the queue  3",
         "due": "Ask again  1",
         "closed": "Closed  1",
-        "waiting": "Waiting  1",
+        "waiting": "Waitlisted  1",
     }
     tab.chips.choose("closed")
     assert names(tab) == ["Paar"]

@@ -17,8 +17,8 @@ from parkdesk.services import leases, spaces
 from parkdesk.storage.database import Database
 from parkdesk.ui.page import PageContext
 from parkdesk.ui.spaces.block_dialog import BlockDialog
-from parkdesk.ui.spaces.plan.hover_card import HoverCard
 from parkdesk.ui.spaces.place_dialogs import BuildingDialog
+from parkdesk.ui.spaces.plan.hover_card import HoverCard
 from parkdesk.ui.spaces.unit_dialogs import UnitDialog, UnitsDialog
 from parkdesk.ui.spaces.view import SpacesView
 from tests.factories import make_lease, make_organisation, make_seats, make_unit

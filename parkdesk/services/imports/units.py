@@ -24,6 +24,7 @@ from parkdesk.services.imports.rows import Verdict, changed, news, one_key, plan
 from parkdesk.services.imports.stored import stored
 from parkdesk.services.imports.unit_limits import UnitLimits, read_limits, why_no_unit
 from parkdesk.services.park import FIRST_DAY
+from parkdesk.services.spaces.places import floor_label
 from parkdesk.spreadsheets.drafts import ListedUnit
 from parkdesk.spreadsheets.parsed import ParsedSheet
 
@@ -106,13 +107,6 @@ def _floor(known: _Known, plan: PlanDraft, row: int, draft: ListedUnit) -> Place
         return None
     label = draft.floor_label or floor_label(draft.floor_level)
     return known.places.floor(plan, row, draft.building, draft.floor_level, label)
-
-
-def floor_label(level: int) -> str:
-    """What a floor is called that nobody named."""
-    if level == 0:
-        return "Ground floor"
-    return f"Basement {-level}" if level < 0 else f"Floor {level}"
 
 
 def _change(

@@ -56,7 +56,7 @@ def remove_building(session: Session, *, building_id: int) -> None:
 def add_floor(session: Session, *, building_id: int, level: int, label: str = "") -> int:
     """Add a storey; 0 is the ground. Without a label it is called by its level."""
     _check_level(session, building_id, level, but=None)
-    floor = Floor(building_id=building_id, level=level, label=label or _floor_label(level))
+    floor = Floor(building_id=building_id, level=level, label=label or floor_label(level))
     session.add(floor)
     session.flush()
     return floor.id
@@ -131,7 +131,8 @@ def _named(codes: Sequence[str]) -> str:
     return f"{text} and {more} more" if more > 0 else text
 
 
-def _floor_label(level: int) -> str:
+def floor_label(level: int) -> str:
+    """What a floor is called that nobody named."""
     if level == 0:
         return "Ground floor"
     return f"Basement {-level}" if level < 0 else f"Floor {level}"

@@ -1,10 +1,7 @@
 """Dialogs of one decision each: notice, ending, cancelling."""
 
-from datetime import date
-
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from parkdesk.errors import FieldError
 from parkdesk.rules.vocabulary import EndKind, LeaseStage
 from parkdesk.services import leases
 from parkdesk.services.leases import LeaseDetail
@@ -35,12 +32,6 @@ class LeaseDialog(FormDialog):
         self.context = context
         self.lease = lease
 
-    def needed_day(self, field: DayEdit) -> date:
-        day = field.day()
-        if day is None:
-            raise FieldError(field.objectName(), self.tr("Give a day."))
-        return day
-
 
 class NoticeDialog(LeaseDialog):
     def __init__(
@@ -62,8 +53,8 @@ class NoticeDialog(LeaseDialog):
         self.context.database.write(
             leases.give_notice,
             lease_id=self.lease.id,
-            on=self.needed_day(self.given_on),
-            leaving_on=self.needed_day(self.leaving_on),
+            on=self.given_on.given_day(),
+            leaving_on=self.leaving_on.given_day(),
         )
 
 
@@ -94,7 +85,7 @@ class EndDialog(LeaseDialog):
             lease_id=self.lease.id,
             kind=self.kind.value(),
             reason=self.reason.text(),
-            on=self.needed_day(self.last_day),
+            on=self.last_day.given_day(),
             today=self.context.today,
         )
 

@@ -74,7 +74,7 @@ class AmendDialog(LeaseDialog):
             leases.amend_lease,
             lease_id=self.lease.id,
             change=self.change(),
-            agreed_on=self.needed_day(self.agreed_on),
+            agreed_on=self.agreed_on.given_day(),
             reason=self.reason.text(),
             today=self.context.today,
         )

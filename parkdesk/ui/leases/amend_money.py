@@ -99,7 +99,7 @@ class MoneyDialog(AmendDialog):
     @Slot()
     def show_rates(self) -> None:
         try:
-            day = self.needed_day(self.starts_on)
+            day = self.starts_on.given_day()
         except UserError:
             return
         self.rates.show_rates(self._running(day))
@@ -123,7 +123,7 @@ class RentDialog(MoneyDialog):
         self.add_rates(self.tr("Rents a month"), rents=True, hint=hint)
 
     def change(self) -> RentChange:
-        return RentChange(self.needed_day(self.starts_on), self.rates.new_rates())
+        return RentChange(self.starts_on.given_day(), self.rates.new_rates())
 
 
 class TermsDialog(MoneyDialog):
@@ -171,7 +171,7 @@ class TermsDialog(MoneyDialog):
     def change(self) -> TermsChange:
         percent = self.subsidy.number()
         return TermsChange(
-            self.needed_day(self.starts_on),
+            self.starts_on.given_day(),
             rates=self.rates.new_rates(),
             charges=self._new_charges(),
             subsidy=None if percent is None else NewSubsidy(percent, self.funder.text()),

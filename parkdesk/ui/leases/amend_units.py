@@ -75,7 +75,7 @@ class ExtendDialog(AmendDialog):
         self.units.changed.connect(self.plan_soon)
 
     def change(self) -> Extension:
-        return Extension(self.needed_day(self.until), self.units.checked())
+        return Extension(self.until.given_day(), self.units.checked())
 
 
 class FreeUnitFields:
@@ -157,15 +157,15 @@ class AddUnitDialog(AmendDialog):
     @Slot()
     def show_units(self) -> None:
         try:
-            first, last = self.needed_day(self.starts_on), self.needed_day(self.ends_on)
+            first, last = self.starts_on.given_day(), self.ends_on.given_day()
         except UserError:
             return
         self.unit.offer(first, last)
 
     def change(self) -> UnitAdded:
         return UnitAdded(
-            starts_on=self.needed_day(self.starts_on),
-            ends_on=self.needed_day(self.ends_on),
+            starts_on=self.starts_on.given_day(),
+            ends_on=self.ends_on.given_day(),
             unit_id=self.unit.unit_id(),
             seats=self.unit.wanted_seats(),
             rate_paisa=self.unit.rate.paisa(),
@@ -200,7 +200,7 @@ class GiveUpDialog(HeldUnitDialog):
         self.form.add("last_day", self.tr("Last day in it"), self.until, hint)
 
     def change(self) -> UnitGivenUp:
-        return UnitGivenUp(self.held_unit().id, self.needed_day(self.until))
+        return UnitGivenUp(self.held_unit().id, self.until.given_day())
 
 
 class RelocateDialog(HeldUnitDialog):
@@ -231,7 +231,7 @@ class RelocateDialog(HeldUnitDialog):
     @Slot()
     def show_units(self) -> None:
         try:
-            day, held = self.needed_day(self.moves_on), self.held_unit()
+            day, held = self.moves_on.given_day(), self.held_unit()
         except UserError:
             return
         last = max(day, held.ends_on)
@@ -248,7 +248,7 @@ class RelocateDialog(HeldUnitDialog):
         return Relocation(
             self.held_unit().id,
             self.unit.unit_id(),
-            self.needed_day(self.moves_on),
+            self.moves_on.given_day(),
             self.unit.wanted_seats(),
             self.unit.rate.paisa(),
         )

@@ -1,11 +1,9 @@
 """Dialogs of a lease's deposit: a move of money, the reversal of a wrong one, carrying it over."""
 
-from datetime import date
-
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from parkdesk.errors import FieldError, UserError
+from parkdesk.errors import UserError
 from parkdesk.rules.vocabulary import DepositMove
 from parkdesk.services.leases import depositing
 from parkdesk.services.leases.depositing import BY_HAND, DepositLedger, DepositRow, Neighbour
@@ -57,7 +55,7 @@ class DepositMoveDialog(FormDialog):
             depositing.add_deposit_move,
             lease_id=self._ledger.lease_id,
             move=self.move_box.value(),
-            moved_on=_needed(self.day),
+            moved_on=self.day.given_day(),
             amount_paisa=self.amount.paisa() or 0,
             reference=self.reference.text(),
             today=self._context.today,
@@ -124,10 +122,3 @@ def _carry(parent: QWidget, context: PageContext, lease_id: int) -> None:
         show_error(parent, error)
         return
     show_toast(parent, tr("{amount} was carried over.").format(amount=format_money(paisa)))
-
-
-def _needed(field: DayEdit) -> date:
-    day = field.day()
-    if day is None:
-        raise FieldError(field.objectName(), tr("Give a day."))
-    return day

@@ -123,7 +123,7 @@ class DraftFields(QWidget):
 
     def days(self) -> tuple[date, date]:
         """First and last day of the lease; raises FieldError where one is missing or unreadable."""
-        return _needed(self.starts_on), _needed(self.ends_on)
+        return self.starts_on.given_day(), self.ends_on.given_day()
 
     def read(self) -> LeaseDraft:
         """The draft as the fields say; raises FieldError for the first unreadable one."""
@@ -269,13 +269,6 @@ class DraftFields(QWidget):
             if charge not in rents and charge not in service:
                 line = self.units.lines.get(charge.unit_id or 0)
                 self.charges.add(ChargeLine(charge, unit=line.unit.code if line else ""))
-
-
-def _needed(field: DayEdit) -> date:
-    day = field.day()
-    if day is None:
-        raise FieldError(field.objectName(), tr("Give a day."))
-    return day
 
 
 def _text(field: QLineEdit) -> str:

@@ -95,7 +95,7 @@ class ScenarioColumn(QObject):
     def read(self) -> Scenario:
         """The scenario as typed; raises FieldError for the first field that cannot be read."""
         return Scenario(
-            starts_on=_needed_day(self.starts_on),
+            starts_on=self.starts_on.given_day(),
             months=_at_least_one(self.months, tr("Give the months of the term.")),
             rates=tuple(rate.paisa() or 0 for rate in self.rates),
             escalation=EscalationTerm(
@@ -204,13 +204,6 @@ def months_text(months: Decimal | None) -> str:
 def signed_percent(percent: Decimal | None) -> str:
     sign = "+" if percent is not None and percent > 0 else ""
     return sign + format_percent(percent, 2)
-
-
-def _needed_day(field: DayEdit) -> date:
-    day = field.day()
-    if day is None:
-        raise FieldError(field.objectName(), tr("Give the first day."))
-    return day
 
 
 def _at_least_one(field: NumberEdit, complaint: str) -> int:

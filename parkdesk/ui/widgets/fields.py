@@ -90,6 +90,13 @@ class DayEdit(TypedEdit):
         value = self.value()
         return value if isinstance(value, date) else None
 
+    def given_day(self) -> date:
+        """The day; raises FieldError where there is none."""
+        day = self.day()
+        if day is None:
+            raise FieldError(self.objectName(), self.tr("Give the day."))
+        return day
+
     def set_day(self, day: date | None) -> None:
         self.set_value(day)
 

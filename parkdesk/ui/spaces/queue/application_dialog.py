@@ -1,7 +1,5 @@
 """The form of an application for space: who, how much, from when, for how many people."""
 
-from datetime import date
-
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from parkdesk.errors import FieldError
@@ -126,17 +124,11 @@ class ApplicationDialog(FormDialog):
             organisation_id=self.organisation.tenant_id(),
             wanted_sqft=self.sqft.number(),
             wanted_seats=self.seats.whole(),
-            wanted_from=self._needed(self.wanted_from),
-            received_on=self._needed(self.received_on),
+            wanted_from=self.wanted_from.given_day(),
+            received_on=self.received_on.given_day(),
             headcount=self.headcount.whole(),
             headcount_in_12_months=self.headcount_later.whole(),
             purpose=self.purpose.text(),
             priority=self.priority.whole() or 0,
             note=self.note.text(),
         )
-
-    def _needed(self, field: DayEdit) -> date:
-        day = field.day()
-        if day is None:
-            raise FieldError(field.objectName(), self.tr("Give a day."))
-        return day

@@ -6,7 +6,6 @@ from datetime import date
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from parkdesk.errors import FieldError
 from parkdesk.rules.space_queue import NEEDS_REASON, SpaceStep
 from parkdesk.services import space_applications
 from parkdesk.services.space_applications import Decision, SpaceStepPlan
@@ -52,10 +51,12 @@ class DecisionDialog(FormDialog):
         self.form.add("reason", label, self.reason)
 
     def decision(self) -> Decision:
-        day = self.decided_on.day()
-        if day is None:
-            raise FieldError("decided_on", self.tr("Give the day."))
-        return Decision(day, self.person.text(), self.context.now, self.reason.text())
+        return Decision(
+            self.decided_on.given_day(),
+            self.person.text(),
+            self.context.now,
+            self.reason.text(),
+        )
 
 
 @dataclass(frozen=True, slots=True)

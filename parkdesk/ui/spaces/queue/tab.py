@@ -117,7 +117,7 @@ class QueueTab(QWidget):
                 ("review", self.tr("In review")),
                 ("approved", self.tr("Approved")),
                 ("offered", self.tr("Offered")),
-                ("waiting", self.tr("Waiting")),
+                ("waiting", self.tr("Waitlisted")),
                 (DUE, self.tr("Ask again")),
                 ("closed", self.tr("Closed")),
             ]
