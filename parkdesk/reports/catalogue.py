@@ -9,6 +9,8 @@ from typing import Any, ClassVar
 from parkdesk.errors import UnknownChoiceError, UsageError
 from parkdesk.reports import sources
 from parkdesk.reports.applicants import applicants_tables, make_applicants
+from parkdesk.reports.attendance import attendance_tables, make_attendance
+from parkdesk.reports.attendance_sheet import attendance_sheet_tables, make_attendance_sheet
 from parkdesk.reports.board_pack import make_board_pack
 from parkdesk.reports.board_tables import board_pack_tables
 from parkdesk.reports.certificates import certificates_tables, make_certificates
@@ -148,6 +150,24 @@ REPORTS = (
         sources.load_certificates,
         make_certificates,
         certificates_tables,
+    ),
+    ReportSpec(
+        "attendance-sheet",
+        "Attendance sheet",
+        "A batch’s names with a place to sign for each coming session",
+        ("batch",),
+        sources.load_register,
+        make_attendance_sheet,
+        attendance_sheet_tables,
+    ),
+    ReportSpec(
+        "attendance",
+        "Attendance",
+        "Who was there how often, and who is below the batch’s minimum",
+        ("batch",),
+        sources.load_register,
+        make_attendance,
+        attendance_tables,
     ),
 )
 

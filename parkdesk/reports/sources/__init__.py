@@ -1,6 +1,7 @@
 """What each report is made of, read from a park in one transaction of reading."""
 
 from parkdesk.reports.sources.applicants import load_applicants
+from parkdesk.reports.sources.attendance import load_register
 from parkdesk.reports.sources.board import load_board_pack
 from parkdesk.reports.sources.certificates import load_certificates
 from parkdesk.reports.sources.page import Parameters, Read, load_page_info
@@ -14,6 +15,7 @@ __all__ = [
     "load_board_pack",
     "load_certificates",
     "load_page_info",
+    "load_register",
     "load_rent_roll",
     "load_stacking_plan",
 ]

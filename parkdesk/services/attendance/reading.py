@@ -16,8 +16,8 @@ from parkdesk.services.attendance.rows import Register, RegisterPerson, Register
 from parkdesk.services.batch_codes import find_batch
 
 
-def get_register(session: Session, *, batch: str) -> Register:
-    """Everyone who was ever enrolled, by name, and every session, by day."""
+def get_register(session: Session, *, batch: str, until: date = date.max) -> Register:
+    """Everyone who was ever enrolled, by name, and every session, by day; marks until a day."""
     found = find_batch(session, batch)
     return Register(
         batch=found.code,
@@ -28,7 +28,7 @@ def get_register(session: Session, *, batch: str) -> Register:
         trainer=found.trainer,
         minimum_percent=found.minimum_attendance_percent,
         sessions=_sessions(session, found),
-        people=_people(session, found),
+        people=_people(session, found, until),
         closed=closed_months(session, found),
     )
 
@@ -64,7 +64,7 @@ def _sessions(session: Session, batch: Batch) -> tuple[RegisterSession, ...]:
     return tuple(RegisterSession(*row) for row in session.execute(query))
 
 
-def _people(session: Session, batch: Batch) -> tuple[RegisterPerson, ...]:
+def _people(session: Session, batch: Batch, until: date) -> tuple[RegisterPerson, ...]:
     query = (
         select(
             Enrolment.id, Enrolment.status, Enrolment.enrolled_on, Enrolment.ended_on,
@@ -74,7 +74,7 @@ def _people(session: Session, batch: Batch) -> tuple[RegisterPerson, ...]:
         .where(Enrolment.batch_id == batch.id)
         .order_by(Person.name_key, Person.father_key, Enrolment.id)
     )  # fmt: skip
-    marks = _marks(session, batch)
+    marks = _marks(session, batch, until)
     return tuple(
         RegisterPerson(
             id=row.id,
@@ -91,11 +91,13 @@ def _people(session: Session, batch: Batch) -> tuple[RegisterPerson, ...]:
     )
 
 
-def _marks(session: Session, batch: Batch) -> defaultdict[int, dict[int, AttendanceMark]]:
+def _marks(
+    session: Session, batch: Batch, until: date
+) -> defaultdict[int, dict[int, AttendanceMark]]:
     query = (
         select(Attendance.enrolment_id, Attendance.session_id, Attendance.mark)
         .join(TrainingSession, TrainingSession.id == Attendance.session_id)
-        .where(TrainingSession.batch_id == batch.id)
+        .where(TrainingSession.batch_id == batch.id, TrainingSession.held_on <= until)
     )
     marks: defaultdict[int, dict[int, AttendanceMark]] = defaultdict(dict)
     for enrolment_id, session_id, mark in session.execute(query):

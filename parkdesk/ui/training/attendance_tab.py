@@ -95,6 +95,9 @@ class AttendanceTab(QWidget):
             parent=self,
         ).exec()
 
+    def open_sheet(self) -> None:
+        self._context.navigate("reports", report="attendance-sheet", batch=self._batch)
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._show_if_new()
@@ -161,6 +164,7 @@ class AttendanceTab(QWidget):
         self.month_button = Button(self.tr("Months"), icon="calendar")
         self.month_menu = QMenu(self)
         self.month_button.setMenu(self.month_menu)
+        self.sheet_button = Button(self.tr("Sign-in sheet"), self.open_sheet, icon="print")
         self.where = ElidedLabel(tone="muted")
         self.defaulters = Chip()
         self.grid = RegisterGrid(self._context.today)
@@ -176,6 +180,7 @@ class AttendanceTab(QWidget):
         row.setSpacing(SPACE_8)
         row.addWidget(self.fill_button)
         row.addWidget(self.month_button)
+        row.addWidget(self.sheet_button)
         row.addWidget(self.where, 1)
         row.addWidget(self.defaulters)
         column = QVBoxLayout(self)
