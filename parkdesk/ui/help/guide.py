@@ -25,6 +25,8 @@ ORDER = (
     "renewals",
     "tenants",
     "training",
+    "attendance",
+    "partners",
     "certificates",
     "people",
     "imports",
