@@ -308,8 +308,8 @@ def test_an_incomplete_draft_cannot_be_activated_and_says_why(
         ({"ends_on": date(2026, 5, 31)}, ["Renew", "Amend", "End lease"], ["Take back to a draft"]),
         (
             {"status": LeaseStatus.NOTICE, "leaving_on": date(2026, 9, 3)},
-            ["Withdraw notice", "Amend", "End lease"],
-            ["Renew"],
+            ["Renew", "Amend", "End lease"],
+            ["Withdraw notice"],
         ),
         (
             {"status": LeaseStatus.DRAFT},

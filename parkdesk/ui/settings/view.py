@@ -27,9 +27,7 @@ class SettingsView(Page):
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, self.tr("Settings"), parent=parent)
-        self._made: list[
-            DeskPanel | ParkPanel | PoliciesPanel | RequiredPanel | HolidaysPanel
-        ] = []
+        self._made: list[DeskPanel | ParkPanel | PoliciesPanel | RequiredPanel | HolidaysPanel] = []
         self._build()
         self.tabs.currentChanged.connect(self._on_tab)
         self._on_tab(0)
