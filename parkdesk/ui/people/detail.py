@@ -2,8 +2,8 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from parkdesk.errors import RecordMissingError, UserError
 from parkdesk.services import people
@@ -20,6 +20,7 @@ from parkdesk.ui.training.words import stage_text, stage_tone
 from parkdesk.ui.widgets.buttons import Button
 from parkdesk.ui.widgets.detail import Facts, SideDetail
 from parkdesk.ui.widgets.table import DataTable
+from parkdesk.ui.widgets.text import Label
 from parkdesk.ui.words import titled
 
 
@@ -101,19 +102,21 @@ class PersonPanel(SideDetail):
     def _show_facts(self, person: PersonDetail) -> None:
         """The CNIC stands first, with the verb that shows it."""
         [(label, masked), *others] = list_facts(person)
-        self.facts.set_facts([(label, self.whole_cnic or masked), *others])
-        grid = self.facts.layout()
-        if not masked or not isinstance(grid, QGridLayout):
-            return
+        self.facts.set_facts([(label, self._cnic(masked) if masked else ""), *others])
+
+    def _cnic(self, masked: str) -> QWidget:
         if self.whole_cnic:
             button = Button(self.tr("Hide"), self.mask_cnic, kind="link")
         else:
             button = Button(self.tr("Show whole CNIC"), self.show_whole_cnic, kind="link")
             button.setToolTip(self.tr("It is kept in the records that you looked at it."))
-        for column in range(2):  # the button is taller than the texts beside it
-            if (item := grid.itemAtPosition(0, column)) is not None:
-                item.setAlignment(Qt.AlignmentFlag.AlignVCenter)
-        grid.addWidget(button, 0, 2)
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(Label(self.whole_cnic or masked).selectable())
+        row.addStretch()
+        row.addWidget(button)
+        return line
 
     @Slot()
     def _show_history(self) -> None:

@@ -57,14 +57,14 @@ class MergeDialog(FormDialog):
         if open_fields:
             self.form.add_heading(self.tr("Choose where they differ"))
             self.form.add_widget(self._questions(open_fields))
-        self.form.add_heading(self.tr("The same of both, or known of one only"))
-        self.form.add_widget(self._settled())
         first = next((two[0] for two in self.choices.values()), self.verb_button)
         first.setFocus()
         if self.plan.notes:
             self.form.add_heading(self.tr("What else happens"))
             for note in self.plan.notes:
                 self.form.add_widget(Label(note, wrap=True))
+        self.form.add_heading(self.tr("The same of both, or known of one only"))
+        self.form.add_widget(self._settled())
 
     def _questions(self, fields: list[FieldChoice]) -> QWidget:
         content = QWidget()

@@ -108,7 +108,7 @@ class ListDetail(QSplitter):
 
 
 class Facts(QWidget):
-    """Names and values in two columns, any text shown as it is."""
+    """Names and values in two columns, any text shown as it is; a value may be a widget."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -119,7 +119,7 @@ class Facts(QWidget):
         self._grid.setColumnStretch(1, 1)
         self._rows = 0
 
-    def set_facts(self, facts: Sequence[tuple[str, str]]) -> None:
+    def set_facts(self, facts: Sequence[tuple[str, str | QWidget]]) -> None:
         """Show these; an empty value is a dash."""
         for at in reversed(range(self._grid.count())):
             item = self._grid.takeAt(at)
@@ -129,6 +129,10 @@ class Facts(QWidget):
         self._grid.setRowStretch(self._rows, 0)
         top = Qt.AlignmentFlag.AlignTop
         for at, (name, value) in enumerate(facts):
+            if isinstance(value, QWidget):
+                self._grid.addWidget(Label(name, tone="muted"), at, 0)
+                self._grid.addWidget(value, at, 1)
+                continue
             self._grid.addWidget(Label(name, tone="muted"), at, 0, top)
             self._grid.addWidget(Label(value or "–", wrap=True).selectable(), at, 1, top)
         self._rows = len(facts)
