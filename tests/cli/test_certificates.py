@@ -88,3 +88,21 @@ def test_a_batchs_certificates_are_one_pdf(run: Commands, code: str, tmp_path: P
     first = out.read_bytes()
     assert run(*words, "--out", out).code == 0
     assert out.read_bytes() == first
+
+
+def test_a_certificate_is_not_printed_before_its_day_nor_once_revoked(
+    run: Commands, code: str, tmp_path: Path
+) -> None:
+    out = tmp_path / "certificates.pdf"
+    words = ("report", "certificates", "--set", "batch=WEB-2026-1", "--out", out)
+    assert run(*words, "--as-of", "2027-03-09").code == 0
+    assert SERIAL not in whole_text(out.read_bytes())
+    with Database.open(run.park, actor="a test") as database:
+        [row] = database.read(certificates.list_certificates, batch="WEB-2026-1")
+        database.write(
+            certificates.revoke_certificate, certificate_id=row.id, on=DAY, reason="Wrong course"
+        )
+    assert run(*words, "--as-of", "2027-03-10").code == 0
+    assert SERIAL not in whole_text(out.read_bytes())
+    told = run("verify-certificate", code, "--json")
+    assert (told.code, told.json["state"], told.json["because"]) == (1, "revoked", "Wrong course")
