@@ -17,10 +17,11 @@ from parkdesk.errors import HinderedError
 from parkdesk.models.base import Base
 from parkdesk.models.people import Person
 from parkdesk.models.training import Application, ApplicationChange, Batch, Enrolment
-from parkdesk.rules.admission import Stage
+from parkdesk.rules.admission import Stage, Step
 from parkdesk.rules.merging import Side
 from parkdesk.rules.vocabulary import ApplicationStatus, EnrolmentStatus, Gender
 from parkdesk.services import people
+from parkdesk.services.applications.steps import take_step
 from parkdesk.services.imports.undo import undo_import
 from parkdesk.services.people import PersonDetail, PersonDraft
 from parkdesk.services.records import load_models
@@ -269,6 +270,22 @@ def test_what_was_changed_since_stays_and_is_said(
     assert undo(database, number) == "Changed since the merge, and left as it is: mobile."
     assert whole(database, kept).mobile == "+923331111111"
     assert whole(database, merged).mobile == "+923001234567"
+
+
+def test_an_application_that_went_on_since_goes_back_as_it_is_now(
+    database: Database, two: tuple[Person, Person]
+) -> None:
+    kept, merged = two
+    [application] = apply(database, make_batch(database), merged)
+    number = merge(database, kept, merged)
+    database.write(
+        take_step, step=Step.ENROL, application_ids=[application.id], on=NOW.date(), now=NOW
+    )
+    undo(database, number)
+    assert stages(database, merged) == {"WEB-2026-1": Stage.ENROLLED}
+    assert stages(database, kept) == {}
+    owners = database.read(lambda session: [one.person_id for one in session.query(Enrolment)])
+    assert owners == [merged.id]
 
 
 def test_a_merge_on_which_another_stands_is_not_undone(
