@@ -1,10 +1,11 @@
 """What was done to one record and its parts, from the audit trail and the imports."""
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import or_, select
@@ -13,12 +14,14 @@ from sqlalchemy.orm import Session
 from parkdesk.models.audit import AuditEntry
 from parkdesk.models.documents import Document
 from parkdesk.models.tenants import Contact, TenantReturn
+from parkdesk.rules.calendar_text import day_text
 from parkdesk.rules.money import format_rupees
 from parkdesk.rules.returns import format_dollars
 
 MOST = 200
 SECRET = "cnic"
 
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
 PAISA, CENTS = "_paisa", "_usd_cents"
 OF_THE_FILE = frozenset({"file_id", "file_bytes"})  # its name says it
 
@@ -61,7 +64,7 @@ def tenant_history(session: Session, *, tenant_id: int) -> list[HistoryRow]:
         ids = session.scalars(select(model.id).where(model.organisation_id == tenant_id))
         parts += [(model.__tablename__, one) for one in ids]
     return [
-        HistoryRow(one.id, one.at, one.actor, one.action, _counted(changes_of(one.records)))
+        HistoryRow(one.id, one.at, one.actor, one.action, counted(changes_of(one.records)))
         for one in trail_of(session, [("organisation", tenant_id), *parts])
     ]
 
@@ -108,7 +111,7 @@ def changes_of(records: Iterable[dict[str, Any]]) -> Iterable[str]:
                     yield f"{_word(name)}: {before} → {after}"
 
 
-def _counted(changes: Iterable[str]) -> tuple[str, ...]:
+def counted(changes: Iterable[str]) -> tuple[str, ...]:
     """The same said of several records is said once, with their number."""
     counts = Counter(changes)
     return tuple(text if count == 1 else f"{text} ({count})" for text, count in counts.items())
@@ -123,6 +126,8 @@ def _word(name: str) -> str:
 def _text(name: str, value: object) -> str:
     if value in (None, ""):
         return "–"
+    if isinstance(value, str) and DAY.fullmatch(value):
+        return day_text(date.fromisoformat(value))
     if type(value) is not int:
         return str(value)
     if name.endswith(CENTS):

@@ -1,6 +1,7 @@
 """Stored records of any table: their values, what a person calls them, and who points to them."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from importlib import import_module
 from typing import Any
 
@@ -10,6 +11,7 @@ from sqlalchemy.types import NullType
 
 from parkdesk.models import SUBJECTS
 from parkdesk.models.base import Base
+from parkdesk.rules.calendar_text import day_text
 from parkdesk.services.chunks import chunks
 
 DAYS = ("quarter_starts_on", "received_on")  # tell apart what a name alone does not
@@ -57,7 +59,7 @@ def labels_of(session: Session, table: Table, rows: Sequence[dict[str, Any]]) ->
             parts = (named[row["id"]], names.get(row[key.parent.name], ""))
             named[row["id"]] = ", ".join(filter(None, parts))
     for row in rows:
-        days = [str(row[name]) for name in DAYS if row.get(name)]
+        days = [day_text(date.fromisoformat(str(row[name]))) for name in DAYS if row.get(name)]
         named[row["id"]] = ", ".join(filter(None, (named[row["id"]], *days)))
     what = table.name.replace("_", " ")
     return {record_id: f"{what} {name or f'no. {record_id}'}" for record_id, name in named.items()}

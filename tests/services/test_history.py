@@ -4,6 +4,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from parkdesk.rules.calendar_text import day_text
 from parkdesk.rules.vocabulary import DocumentKind, EndKind
 from parkdesk.services import documents, leases, tenants
 from parkdesk.services.documents import DocumentDraft, GivenFile
@@ -56,6 +57,8 @@ def test_decisions_and_amendments_stand_in_one_time_line_with_their_reasons(
         ("ended", "Unpaid"),
     ]
     assert "end kind: – → terminated" in ending.changes
+    assert f"ended on: – → {day_text(TODAY)}" in ending.changes
+    assert not any("Unpaid" in one for one in ending.changes)
     assert (amended.action, amended.reason) == ("extended from 1 Jan 2029", "Expands")
     assert amended.changes[:2] == (
         "agreed on 20 Oct 2026",

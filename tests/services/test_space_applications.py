@@ -191,7 +191,7 @@ def test_adding_an_application_is_undone_and_the_undo_is_named(database: Databas
     assert database.read(queue.count_space_applications) == 0
     named = database.read(find_undo, entry_id=entries[1])
     assert named is not None
-    assert named.what == "space application Paper Kite, 2026-07-05"
+    assert named.what == "space application Paper Kite, 5 Jul 2026"
 
 
 # --- the queue
@@ -208,6 +208,16 @@ def test_the_queue_goes_by_priority_then_day_and_leaves_out_the_closed(database:
         (2, "Early"),
         (None, "Closed"),
     ]
+
+
+def test_one_application_is_told_as_its_line_in_the_queue(database: Database) -> None:
+    for where in SpaceStage:
+        make_standing(database, where)
+    rows = database.read(queue.list_space_applications, on=DAY)
+    assert {row.stage for row in rows} == set(SpaceStage)
+    for row in rows:
+        found = database.read(queue.get_space_application, application_id=row.id, on=DAY)
+        assert found.row == row
 
 
 def test_a_wish_is_due_the_day_after_the_policys_days_and_not_while_an_offer_stands(

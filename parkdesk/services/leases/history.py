@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from parkdesk.models.lease_changes import DepositEntry, LeaseAmendment, LeaseDecision
 from parkdesk.models.leases import LeaseCharge, LeaseSubsidy, LeaseUnit
 from parkdesk.rules.calendar_text import day_text
-from parkdesk.services.history import HistoryRow, TrailEntry, changes_of, trail_of
+from parkdesk.services.history import HistoryRow, TrailEntry, changes_of, counted, trail_of
 from parkdesk.services.leases.amendments import AmendmentRow, list_amendments
 
 DECISION, AMENDMENT = LeaseDecision.__tablename__, LeaseAmendment.__tablename__
@@ -29,8 +29,8 @@ def lease_history(session: Session, *, lease_id: int) -> list[HistoryRow]:
     for entry in trail_of(session, records):
         told = [*_told(entry, decisions, amendments)]
         plain = [one for one in entry.records if one["table"] not in (DECISION, AMENDMENT)]
-        rows += _rows_of(entry, told, tuple(changes_of(plain)))
-    rows += [_decided(one) for one in decisions.values()]
+        rows += _rows_of(entry, told, counted(changes_of(plain)))
+    rows += [_decided(one) for one in reversed(decisions.values())]
     rows += [_amended(one) for one in amendments.values()]
     return sorted(rows, key=lambda row: row.at, reverse=True)
 
@@ -61,7 +61,10 @@ def _rows_of(
     """An action that decided one thing is that thing; else what it did besides has its own row."""
     if len(told) == 1:
         [row] = told
-        more = () if row.amendment_id is not None else changes
+        said = f"→ {row.reason}" if row.reason else None
+        more = [one for one in changes if said is None or not one.endswith(said)]
+        if row.amendment_id is not None:
+            more = []
         return [replace(row, at=entry.at, changes=(*row.changes, *more))]
     if changes or not told:
         told.append(HistoryRow(entry.id, entry.at, entry.actor, entry.action, changes))

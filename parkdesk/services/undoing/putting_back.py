@@ -94,7 +94,7 @@ def _refuse_changed(session: Session, table: Table, changes: list[Change]) -> No
             kept = stored(table.name, change.becomes)
             fields = sorted(name for name in kept if now[name] != kept[name])
         if fields:
-            how = ", ".join(field.replace("_", " ") for field in fields)
+            how = ", ".join(field.removesuffix("_id").replace("_", " ") for field in fields)
             raise ChangedSinceError(_named(session, change), how)
 
 

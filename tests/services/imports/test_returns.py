@@ -140,5 +140,5 @@ def test_a_return_edited_since_is_kept_by_undo_and_says_of_which_quarter(
     undone = database.write(undo_import, import_id=import_id, now=NOW)
     assert undone.removed == 1
     assert [(kept.record, kept.reason) for kept in undone.kept] == [
-        ("tenant return Falcon Labs, 2026-07-01", "Edited since the import: men.")
+        ("tenant return Falcon Labs, 1 Jul 2026", "Edited since the import: men.")
     ]

@@ -171,7 +171,7 @@ def test_an_application_the_committee_took_up_is_kept_by_undo_with_its_organisat
     decide(database, SpaceApplicationStatus.UNDER_REVIEW)
     undone = database.write(undo_import, import_id=import_id, now=NOW)
     assert [kept.record for kept in undone.kept] == [
-        "space application Falcon Labs, 2026-09-01", "organisation Falcon Labs",
+        "space application Falcon Labs, 1 Sep 2026", "organisation Falcon Labs",
     ]  # fmt: skip
     assert undone.removed == 0
 
