@@ -17,7 +17,9 @@ from parkdesk.ui.theme import SPACE_8, SPACE_12, Tone
 from parkdesk.ui.training.series_dialog import SeriesDialog
 from parkdesk.ui.training.session_dialog import SessionDialog
 from parkdesk.ui.training.session_words import format_hours, format_weekday
+from parkdesk.ui.training.week_dialog import WeekDialog
 from parkdesk.ui.widgets.buttons import Button
+from parkdesk.ui.widgets.form import open_once
 from parkdesk.ui.widgets.table import DataTable
 from parkdesk.ui.widgets.text import Label
 
@@ -74,6 +76,11 @@ class SessionsTab(QWidget):
             show_error(self, error)
             return
         show_toast(self, self.tr("{count} sessions were cancelled.").format(count=len(ids)))
+
+    def show_week(self) -> None:
+        """The week of the marked session, else this one."""
+        row = self.table.current_row
+        open_once(WeekDialog(self._context, row.held_on if row else self._context.today, self))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -133,11 +140,13 @@ class SessionsTab(QWidget):
         self.add_button = Button(self.tr("Add one"), self.add_session, icon="plus")
         self.change_button = Button(self.tr("Change"), self.change_session)
         self.cancel_button = Button(self.tr("Cancel sessions"), self.cancel_sessions)
+        self.week_button = Button(self.tr("Week of all batches"), self.show_week)
         self.count = Label(size="caption", tone="muted")
         row = QHBoxLayout()
         row.setSpacing(SPACE_8)
         for button in (
             self.series_button, self.add_button, self.change_button, self.cancel_button,
+            self.week_button,
         ):  # fmt: skip
             row.addWidget(button)
         row.addStretch()
