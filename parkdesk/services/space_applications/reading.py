@@ -48,7 +48,7 @@ def list_space_applications(
 
     `where` is looked for in organisation, wish, stage, purpose, offered units and note.
     """
-    return search_space_applications(_rows(session, _APPLICATIONS, on), where)
+    return search_space_applications(_rows(session, on), where)
 
 
 def list_reconfirmations(session: Session, *, on: date) -> list[SpaceApplicationRow]:
@@ -84,11 +84,12 @@ def count_space_applications(session: Session) -> int:
 def get_space_application(
     session: Session, *, application_id: int, on: date
 ) -> SpaceApplicationDetail:
-    rows = _rows(session, _APPLICATIONS, on)
-    row = next((one for one in rows if one.id == application_id), None)
-    if row is None:
+    rows = _rows(session, on, only=application_id)
+    if not rows:
         raise RecordMissingError(what="application for space", which=str(application_id))
-    contact, mobile = first_contacts(session, on).get(row.organisation_id, ("", ""))
+    [row] = rows
+    contacts = first_contacts(session, on, row.organisation_id)
+    contact, mobile = contacts.get(row.organisation_id, ("", ""))
     lease = session.get(Lease, row.lease_id) if row.lease_id is not None else None
     papers = list_documents(session, tenant_id=row.organisation_id, on=on)
     return SpaceApplicationDetail(
@@ -129,29 +130,54 @@ _APPLICATIONS: Columns = (
 )
 
 
-def _rows(session: Session, query: Columns, on: date) -> list[SpaceApplicationRow]:
-    found = list(session.execute(query))
-    stages = {
-        one.id: stage_of(
-            one.status, on=on, offer_lapses_on=one.offer_lapses_on, lease=one.lease_status
-        )
-        for one in found
-    }
-    waiting = sorted(
-        (one for one in found if stages[one.id] in OPEN),
-        key=lambda one: queue_order(priority=one.priority, received_on=one.received_on, id=one.id),
-    )
-    others = sorted(
-        (one for one in found if stages[one.id] not in OPEN),
-        key=lambda one: (one.received_on, one.id),
-        reverse=True,
-    )
+_PLACES: Columns = select(
+    SpaceApplication.id,
+    SpaceApplication.status,
+    SpaceApplication.offer_lapses_on,
+    SpaceApplication.priority,
+    SpaceApplication.received_on,
+    Lease.status.label("lease_status"),
+).outerjoin(Lease, Lease.id == SpaceApplication.lease_id)
+
+
+def _rows(session: Session, on: date, *, only: int | None = None) -> list[SpaceApplicationRow]:
+    """All in their order, or the one, whose rank the others decide with their days alone."""
+    query = _APPLICATIONS if only is None else _APPLICATIONS.where(SpaceApplication.id == only)
+    found = {one.id: one for one in session.execute(query)}
     days = get_policies(session, on=on).space_queue_days
     offered = offered_units(session)
-    ranks = {one.id: rank for rank, one in enumerate(waiting, 1)}
     return [
-        _row(one, stages[one.id], ranks.get(one.id), offered.get(one.id, []), on, days)
-        for one in (*waiting, *others)
+        _row(found[id_], stage, rank, offered.get(id_, []), on, days)
+        for id_, stage, rank in _places(session, on)
+        if id_ in found
+    ]
+
+
+def _places(session: Session, on: date) -> list[tuple[int, SpaceStage, int | None]]:
+    """Stage and rank of each, in the order of the list."""
+    found = [
+        (
+            one,
+            stage_of(
+                one.status, on=on, offer_lapses_on=one.offer_lapses_on, lease=one.lease_status
+            ),
+        )
+        for one in session.execute(_PLACES)
+    ]
+    waiting = sorted(
+        (place for place in found if place[1] in OPEN),
+        key=lambda place: queue_order(
+            priority=place[0].priority, received_on=place[0].received_on, id=place[0].id
+        ),
+    )
+    others = sorted(
+        (place for place in found if place[1] not in OPEN),
+        key=lambda place: (place[0].received_on, place[0].id),
+        reverse=True,
+    )
+    return [
+        *((one.id, stage, rank) for rank, (one, stage) in enumerate(waiting, 1)),
+        *((one.id, stage, None) for one, stage in others),
     ]
 
 
