@@ -118,7 +118,7 @@ def test_a_column_is_pasted_from_the_cursor_down(tab: ResultsTab, database: Data
     assert marks(database) == [Decimal(80), Decimal(81), Decimal("50.25")]
 
 
-@pytest.mark.parametrize("text", ["60\nsixty\n70", "1\n2\n3\n4"])
+@pytest.mark.parametrize("text", ["60\nsixty\n70", "absent\n70\n80", "1\n2\n3\n4"])
 def test_a_paste_that_does_not_fit_changes_nothing(
     tab: ResultsTab, database: Database, text: str
 ) -> None:

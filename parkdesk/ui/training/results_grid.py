@@ -1,5 +1,7 @@
 """The grid of results: one column that is typed into, from row to row by Enter."""
 
+import re
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -7,6 +9,8 @@ from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QEvent, QObject
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QStyleOptionViewItem, QWidget
 
+from parkdesk.errors import FieldError
+from parkdesk.rules.values import read_percent
 from parkdesk.rules.vocabulary import EnrolmentStatus
 from parkdesk.services.training import ResultRow
 from parkdesk.ui.formats import format_decimal, format_percent
@@ -16,6 +20,8 @@ from parkdesk.ui.widgets.table_paint import CellPainter
 from parkdesk.ui.words import titled
 
 RESULT = 2  # the column that is typed into
+# Any other text above the marks is a wrong mark: passed over, all below would move up by one.
+HEADING = re.compile(r"result|marks?\b|score|percent|obtained", re.IGNORECASE)
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -81,6 +87,30 @@ def why_text(row: ResultRow) -> str:
 
 def becomes_tone(row: ResultRow) -> Tone:
     return "success" if row.becomes is EnrolmentStatus.COMPLETED else "danger"
+
+
+def read_mark(text: str, row: ResultRow) -> Decimal | None:
+    """None where nothing stands there; raises FieldError naming the person."""
+    reading = read_percent(text)
+    if reading.refused:
+        sentence = tr("“{text}” for {name} is not a percentage from 0 to 100; nothing changed.")
+        raise FieldError("result", sentence.format(text=text.strip()[:40], name=row.name))
+    return reading.value
+
+
+def read_pasted(text: str, rows: Sequence[ResultRow]) -> dict[int, Decimal | None]:
+    """A mark a line for the rows in their order, by enrolment; an empty line leaves it as it is.
+
+    Of several columns the last counts, and a heading is passed over. Raises FieldError.
+    """
+    lines = [line.split("\t")[-1] for line in text.strip("\r\n").splitlines()]
+    if lines and HEADING.search(lines[0]) and read_percent(lines[0]).refused:
+        lines = lines[1:]
+    if len(lines) > len(rows):
+        sentence = tr("There are {count} lines more than people from here on; nothing changed.")
+        raise FieldError("result", sentence.format(count=len(lines) - len(rows)))
+    marks = {row.id: read_mark(line, row) for row, line in zip(rows, lines, strict=False)}
+    return {one: mark for one, mark in marks.items() if mark is not None}
 
 
 def outcome_text(row: ResultRow) -> str:

@@ -10,7 +10,6 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QVBoxLayout, QWidget
 
 from parkdesk.errors import UserError
-from parkdesk.rules.values import read_percent
 from parkdesk.rules.vocabulary import EnrolmentStatus
 from parkdesk.services import training
 from parkdesk.services.training import ClosingPlan, ResultRow
@@ -30,6 +29,8 @@ from parkdesk.ui.training.results_grid import (
     outcome_text,
     outcome_tone,
     percent_text,
+    read_mark,
+    read_pasted,
     why_text,
 )
 from parkdesk.ui.widgets.buttons import Button
@@ -95,28 +96,16 @@ class ResultsTab(QWidget):
 
     def paste(self, text: str) -> None:
         """Marks a line each, from the row with the cursor downwards; all of them or none."""
-        lines = [line.split("\t")[-1].strip() for line in text.strip("\r\n").splitlines()]
-        if lines and read_percent(lines[0]).refused and len(lines) > 1:
-            lines = lines[1:]  # the column's heading came along
         first = max(self.table.view.currentIndex().row(), 0)
-        if first + len(lines) > len(self.model.rows):
-            left = first + len(lines) - len(self.model.rows)
-            self._complain(
-                self.tr("There are {count} lines more than people from here on.").format(count=left)
-            )
+        try:
+            marks = read_pasted(text, self.model.rows[first:])
+        except UserError as error:
+            self._complain(sentence_of(error))
             return
-        marks: dict[int, Decimal | None] = {}
-        for row, line in zip(self.model.rows[first:], lines, strict=False):
-            reading = read_percent(line)
-            if reading.refused:
-                self._complain(self._wrong(row, line))
-                return
-            if reading.value is not None:
-                marks[row.id] = reading.value
         before = {row.id: row.result_percent for row in self._rows if row.id in marks}
         if self._save(marks):
-            text = self.tr("{count} results were pasted.").format(count=len(marks))
-            show_toast(self, text, undo=lambda: self._save(before))
+            told = self.tr("{count} results were pasted.").format(count=len(marks))
+            show_toast(self, told, undo=lambda: self._save(before))
 
     # --- inside
 
@@ -134,12 +123,13 @@ class ResultsTab(QWidget):
         after = None if at is None else at + 1
         rows = self.model.rows
         self._next = rows[after].id if after is not None and after < len(rows) else None
-        reading = read_percent(text)
-        if reading.refused:
+        try:
+            mark = read_mark(text, rows[at or 0])
+        except UserError as error:
             self._next = enrolment_id
-            self._complain(self._wrong(rows[at or 0], text))
+            self._complain(sentence_of(error))
             return
-        self._save({enrolment_id: reading.value})
+        self._save({enrolment_id: mark})
 
     def _save(self, marks: Marks) -> bool:
         try:
@@ -218,12 +208,6 @@ class ResultsTab(QWidget):
         return self.tr(
             "Type a percentage and press Enter, or paste a column from Excel in this order."
         )
-
-    def _wrong(self, row: ResultRow, text: str) -> str:
-        sentence = self.tr(
-            "“{text}” for {name} is not a percentage from 0 to 100; nothing changed."
-        )
-        return sentence.format(text=text.strip()[:40], name=row.name)
 
     def _say(self, text: str) -> None:
         self.note.setText(text)
