@@ -53,9 +53,9 @@ class TargetRow(TargetDraft):
     id: int
 
     def scope(self, on: date) -> FunnelScope:
-        """Whom the target counts until the day."""
-        until = min(on, self.ends_on)
-        return FunnelScope(self.starts_on, until, self.audience, self.gender)
+        """Whom the target counts until the day; a share of women is one of all."""
+        gender = "" if find_indicator(self.indicator) is Indicator.WOMEN else self.gender
+        return FunnelScope(self.starts_on, min(on, self.ends_on), self.audience, gender)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from parkdesk.services.sample.deposits import add_deposits, add_renewals
 from parkdesk.services.sample.documents import add_documents
 from parkdesk.services.sample.lease_changes import change_leases
 from parkdesk.services.sample.leases import add_leases
+from parkdesk.services.sample.outcomes import add_outcomes
 from parkdesk.services.sample.partners import add_partners
 from parkdesk.services.sample.sessions import add_sessions
 from parkdesk.services.sample.space_applications import add_space_applications
@@ -49,4 +50,5 @@ def fill_sample(session: Session, *, today: date, now: datetime) -> None:
     add_sessions(session, calendar)
     add_certificates(session, calendar)
     employ_trainees(session, tenants)
+    add_outcomes(session, calendar)
     add_partners(session, calendar)

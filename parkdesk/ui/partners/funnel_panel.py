@@ -11,6 +11,7 @@ from parkdesk.rules.targets import meaning
 from parkdesk.services import training_figures
 from parkdesk.services.targets import TargetProgress
 from parkdesk.services.training_figures import FunnelBy, FunnelLine
+from parkdesk.ui import theme
 from parkdesk.ui.formats import format_number
 from parkdesk.ui.page import PageContext
 from parkdesk.ui.partners.funnel_bars import FunnelBars
@@ -21,6 +22,7 @@ from parkdesk.ui.partners.target_words import (
     own_text,
     reached_text,
     standing_text,
+    tr,
     whom_text,
 )
 from parkdesk.ui.reading import Reading
@@ -33,7 +35,7 @@ from parkdesk.ui.widgets.text import Chip, ElidedLabel, Label
 from parkdesk.ui.words import titled
 
 MANY = 10_000  # always by a job: what is counted is as much as the park ever trained
-WORDS_WIDTH = 340
+TALLEST, WORDS_HEIGHT = 4000, 184
 
 
 class FunnelPanel(QFrame):
@@ -71,9 +73,11 @@ class FunnelPanel(QFrame):
             own_text(target),
             counted_text(row),
             meaning(target.indicator),
+            tr("Source: {source}").format(source=target.source) if target.source else "",
         ]
         self.reckoning.setText("\n".join(filter(None, sentences)))
         self._rows.setVisible(row.has_funnel)
+        self.setMaximumHeight(TALLEST if row.has_funnel else theme.current().px(WORDS_HEIGHT))
         self.bars.setVisible(row.has_funnel)
         self.show()
         self.refresh()

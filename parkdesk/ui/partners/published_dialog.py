@@ -15,8 +15,9 @@ from parkdesk.ui.theme import SPACE_4, SPACE_8
 from parkdesk.ui.widgets.fields import DayEdit
 from parkdesk.ui.widgets.form import FormDialog
 from parkdesk.ui.widgets.text import Label
+from parkdesk.ui.words import titled
 
-WIDTH = 600
+WIDTH = 720
 
 
 class PublishedDialog(FormDialog):
@@ -67,11 +68,11 @@ class PublishedDialog(FormDialog):
 
 
 def _figure_text(figure: PublishedFigure) -> str:
-    """`6,000 people trained, students and graduates · 12 parks together · share 8.33 %`."""
+    """`People trained: 6,000 · students and graduates · 12 parks together · share 8.33 %`."""
     share = figure.share_percent
-    who = [figure.audience, figure.gender]
     parts = [
-        ", ".join(filter(None, [f"{format_number(figure.value)} {figure.indicator}", *who])),
+        f"{titled(figure.indicator)}: {format_number(figure.value)}",
+        figure.audience,
         figure.note,
         tr("{count} years").format(count=figure.years),
         tr("share {share} %").format(share=format_decimal(share)) if share else "",

@@ -38,7 +38,7 @@ def standing_text(one: TargetProgress) -> str:
     """What is still to be done: `Short by 212; 18 seats a month needed`."""
     progress, indicator = one.progress, one.target.indicator
     if progress.standing is Standing.NOT_COUNTED:
-        return tr("ParkDesk does not count this")
+        return tr("Not counted by ParkDesk")
     if progress.standing is Standing.MET:
         return tr("Met")
     if is_share(indicator):

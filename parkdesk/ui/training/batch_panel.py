@@ -50,6 +50,11 @@ class BatchPanel(QFrame):
         """A tab that reads by itself what it shows of the batch."""
         self.tabs.addTab(_padded(content), title)
 
+    def show_tab(self, content: QWidget) -> None:
+        page = content.parentWidget()
+        assert page is not None
+        self.tabs.setCurrentWidget(page)
+
     def _subtitle(self, batch: BatchRow) -> str:
         parts = [
             format_days(batch.starts_on, batch.ends_on),

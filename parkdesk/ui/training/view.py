@@ -23,6 +23,7 @@ from parkdesk.ui.training.certificates_check import CheckDialog
 from parkdesk.ui.training.certificates_tab import CertificatesTab
 from parkdesk.ui.training.course_form import CourseForm
 from parkdesk.ui.training.fill_dialog import FillDialog
+from parkdesk.ui.training.outcomes_tab import OutcomesTab
 from parkdesk.ui.training.results_tab import ResultsTab
 from parkdesk.ui.training.sessions_tab import SessionsTab
 from parkdesk.ui.training.step_dialog import StepDialog
@@ -117,6 +118,8 @@ class TrainingView(Page):
         self.panel.add_tab(self.results, self.tr("Results"))
         self.certificates = CertificatesTab(self.context)
         self.panel.add_tab(self.certificates, self.tr("Certificates"))
+        self.outcomes = OutcomesTab(self.context)
+        self.panel.add_tab(self.outcomes, self.tr("Outcomes"))
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.setChildrenCollapsible(False)
         self._split.setHandleWidth(SPACE_12)
@@ -149,6 +152,7 @@ class TrainingView(Page):
         self.list.course_asked.connect(self.add_course)
         self.list.check_asked.connect(self.check_certificate)
         self.panel.fill_asked.connect(self.fill_seats)
+        self.outcomes.opened.connect(lambda: self.panel.show_tab(self.outcomes))
         self.panel.change_asked.connect(self.change_batch)
         self.panel.applicants.import_asked.connect(lambda: self.context.navigate("imports"))
         self.panel.applicants.step_asked.connect(self.take_step)
@@ -185,6 +189,7 @@ class TrainingView(Page):
         self.attendance.show_batch(self._shown)
         self.results.show_batch(self._shown)
         self.certificates.show_batch(self._shown)
+        self.outcomes.show_batch(self._shown)
         self.attendance.show_batch(self._shown)
         self._go_on()
 
