@@ -1,3 +1,4 @@
+import os
 from datetime import date
 from pathlib import Path
 
@@ -136,6 +137,26 @@ def test_what_cannot_be_read_from_a_disk_is_said_in_one_sentence(tmp_path: Path)
         "huge.pdf was not taken: it has 26.2 MB, and a document may have 25 MB at most.",
         "gone.pdf was not taken: it is not there any more.",
     ]
+
+
+def test_a_file_that_gets_shorter_while_it_is_read_is_not_taken_for_whole(tmp_path: Path) -> None:
+    path = tmp_path / "deed.pdf"
+    path.write_bytes(bytes(3_000_000))
+
+    def cut(_done: int, _total: int) -> None:
+        with path.open("r+b") as stream:
+            stream.truncate(10)
+
+    with pytest.raises(GivenFileError, match="it changed while it was read"):
+        documents.read_given_file(path, cut)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="named pipes are POSIX's")
+def test_a_pipe_that_would_never_end_is_not_waited_for(tmp_path: Path) -> None:
+    path = tmp_path / "deed.pdf"
+    os.mkfifo(path)
+    with pytest.raises(GivenFileError, match="it is not a file that can be kept"):
+        documents.read_given_file(path, lambda _done, _total: None)
 
 
 def test_a_file_is_read_with_its_progress(tmp_path: Path) -> None:

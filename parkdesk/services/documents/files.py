@@ -29,6 +29,8 @@ def read_given_file(path: Path, progress: Progress) -> GivenFile:
     try:
         if path.is_dir():
             raise GivenFileError(path.name, "it is a folder; choose one file")
+        if path.exists() and not path.is_file():  # a pipe, on which one would wait for ever
+            raise GivenFileError(path.name, "it is not a file that can be kept")
         with path.open("rb") as stream:
             content = _read(path.name, stream.read, os.fstat(stream.fileno()).st_size, progress)
     except FileNotFoundError as error:
@@ -75,6 +77,8 @@ def _read(name: str, read: Callable[[int], bytes], size: int, progress: Progress
                 name, f"it has {size_text(max(done, size))}, and a document may have 25 MB at most"
             )
         progress(done, max(done, size))
+    if done < size:
+        raise GivenFileError(name, "it changed while it was read; add it again")
     return b"".join(pieces)
 
 
