@@ -191,7 +191,7 @@ def test_a_batch_does_not_end_before_its_sessions(database: Database) -> None:
     add(database, batch, meeting(TUESDAY))
     draft = replace(database.read(training.get_batch_draft, code=batch.code), ends_on=MONDAY)
     problems = database.read(training.check_batch, draft=draft, now=NOW, code=batch.code)
-    assert problems == {"ends_on": "A session is planned on 8 Dec 2026; cancel it first."}
+    assert problems == {"ends_on": "A session is planned on 8 Dec 2026; call it off first."}
 
 
 def test_an_undo_brings_no_room_back_that_another_has_now(database: Database) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
@@ -302,7 +302,11 @@ def test_the_week_shows_all_batches_by_day_and_hour(
     draft = SessionDraft(MONDAY, "08:00", "09:00")
     database.write(sessions.add_session, batch=other.code, draft=draft, today=TODAY)
     asked: list[str] = []
-    context = replace(context, navigate=lambda _page, **target: asked.append(target["batch"]))
+
+    def navigate(_page: str, /, **target: Any) -> None:
+        asked.append(target["batch"])
+
+    context = replace(context, navigate=navigate)
     dialog = WeekDialog(context, TODAY)
     qtbot.addWidget(dialog)
     dialog.show()

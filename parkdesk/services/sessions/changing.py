@@ -1,4 +1,4 @@
-"""Sessions one by one: added, changed, cancelled; every wrong field is said at once."""
+"""Sessions one by one: added, changed, called off; every wrong field is said at once."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -72,11 +72,11 @@ def cancel_sessions(session: Session, *, session_ids: Sequence[int]) -> None:
         what = f"The session of {day_text(record.held_on)}"
         if _is_closed(session, record.batch_id, record.held_on):
             reason = f"{month_text(record.held_on)} is closed; reopen it first"
-            raise HinderedError(what, "cancelled", reason)
+            raise HinderedError(what, "called off", reason)
         marks = session.scalar(select(func.count()).where(Attendance.session_id == record.id))
         if marks:
             reason = f"{marks} people are marked in it; clear their marks first"
-            raise HinderedError(what, "cancelled", reason)
+            raise HinderedError(what, "called off", reason)
         session.delete(record)
     session.flush()
 
@@ -120,9 +120,9 @@ def check_batch_sessions(
     first, last = session.execute(query).one()
     problems = {}
     if first is not None and first < starts_on:
-        problems["starts_on"] = f"A session is planned on {day_text(first)}; cancel it first."
+        problems["starts_on"] = f"A session is planned on {day_text(first)}; call it off first."
     if last is not None and last > ends_on:
-        problems["ends_on"] = f"A session is planned on {day_text(last)}; cancel it first."
+        problems["ends_on"] = f"A session is planned on {day_text(last)}; call it off first."
     if room_id == batch.room_id and trainer == batch.trainer:
         return problems
     clashes = find_batch_clashes(session, batch, room_id=room_id, trainer=trainer)

@@ -1,8 +1,9 @@
-"""A batch's sessions: planned as a series, added, changed and cancelled."""
+"""A batch's sessions: planned as a series, added, changed and called off."""
 
 from datetime import date
 from typing import ClassVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -21,7 +22,7 @@ from parkdesk.ui.training.week_dialog import WeekDialog
 from parkdesk.ui.widgets.buttons import Button
 from parkdesk.ui.widgets.form import open_once
 from parkdesk.ui.widgets.table import DataTable
-from parkdesk.ui.widgets.text import Label
+from parkdesk.ui.widgets.text import ElidedLabel
 
 
 class SessionsTab(QWidget):
@@ -75,7 +76,7 @@ class SessionsTab(QWidget):
         except UserError as error:
             show_error(self, error)
             return
-        show_toast(self, self.tr("{count} sessions were cancelled.").format(count=len(ids)))
+        show_toast(self, self.tr("{count} sessions were called off.").format(count=len(ids)))
 
     def show_week(self) -> None:
         """The week of the marked session, else this one."""
@@ -139,9 +140,11 @@ class SessionsTab(QWidget):
         self.series_button = Button(self.tr("Plan a series"), self.plan_series, icon="calendar")
         self.add_button = Button(self.tr("Add one"), self.add_session, icon="plus")
         self.change_button = Button(self.tr("Change"), self.change_session)
-        self.cancel_button = Button(self.tr("Cancel sessions"), self.cancel_sessions)
-        self.week_button = Button(self.tr("Week of all batches"), self.show_week)
-        self.count = Label(size="caption", tone="muted")
+        self.cancel_button = Button(self.tr("Call off"), self.cancel_sessions)
+        self.week_button = Button(self.tr("Week"), self.show_week)
+        self.week_button.setToolTip(self.tr("The sessions of all batches in one week"))
+        self.count = ElidedLabel("", "caption", tone="muted")
+        self.count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         row = QHBoxLayout()
         row.setSpacing(SPACE_8)
         for button in (
@@ -149,8 +152,7 @@ class SessionsTab(QWidget):
             self.week_button,
         ):  # fmt: skip
             row.addWidget(button)
-        row.addStretch()
-        row.addWidget(self.count)
+        row.addWidget(self.count, 1)
         self.table: DataTable[SessionRow] = DataTable(
             self.model, name="sessions", accessible_name=self.tr("Sessions")
         )

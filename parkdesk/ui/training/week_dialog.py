@@ -31,6 +31,7 @@ class WeekDialog(QDialog):
         self._build()
         self.resize(WIDTH, HEIGHT)
         self.show_week(day)
+        self.table.view.setFocus()
 
     def show_week(self, day: date) -> None:
         """From Monday to Sunday."""
