@@ -29,7 +29,7 @@ from parkdesk.services.leases import (
     UnitAdded,
     UnitGivenUp,
 )
-from parkdesk.services.leases.shape_text import shape_from, shape_text
+from parkdesk.services.leases.amendments.shape_text import shape_from, shape_text
 from parkdesk.services.schedule import list_schedule
 from parkdesk.storage.database import Database
 from tests.factories import make_lease, make_organisation, make_unit

@@ -10,22 +10,13 @@ from parkdesk.services.leases.actions import (
     give_notice,
     withdraw_notice,
 )
-from parkdesk.services.leases.amending import (
+from parkdesk.services.leases.amendments.amending import (
     AmendmentPlan,
     ShapeFigures,
     amend_lease,
     plan_amendment,
 )
-from parkdesk.services.leases.amendments import (
-    AmendmentRow,
-    LeaseShape,
-    RunningCharge,
-    get_shape,
-    list_amendments,
-    list_running_charges,
-)
-from parkdesk.services.leases.assigning import assign_unit, give_back_unit
-from parkdesk.services.leases.changes import (
+from parkdesk.services.leases.amendments.changes import (
     Change,
     Extension,
     NewRate,
@@ -36,9 +27,18 @@ from parkdesk.services.leases.changes import (
     UnitAdded,
     UnitGivenUp,
 )
+from parkdesk.services.leases.amendments.differences import Difference
+from parkdesk.services.leases.amendments.reading import (
+    AmendmentRow,
+    LeaseShape,
+    RunningCharge,
+    get_shape,
+    list_amendments,
+    list_running_charges,
+)
+from parkdesk.services.leases.assigning import assign_unit, give_back_unit
 from parkdesk.services.leases.choosing import FreeUnit, list_free_units
 from parkdesk.services.leases.clashes import Clash, find_clash
-from parkdesk.services.leases.differences import Difference
 from parkdesk.services.leases.drafts import (
     NO_TENANT,
     ChargeDraft,

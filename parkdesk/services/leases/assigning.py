@@ -9,8 +9,8 @@ from parkdesk.errors import RecordMissingError, WrongStateError
 from parkdesk.models.leases import Lease, LeaseUnit
 from parkdesk.rules.lease_decisions import name_of
 from parkdesk.rules.vocabulary import LeaseStatus
-from parkdesk.services.leases.amending import changed
-from parkdesk.services.leases.changes import Change, UnitAdded, UnitGivenUp
+from parkdesk.services.leases.amendments.amending import changed
+from parkdesk.services.leases.amendments.changes import Change, UnitAdded, UnitGivenUp
 from parkdesk.services.leases.shapes import load_lease
 from parkdesk.services.leases.storing import put_shape
 

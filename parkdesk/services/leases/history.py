@@ -11,7 +11,7 @@ from parkdesk.models.lease_changes import DepositEntry, LeaseAmendment, LeaseDec
 from parkdesk.models.leases import LeaseCharge, LeaseSubsidy, LeaseUnit
 from parkdesk.rules.calendar_text import day_text
 from parkdesk.services.history import HistoryRow, TrailEntry, changes_of, counted, trail_of
-from parkdesk.services.leases.amendments import AmendmentRow, list_amendments
+from parkdesk.services.leases.amendments.reading import AmendmentRow, list_amendments
 
 DECISION, AMENDMENT = LeaseDecision.__tablename__, LeaseAmendment.__tablename__
 PARTS = (LeaseUnit, LeaseCharge, LeaseSubsidy, DepositEntry, LeaseDecision, LeaseAmendment)

@@ -13,10 +13,10 @@ from parkdesk.rules.calendar_text import day_text
 from parkdesk.rules.lease_decisions import LeaseAction, name_of
 from parkdesk.rules.vocabulary import BINDING
 from parkdesk.services.leases.actions import check_free
-from parkdesk.services.leases.amending import standing_amendments
+from parkdesk.services.leases.amendments.amending import standing_amendments
+from parkdesk.services.leases.amendments.shape_text import shape_from
 from parkdesk.services.leases.deciding import check_allowed, decide
 from parkdesk.services.leases.renewed import become_again, find_successor, release_predecessor
-from parkdesk.services.leases.shape_text import shape_from
 from parkdesk.services.leases.shapes import LeaseDraft, load_lease, shape_of
 from parkdesk.services.leases.storing import put_shape
 

@@ -14,8 +14,8 @@ from parkdesk.rules.money import add_months
 from parkdesk.rules.vocabulary import BINDING, ChargeKind, LeaseStatus
 from parkdesk.services.leases import renewing
 from parkdesk.services.leases.actions import approve_lease
-from parkdesk.services.leases.amending import amend_lease
-from parkdesk.services.leases.changes import (
+from parkdesk.services.leases.amendments.amending import amend_lease
+from parkdesk.services.leases.amendments.changes import (
     Change,
     Extension,
     NewRate,

@@ -9,7 +9,7 @@ from parkdesk.models.spaces import Unit
 from parkdesk.rules.calendar_text import day_text
 from parkdesk.rules.new_rates import continued, steps_from
 from parkdesk.rules.vocabulary import Basis, Billing, BillingTime, ChargeKind, UnitKind
-from parkdesk.services.leases.changes import (
+from parkdesk.services.leases.amendments.changes import (
     DAY,
     Extension,
     Relocation,

@@ -9,7 +9,7 @@ from parkdesk.rules.lease_terms import EscalationTerm
 from parkdesk.rules.money import format_rupees
 from parkdesk.rules.new_rates import rate_on
 from parkdesk.rules.vocabulary import Basis, ChargeKind
-from parkdesk.services.leases.changes import days_of
+from parkdesk.services.leases.amendments.changes import days_of
 from parkdesk.services.leases.shapes import ChargeDraft, LeaseDraft
 
 NOTHING = "–"

@@ -11,8 +11,7 @@ from parkdesk.rules.calendar_text import day_text
 from parkdesk.rules.lease_terms import EscalationTerm, Step
 from parkdesk.rules.new_rates import rate_on, risen_anew, steps_from
 from parkdesk.rules.vocabulary import Basis, ChargeKind, UnitKind
-from parkdesk.services.leases.amended_units import Amended
-from parkdesk.services.leases.changes import (
+from parkdesk.services.leases.amendments.changes import (
     DAY,
     NewSubsidy,
     RentChange,
@@ -20,6 +19,7 @@ from parkdesk.services.leases.changes import (
     TermsChange,
     days_of,
 )
+from parkdesk.services.leases.amendments.units import Amended
 from parkdesk.services.leases.shapes import ChargeDraft, LeaseDraft, SubsidyDraft
 
 NOTHING_NEW = "Nothing is changed: give at least one new value."

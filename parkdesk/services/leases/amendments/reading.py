@@ -10,11 +10,11 @@ from sqlalchemy.orm import Session
 from parkdesk.errors import RecordMissingError
 from parkdesk.models.lease_changes import LeaseAmendment
 from parkdesk.rules.vocabulary import AmendmentKind, Basis, ChargeKind
-from parkdesk.services.leases.amended_money import current_rate
-from parkdesk.services.leases.amending import standing, unit_codes
-from parkdesk.services.leases.changes import days_of
-from parkdesk.services.leases.differences import Difference, differences
-from parkdesk.services.leases.shape_text import shape_from
+from parkdesk.services.leases.amendments.amending import standing, unit_codes
+from parkdesk.services.leases.amendments.changes import days_of
+from parkdesk.services.leases.amendments.differences import Difference, differences
+from parkdesk.services.leases.amendments.money import current_rate
+from parkdesk.services.leases.amendments.shape_text import shape_from
 from parkdesk.services.leases.shapes import LeaseDraft, load_lease
 
 

@@ -14,15 +14,7 @@ from parkdesk.rules.lease_decisions import name_of
 from parkdesk.rules.lease_stage import agreed_until
 from parkdesk.rules.monthly_rent import letting_rents
 from parkdesk.rules.vocabulary import BINDING, AmendmentKind, LeaseStatus
-from parkdesk.services.leases.amended_money import with_rents, with_terms
-from parkdesk.services.leases.amended_units import (
-    Amended,
-    extended,
-    relocated,
-    with_unit,
-    without_unit,
-)
-from parkdesk.services.leases.changes import (
+from parkdesk.services.leases.amendments.changes import (
     KINDS,
     Change,
     Extension,
@@ -32,9 +24,17 @@ from parkdesk.services.leases.changes import (
     UnitAdded,
     UnitGivenUp,
 )
-from parkdesk.services.leases.differences import Difference, differences
+from parkdesk.services.leases.amendments.differences import Difference, differences
+from parkdesk.services.leases.amendments.money import with_rents, with_terms
+from parkdesk.services.leases.amendments.shape_text import shape_text
+from parkdesk.services.leases.amendments.units import (
+    Amended,
+    extended,
+    relocated,
+    with_unit,
+    without_unit,
+)
 from parkdesk.services.leases.missing import list_clashes, list_incomplete, terms_of_draft
-from parkdesk.services.leases.shape_text import shape_text
 from parkdesk.services.leases.shapes import (
     LeaseDraft,
     LeaseUnitDraft,
