@@ -452,6 +452,11 @@ def test_a_block_says_whom_it_suits_in_the_queues_order_and_why_not_those_ahead(
         (4, "Seats", "wants 12 seats"),
         (5, "Fits", ""),
     ]
+    assert [row.offered_until for row in rows] == [None] * 5
+    theirs = database.read(queue.fitting_applications, unit_ids=[unit.id, other.id], on=DAY)
+    assert [row.organisation for row in theirs if row.offered_until == date(2026, 7, 19)] == [
+        "Offered"
+    ]
 
 
 def test_neighbours_suit_together_whom_neither_suits_alone(database: Database) -> None:

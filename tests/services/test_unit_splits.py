@@ -240,7 +240,7 @@ def test_a_room_of_a_running_batch_and_an_offered_unit_are_needed(database: Data
     office = make_unit(database, "S-02")
     database.write(store_offer, unit_id=office.id, organisation=make_organisation(database, "Noor"))
     plan = database.read(spaces.plan_unit_change, unit_ids=[office.id], on=ON, today=TODAY)
-    assert plan.refusals == ("S-02 is offered to Noor.",)
+    assert plan.refusals == ("S-02 is offered to Noor until 31 Dec 2026.",)
 
 
 def test_a_unit_is_split_only_while_it_exists(database: Database) -> None:
@@ -415,6 +415,7 @@ def store_offer(session: Session, *, unit_id: int, organisation: Organisation) -
         received_on=TODAY,
         wanted_sqft=Decimal(500),
         wanted_from=ON,
+        offer_lapses_on=date(2026, 12, 31),
     )
     session.add(wish)
     session.flush()

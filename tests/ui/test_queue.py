@@ -474,6 +474,19 @@ def test_a_vacant_block_says_whom_it_suits_and_offers_it(
     assert view.queue.fits_box.isHidden()
 
 
+def test_a_vacant_block_says_first_to_whom_it_is_offered(
+    qtbot: QtBot, show: Shower, applicants: dict[str, int], units: list[Unit]
+) -> None:
+    view = show()
+    view.open_target(offer_application=applicants["approved"], unit_ids=(units[0].id,))
+    [offer] = tab_of(view).findChildren(OfferDialog)
+    offer.try_submit()
+    view.tabs.setCurrentIndex(0)
+    view.plan.choose([units[0].id])
+    labels = view.queue.fits.findChildren
+    qtbot.waitUntil(lambda: any("until 19 Jul 2026" in one.text() for one in labels(QLabel)))
+
+
 def test_those_who_can_be_offered_space_stand_below_the_plan(
     show: Shower, applicants: dict[str, int], journey: Journey
 ) -> None:

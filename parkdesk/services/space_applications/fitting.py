@@ -26,7 +26,7 @@ from parkdesk.services.leases.proposing import asking_rent_paisa
 from parkdesk.services.park import get_policies
 from parkdesk.services.space_applications.board import load_board
 from parkdesk.services.space_applications.forms import load_application
-from parkdesk.services.space_applications.reading import list_space_applications
+from parkdesk.services.space_applications.reading import list_space_applications, offered_units
 from parkdesk.services.space_applications.rows import (
     FittingApplication,
     FittingUnits,
@@ -80,6 +80,7 @@ def fitting_applications(
     """
     months = get_policies(session, on=on).lease_months
     units = load_board(session, on=on).take(unit_ids)
+    offered = offered_units(session)
     return [
         FittingApplication(
             id=row.id,
@@ -89,6 +90,12 @@ def fitting_applications(
             wanted=wanted_text(row.wanted_sqft, row.wanted_seats),
             wanted_from=row.wanted_from,
             why=_why_not(row, units, on, months),
+            offered_until=(
+                row.offer_lapses_on
+                if row.stage is SpaceStage.OFFERED
+                and any(one.unit_id in unit_ids for one in offered.get(row.id, ()))
+                else None
+            ),
         )
         for row in list_space_applications(session, on=on)
         if row.rank is not None

@@ -135,7 +135,10 @@ class FittingUnits:
 
 @dataclass(frozen=True, slots=True)
 class FittingApplication:
-    """An applicant in the queue beside a block: `why` is empty where it suits them."""
+    """An applicant in the queue beside a block: `why` is empty where it suits them.
+
+    `offered_until` is of who holds an offer of the block, or of a part of it.
+    """
 
     id: int
     rank: int
@@ -144,3 +147,4 @@ class FittingApplication:
     wanted: str
     wanted_from: date
     why: str
+    offered_until: date | None = None

@@ -120,7 +120,7 @@ def _offers(
     session: Session, codes: dict[int, str], only: SpaceApplicationStatus | None = None
 ) -> Iterable[str]:
     query = (
-        select(SpaceOfferUnit.unit_id, Organisation.name)
+        select(SpaceOfferUnit.unit_id, Organisation.name, SpaceApplication.offer_lapses_on)
         .join(SpaceApplication, SpaceApplication.id == SpaceOfferUnit.space_application_id)
         .join(Organisation, Organisation.id == SpaceApplication.organisation_id)
         .where(SpaceOfferUnit.unit_id.in_(list(codes)))
@@ -130,4 +130,5 @@ def _offers(
         query = query.where(SpaceApplication.status == only)
     verb = "is" if only else "was"
     for row in session.execute(query):
-        yield f"{codes[row.unit_id]} {verb} offered to {row.name}."
+        until = f" until {day_text(row.offer_lapses_on)}" if only and row.offer_lapses_on else ""
+        yield f"{codes[row.unit_id]} {verb} offered to {row.name}{until}."

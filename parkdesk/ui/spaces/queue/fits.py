@@ -53,8 +53,13 @@ class FitList(QWidget):
             lines.addWidget(Label(more.format(count=len(blocks) - SHOWN), tone="muted", wrap=True))
 
     def show_applications(self, rows: Sequence[FittingApplication]) -> None:
-        """Those of the queue whom a block suits, then why not those ahead of them."""
+        """Who holds an offer of it, whom of the queue it suits, then why not those ahead."""
         lines = self._start()
+        for row in rows:
+            if row.offered_until is not None:
+                text = self.tr("Offered to {who} until {day}")
+                said = text.format(who=row.organisation, day=format_day(row.offered_until))
+                lines.addWidget(Label(said, tone="warning", wrap=True))
         suited = [row for row in rows if not row.why][:SHOWN]
         for row in suited:
             lines.addWidget(self._application(row))
