@@ -1,40 +1,45 @@
-"""A few people of the sample who stand in it twice, as lists from two senders bring them."""
+"""Three people of the sample who stand in it twice, as lists from two senders bring them."""
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from parkdesk.models.people import Person
 from parkdesk.rules.identity import name_key
-from parkdesk.services.sample.calendar import Calendar
 
 SPELT = {
     "Ayesha": "Aisha", "Zainab": "Zaynab", "Fatima": "Fatimah", "Usman": "Osman", "Ahmad": "Ahmed",
 }  # fmt: skip
-SWAPPED = 8  # the place in the CNIC
 COPIED = (
     "father_name", "father_key", "gender", "district", "province", "degree", "university",
-    "semester", "graduated_year", "graduated_month",
+    "designation", "department", "institution",
 )  # fmt: skip
+PLACE = 8  # of the CNIC's digit that is mistyped
 
 
-def add_duplicates(session: Session, calendar: Calendar) -> None:
-    """Of three people a second record: two digits swapped, no CNIC, no father’s name."""
-    first, second, third = _three(session)
-    records = (
-        _again(
-            first, calendar, cnic=_swapped(first.cnic or ""), cgpa=first.cgpa, score=first.score
-        ),
-        _again(second, calendar, born_on=second.born_on, email=second.email),
-        _again(third, calendar, mobile=third.mobile, father_name="", father_key=""),
+def double_teachers(session: Session) -> None:
+    """Of three teachers make the last who applied second records, mistyped in three ways."""
+    teachers = list(
+        session.scalars(select(Person).where(Person.designation != "").order_by(Person.id))
     )
-    session.add_all(records)
+    doubles = teachers[-3:]
+    originals = _spelt_in_two_ways(teachers[:-3])
+    for one, double in zip(originals, doubles, strict=True):
+        given, _, rest = one.name.partition(" ")
+        double.name = f"{SPELT[given]} {rest}"
+        double.name_key = name_key(double.name)
+        for field in COPIED:
+            setattr(double, field, getattr(one, field))
+        double.cnic = (_swapped if double is doubles[0] else _mistyped)(one.cnic or "")
+    doubles[1].born_on = originals[1].born_on
+    doubles[2].mobile = originals[2].mobile
+    doubles[2].father_name = doubles[2].father_key = ""
     session.flush()
 
 
-def _three(session: Session) -> list[Person]:
-    """The first three whose name is spelt in two ways, and whose swapped digits differ."""
+def _spelt_in_two_ways(teachers: list[Person]) -> list[Person]:
+    """Three of different names, of whom a swap of two digits makes another number."""
     found: dict[str, Person] = {}
-    for person in session.scalars(select(Person).order_by(Person.id)):
+    for person in teachers:
         given = person.name.split()[0]
         if given in SPELT and person.cnic and _swapped(person.cnic) != person.cnic:
             found.setdefault(given, person)
@@ -43,16 +48,8 @@ def _three(session: Session) -> list[Person]:
 
 def _swapped(cnic: str) -> str:
     """Two neighbouring digits the wrong way round."""
-    return cnic[:SWAPPED] + cnic[SWAPPED + 1] + cnic[SWAPPED] + cnic[SWAPPED + 2 :]
+    return cnic[:PLACE] + cnic[PLACE + 1] + cnic[PLACE] + cnic[PLACE + 2 :]
 
 
-def _again(person: Person, calendar: Calendar, **given: object) -> Person:
-    first, _, rest = person.name.partition(" ")
-    name = f"{SPELT[first]} {rest}"
-    copied = {field: getattr(person, field) for field in COPIED}
-    return Person(
-        name=name,
-        name_key=name_key(name),
-        created_at=calendar.morning(calendar.day(-2)),
-        **copied | given,
-    )
+def _mistyped(cnic: str) -> str:
+    return cnic[:PLACE] + str((int(cnic[PLACE]) + 3) % 10) + cnic[PLACE + 1 :]

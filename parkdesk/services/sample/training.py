@@ -11,7 +11,7 @@ from parkdesk.models.people import Person
 from parkdesk.models.training import Application, Batch, Course, Enrolment, Programme
 from parkdesk.rules.vocabulary import ApplicationStatus, Audience, EnrolmentStatus
 from parkdesk.services.sample.calendar import Calendar
-from parkdesk.services.sample.duplicates import add_duplicates
+from parkdesk.services.sample.duplicates import double_teachers
 from parkdesk.services.sample.people import make_person
 
 SEED = 20_251
@@ -64,7 +64,7 @@ def add_training(
         session.flush()
         _apply(session, calendar, random, batch, people)
         _settle(session, batch, now)
-    add_duplicates(session, calendar)
+    double_teachers(session)
 
 
 def _add_batches(session: Session, calendar: Calendar, units: dict[str, int]) -> list[Batch]:
