@@ -1,11 +1,12 @@
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from sqlalchemy import text
+from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
+from parkdesk.models.training import Batch
 from parkdesk.rules.vocabulary import DocumentState
-from parkdesk.services import documents, tenants
+from parkdesk.services import documents, sessions, tenants
 from parkdesk.services.sample import fill_sample
 from parkdesk.storage.database import Database
 
@@ -49,3 +50,16 @@ def test_the_sample_park_has_something_of_all_that_a_tenant_can_owe(tmp_path: Pa
     assert any(one.lapses_on < DAY for one in lapsing)
     assert 0 < len(found.not_filed) < found.tenants
     assert found.exports_usd_cents
+
+
+def test_the_sample_batches_meet_in_no_room_at_once_and_are_marked_until_today(
+    tmp_path: Path,
+) -> None:
+    with _sample(tmp_path / "park.parkdesk") as park:
+        held = park.read(sessions.list_sessions)
+        codes = {row.batch for row in held}
+        batches = park.read(lambda session: list(session.scalars(select(Batch.id))))
+        park.read(sessions.refuse_double_uses, batch_ids=batches)
+    assert len(codes) > 3
+    assert {row.held_on < DAY for row in held if row.marked} == {True}
+    assert not any(row.holiday for row in held)

@@ -21,7 +21,7 @@ from parkdesk.rules.identity import name_key
 from parkdesk.rules.vocabulary import AttendanceMark, UnitKind
 from parkdesk.services import sessions, training
 from parkdesk.services.sessions import DoubleUseError, SeriesDraft, SessionDraft
-from parkdesk.services.undoing import undo_action
+from parkdesk.services.undoing import NotUndoableError, undo_action
 from parkdesk.storage.database import Database
 from tests.database import ACTOR, save
 from tests.factories import make_unit
@@ -207,6 +207,23 @@ def test_an_undo_brings_no_room_back_that_another_has_now(database: Database) ->
     add(database, second, meeting())
     with pytest.raises(DoubleUseError, match="Room T-1"):
         database.write(undo_action, entry_id=moved)
+
+
+def test_an_undo_moves_no_session_in_which_people_are_marked(database: Database) -> None:
+    batch = make_batch(database)
+    [who] = enrol(database, batch, make_person())
+    session_id = add(database, batch, meeting(TUESDAY))
+    entries: list[int] = []
+    database.follow(entries.append)
+    database.write(
+        sessions.change_session, session_id=session_id, draft=meeting(MONDAY), today=MONDAY
+    )
+    save(
+        database,
+        Attendance(session_id=session_id, enrolment_id=who.id, mark=AttendanceMark.PRESENT),
+    )
+    with pytest.raises(NotUndoableError, match="People are marked"):
+        database.write(undo_action, entry_id=entries[0])
 
 
 def test_national_days_are_offered_until_they_are_there(database: Database) -> None:

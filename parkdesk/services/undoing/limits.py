@@ -52,6 +52,8 @@ def refuse_what_binds(session: Session, entry: Entry) -> None:
         raise NotUndoableError("A decision on a lease is reversed by another one.")
     if session.scalar(_closed_register(entry)):
         raise NotUndoableError("The month is closed; change the mark itself, with a reason.")
+    if session.scalar(_marked_since(entry)):
+        raise NotUndoableError("People are marked in the session; change its day instead.")
     if session.scalar(_binding(_leases_of(session, entry.changes))):
         raise NotUndoableError("The lease is no draft any more; amend it, with a reason.")
     if session.scalar(_decided_since(entry)):
@@ -111,6 +113,16 @@ def _closed_register(entry: Entry) -> Select[int]:
             Batch.closed_on.is_not(None) | ClosedMonth.id.is_not(None),
         )
     )
+
+
+def _marked_since(entry: Entry) -> Select[int]:
+    """Marks of a session that would go back to its former day, which may be still to come."""
+    moved = {
+        one.id
+        for one in entry.changes
+        if one.table == "training_session" and one.was and one.becomes and "held_on" in one.becomes
+    }
+    return select(Attendance.id).where(Attendance.session_id.in_(moved))
 
 
 def _binding(lease_ids: set[int]) -> Select[int]:
