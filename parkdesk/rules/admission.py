@@ -1,5 +1,6 @@
 """Where an application stands, and which step may be taken from there."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -40,6 +41,17 @@ class Step(StrEnum):
     OVERRIDE = "override"
 
 
+class BoardColumn(StrEnum):
+    """Where a card stands on the board of a batch; who may be brought back stands outside."""
+
+    APPLIED = "applied"
+    SHORTLISTED = "shortlisted"
+    OFFERED = "offered"
+    ENROLLED = "enrolled"
+    WAITING = "waiting"
+    OUT = "out"
+
+
 HOLDS_SEAT = frozenset({Stage.OFFERED, Stage.ENROLLED, Stage.COMPLETED})
 WANTS_SEAT = frozenset({Stage.ELIGIBLE, Stage.SHORTLISTED, Stage.WAITLISTED})
 # Whose eligibility follows their facts: nothing final was decided of them yet.
@@ -59,6 +71,23 @@ _FROM: dict[Step, frozenset[Stage]] = {
     Step.WITHDRAW: WEIGHABLE | {Stage.OFFERED, Stage.LAPSED},
     Step.DROP: frozenset({Stage.ENROLLED}),
     Step.OVERRIDE: frozenset({Stage.INELIGIBLE}),
+}
+
+_COLUMN: dict[Stage, BoardColumn] = {
+    Stage.SUBMITTED: BoardColumn.APPLIED,
+    Stage.ELIGIBLE: BoardColumn.APPLIED,
+    Stage.SHORTLISTED: BoardColumn.SHORTLISTED,
+    Stage.OFFERED: BoardColumn.OFFERED,
+    Stage.ENROLLED: BoardColumn.ENROLLED,
+    Stage.COMPLETED: BoardColumn.ENROLLED,
+    Stage.WAITLISTED: BoardColumn.WAITING,
+}
+_INTO: dict[BoardColumn, Step] = {
+    BoardColumn.APPLIED: Step.OVERRIDE,
+    BoardColumn.SHORTLISTED: Step.SHORTLIST,
+    BoardColumn.OFFERED: Step.OFFER,
+    BoardColumn.ENROLLED: Step.ENROL,
+    BoardColumn.WAITING: Step.WAITLIST,
 }
 
 # How a refused step is said: "is rejected, so it cannot be enrolled".
@@ -92,6 +121,17 @@ def stage_of(
 
 def may(step: Step, stage: Stage) -> bool:
     return stage in _FROM[step]
+
+
+def column_of(stage: Stage) -> BoardColumn:
+    return _COLUMN.get(stage, BoardColumn.OUT)
+
+
+def step_into(column: BoardColumn, stages: Collection[Stage]) -> Step:
+    """The step that brings cards of these stages to a column; who is enrolled leaves by a drop."""
+    if column is BoardColumn.OUT:
+        return Step.DROP if set(stages) == {Stage.ENROLLED} else Step.REJECT
+    return _INTO[column]
 
 
 def outside_call(opens_on: date | None, closes_on: date | None, day: date) -> str:

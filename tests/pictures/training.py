@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
-from parkdesk.rules.admission import Step
+from parkdesk.rules.admission import BoardColumn, Step
 from parkdesk.services import people
 from parkdesk.ui.people.apply_dialog import ApplyDialog
 from parkdesk.ui.people.form import PersonForm
@@ -60,6 +60,35 @@ def _step_dialog(tour: Tour, step: Step, batch: str) -> QWidget:
 
 def _fill(tour: Tour) -> QWidget:
     return FillDialog(tour.context, batch=FREE_BATCH, parent=tour.window)
+
+
+def _other_numbers(tour: Tour) -> QWidget:
+    dialog = FillDialog(tour.context, batch=OPEN_BATCH, parent=tour.window)
+    dialog.seats.set_value(30)
+    dialog.womens_seats.set_value(18)
+    dialog.reckon()
+    return dialog
+
+
+def _board(tour: Tour, carried: BoardColumn | None = None) -> QWidget:
+    """The board; with cards of a column under way, what the other columns say to them."""
+    page = _training(tour)
+    page.panel.tabs.setCurrentIndex(0)
+    page.panel.applicants.show_board(True)
+    board = page.panel.applicants.board
+    if carried is not None:
+        board.columns[carried].go_to(1)
+        board.columns[carried].carried.emit(True)
+    return tour.window
+
+
+def _no_board(tour: Tour) -> QWidget:
+    """Back to the table, for the pictures after this one."""
+    page = _training(tour)
+    board = page.panel.applicants.board
+    board.columns[BoardColumn.OUT].carried.emit(False)
+    page.panel.applicants.show_board(False)
+    return tour.window
 
 
 def _batch_wrong(tour: Tour) -> QWidget:
@@ -123,6 +152,11 @@ SHOTS = [
     Shot("training-enrol", lambda tour: _step_dialog(tour, Step.ENROL, OPEN_BATCH)),
     Shot("training-drop", lambda tour: _step_dialog(tour, Step.DROP, RUNNING_BATCH)),
     Shot("training-fill", _fill),
+    Shot("training-what-if", _other_numbers),
+    Shot("training-board", _board),
+    Shot("training-board-1024", _board, (1024, 680)),
+    Shot("training-board-carried", lambda tour: _board(tour, BoardColumn.OUT)),
+    Shot("training-table-again", _no_board),
     Shot("training-batch-form", lambda tour: BatchForm(tour.context, parent=tour.window)),
     Shot("training-batch-wrong", _batch_wrong),
     Shot("training-course-form", lambda tour: CourseForm(tour.context, tour.window)),

@@ -4,7 +4,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parkdesk.rules.admission import HOLDS_SEAT, Stage, Step, may, seats_open_to, stage_of
+from parkdesk.rules.admission import (
+    HOLDS_SEAT,
+    BoardColumn,
+    Stage,
+    Step,
+    column_of,
+    may,
+    seats_open_to,
+    stage_of,
+    step_into,
+)
 from parkdesk.rules.seats import SeatRules
 from parkdesk.rules.vocabulary import ApplicationStatus, EnrolmentStatus, Gender
 
@@ -76,3 +86,18 @@ def test_by_hand_too_the_floor_stands_and_no_seat_is_held_twice(
             women += gender is Gender.WOMAN
     assert held <= seats
     assert held - women <= seats - floor
+
+
+@pytest.mark.parametrize("stage", Stage)
+@pytest.mark.parametrize("column", BoardColumn)
+def test_a_step_of_the_board_ends_in_its_column(stage: Stage, column: BoardColumn) -> None:
+    """Where the rules allow the step, the stage it leads to stands in the column dropped on."""
+    ends = {
+        Step.OVERRIDE: Stage.ELIGIBLE, Step.SHORTLIST: Stage.SHORTLISTED,
+        Step.OFFER: Stage.OFFERED, Step.ENROL: Stage.ENROLLED, Step.WAITLIST: Stage.WAITLISTED,
+        Step.REJECT: Stage.REJECTED, Step.DROP: Stage.DROPPED,
+    }  # fmt: skip
+    step = step_into(column, [stage])
+    assert column_of(ends[step]) is column
+    if column is BoardColumn.OUT and stage is Stage.ENROLLED:
+        assert may(step, stage)

@@ -1,6 +1,7 @@
 """Applications to a batch: the ranked list, and each one's steps to a seat and its end."""
 
-from parkdesk.rules.admission import Stage, Step
+from parkdesk.rules.admission import BoardColumn, Stage, Step
+from parkdesk.services.applications.board import BoardMove, plan_moves
 from parkdesk.services.applications.reading import (
     count_applications,
     list_application_steps,
@@ -20,6 +21,8 @@ from parkdesk.services.eligibility import Weigher, Weighing, weigh_applications
 __all__ = [
     "ApplicationRow",
     "ApplicationStep",
+    "BoardColumn",
+    "BoardMove",
     "EnrolmentRow",
     "SkippedApplication",
     "Stage",
@@ -32,6 +35,7 @@ __all__ = [
     "list_application_steps",
     "list_applications",
     "list_enrolments",
+    "plan_moves",
     "plan_step",
     "take_step",
     "weigh_applications",

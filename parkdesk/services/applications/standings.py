@@ -81,7 +81,7 @@ def sort_out(
     standings = _standings(session, application_ids, now)
     takes_seat = step in TAKES_SEAT
     batches = {one.application.batch_id for one in standings} if takes_seat else set()
-    counts = {batch: _seat_count(session, batch, now) for batch in batches}
+    counts = {batch: seat_count(session, batch, now) for batch in batches}
     unfit = {batch: _unfit(session, batch, application_ids) for batch in batches}
     taken: list[Standing] = []
     refused: list[tuple[Standing, UserError]] = []
@@ -125,7 +125,7 @@ def _standings(session: Session, application_ids: Sequence[int], now: datetime) 
     return [found[number] for number in dict.fromkeys(application_ids)]
 
 
-def _seat_count(session: Session, batch_id: int, now: datetime) -> SeatCount:
+def seat_count(session: Session, batch_id: int, now: datetime) -> SeatCount:
     batch = session.get_one(Batch, batch_id)
     held = held_seats(session, now=now, batch_ids=[batch_id]).get(batch_id, HeldSeats())
     return SeatCount(batch.code, seat_rules(session, batch), held)

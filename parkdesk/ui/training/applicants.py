@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from parkdesk.rules.admission import Stage, Step
 from parkdesk.services.applications import ApplicationRow
@@ -12,6 +12,8 @@ from parkdesk.services.searching import matches
 from parkdesk.ui.formats import format_instant
 from parkdesk.ui.table_model import Column, RowTableModel
 from parkdesk.ui.theme import SPACE_8, SPACE_12
+from parkdesk.ui.training.applicants_words import why_text
+from parkdesk.ui.training.board import Board
 from parkdesk.ui.training.words import format_score, stage_text, stage_tone, step_text
 from parkdesk.ui.widgets.buttons import Button
 from parkdesk.ui.widgets.chips import FilterChips
@@ -33,15 +35,22 @@ MENU_STEPS = (Step.SHORTLIST, Step.ACCEPT, Step.REJECT, Step.WITHDRAW, Step.OVER
 
 
 class ApplicantsPanel(QWidget):
-    """Says `step_asked(step, application ids)`, `person_asked(person id)` and `import_asked()`."""
+    """A table or a board of the same people.
+
+    Says `step_asked(step, application ids)`, `person_asked(person id)`, `import_asked()`; where a
+    card was moved `move_asked(step, application ids)`; and `board_shown(True or False)`.
+    """
 
     step_asked = Signal(object, object)
+    move_asked = Signal(object, object)
+    board_shown = Signal(bool)
     person_asked = Signal(int)
     import_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows: list[ApplicationRow] = []
+        self._floor = False
         self.model = RowTableModel(self._columns(), self)
         self.buttons: dict[Step, Button] = {}
         self.actions_of: dict[Step, QAction] = {}
@@ -49,8 +58,13 @@ class ApplicantsPanel(QWidget):
         self._connect()
         self._on_selection()
 
-    def show_rows(self, rows: Sequence[ApplicationRow]) -> None:
-        self._rows = list(rows)
+    @property
+    def is_board(self) -> bool:
+        return self._stack.currentWidget() is self.board
+
+    def show_rows(self, rows: Sequence[ApplicationRow], *, floor: bool = False) -> None:
+        """`floor`: the batch keeps seats for women."""
+        self._rows, self._floor = list(rows), floor
         self.chips.set_count(ALL, len(self._rows))
         for key in (*GROUPS, REST):
             count = sum(_in_group(row, key) for row in self._rows)
@@ -58,7 +72,18 @@ class ApplicantsPanel(QWidget):
             self.chips.chip(key).setVisible(count > 0 or self.chips.key == key)
         self._filter()
 
+    def show_board(self, shown: bool) -> None:
+        """The board has the room of the chips too, which its columns stand for."""
+        self._stack.setCurrentWidget(self.board if shown else self._list)
+        self.chips.setHidden(shown)
+        self.board_button.setText(self.tr("Table") if shown else self.tr("Board"))
+        self._filter()
+        self._on_selection()
+        self.board_shown.emit(shown)
+
     def show_only(self, group: str) -> None:
+        if self.is_board:
+            self.show_board(False)
         self.chips.chip(group).show()
         self.chips.choose(group)
 
@@ -85,8 +110,17 @@ class ApplicantsPanel(QWidget):
         column.addWidget(self.chips)
         column.addLayout(self._action_row())
         self.why = ElidedLabel(tone="muted")
-        column.addWidget(self.table, 1)
-        column.addWidget(self.why)
+        self._list = QWidget()
+        listed = QVBoxLayout(self._list)
+        listed.setContentsMargins(0, 0, 0, 0)
+        listed.setSpacing(SPACE_12)
+        listed.addWidget(self.table, 1)
+        listed.addWidget(self.why)
+        self.board = Board()
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._list)
+        self._stack.addWidget(self.board)
+        column.addWidget(self._stack, 1)
 
     def _action_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -110,6 +144,8 @@ class ApplicantsPanel(QWidget):
         row.addWidget(self.marked)
         row.addStretch()
         row.addWidget(self.search)
+        self.board_button = Button(self.tr("Board"), lambda: self.show_board(not self.is_board))
+        row.addWidget(self.board_button)
         return row
 
     def _connect(self) -> None:
@@ -118,6 +154,9 @@ class ApplicantsPanel(QWidget):
         self.table.selection_changed.connect(self._on_selection)
         self.table.current_changed.connect(self._say_why)
         self.table.activated.connect(lambda row: self.person_asked.emit(row.person_id))
+        self.board.marked.connect(self._on_selection)
+        self.board.step_asked.connect(self.move_asked)
+        self.board.person_asked.connect(self.person_asked)
         self.table.set_menu([*self.actions_of.values(), self.person_action])
 
     def _columns(self) -> list[Column[ApplicationRow]]:
@@ -155,17 +194,20 @@ class ApplicantsPanel(QWidget):
         return lambda: self._ask(step)
 
     def _ask(self, step: Step) -> None:
-        ids = self.table.selected_ids
-        if ids:
-            self.step_asked.emit(step, ids)
+        rows = self._marked_rows()
+        if rows:
+            self.step_asked.emit(step, [row.id for row in rows])
+
+    def _marked_rows(self) -> list[ApplicationRow]:
+        return self.board.marked_rows if self.is_board else self.table.selected_rows
 
     def _open_person(self) -> None:
-        rows = self.table.selected_rows
+        rows = self._marked_rows()
         if rows:
             self.person_asked.emit(rows[0].person_id)
 
     def _on_selection(self) -> None:
-        count = len(self.table.selected_ids)
+        count = len(self._marked_rows())
         for button in self.buttons.values():
             button.setEnabled(count > 0)
         self.more_button.setEnabled(count > 0)
@@ -178,12 +220,16 @@ class ApplicantsPanel(QWidget):
         self.why.setText(text.format(name=row.name if row else "", why=why))
 
     def _filter(self) -> None:
-        where, key = self.search.text(), self.chips.key
-        self.model.set_rows(
+        where, key = self.search.text(), ALL if self.is_board else self.chips.key
+        rows = [
             row
             for row in self._rows
             if _in_group(row, key) and matches(where, (row.name, row.father_name, row.university))
-        )
+        ]
+        if self.is_board:
+            self.board.show_rows(rows, floor=self._floor)
+            return
+        self.model.set_rows(rows)
         self._say_empty(key)
 
     def _say_empty(self, key: str) -> None:
@@ -199,24 +245,6 @@ class ApplicantsPanel(QWidget):
             self.table.set_empty(self.tr("Nobody is found by this name"), icon="search")
         else:
             self.table.set_empty(self.tr("Nobody stands here now"), icon="people")
-
-
-def why_text(row: ApplicationRow) -> str:
-    """What there is to know beside the state: why not, why not yet, until when."""
-    if row.stage is Stage.INELIGIBLE:
-        return " ".join(row.reasons)
-    if row.override:
-        return row.override
-    if row.offer_lapses_at is not None:
-        return _until(row)
-    return row.why
-
-
-def _until(row: ApplicationRow) -> str:
-    from PySide6.QtCore import QCoreApplication
-
-    text = QCoreApplication.translate("Applicants", "The offer stands until {time}.")
-    return text.format(time=format_instant(row.offer_lapses_at))
 
 
 def _in_group(row: ApplicationRow, key: str) -> bool:

@@ -43,7 +43,7 @@ class BatchPanel(QFrame):
         self.subtitle.setText(self._subtitle(batch))
         self.stage.show_state(*self._stage(batch, today))
         self.bar.show_batch(batch)
-        self.applicants.show_rows(rows)
+        self.applicants.show_rows(rows, floor=batch.womens_seats > 0)
         self.rules.set_facts(self._facts(batch, rules))
 
     def add_tab(self, content: QWidget, title: str) -> None:

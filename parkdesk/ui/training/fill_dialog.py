@@ -21,6 +21,7 @@ from parkdesk.ui.widgets.buttons import Button
 from parkdesk.ui.widgets.cards import FigureCard
 from parkdesk.ui.widgets.fields import DayEdit, NumberEdit, TypedEdit
 from parkdesk.ui.widgets.form import Form
+from parkdesk.ui.widgets.notices import Banner
 from parkdesk.ui.widgets.table import DataTable
 from parkdesk.ui.widgets.text import Label
 from parkdesk.ui.words import titled
@@ -55,6 +56,7 @@ class FillDialog(QDialog):
         self.fill: SeatFill | None = None
         self.offered_count = 0
         self.wanted: tuple[int, int] | None = None
+        self.banner = Banner()
         self.form = Form()
         self.seats, self.womens_seats = NumberEdit(), NumberEdit()
         self.day = DayEdit(context.today)
@@ -213,9 +215,10 @@ class FillDialog(QDialog):
         column.setContentsMargins(SPACE_24, SPACE_24, SPACE_24, SPACE_16)
         column.setSpacing(SPACE_12)
         column.addWidget(Label(title, "subtitle", strong=True))
+        column.addWidget(self.banner)
         hint = self.tr(
             "Free seats go by merit; the floor for women is kept until its release day. "
-            "Nobody loses a seat. Try other numbers: nothing is stored before you press the verb."
+            "Nobody loses a seat. Try other numbers: trying stores nothing."
         )
         column.addWidget(Label(hint, tone="muted", wrap=True))
         column.addWidget(self._numbers_form())

@@ -6,15 +6,16 @@ from typing import Any, ClassVar
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
+from parkdesk.errors import UserError
 from parkdesk.rules.admission import Step
 from parkdesk.services import applications, training
 from parkdesk.services.applications import ApplicationRow
 from parkdesk.services.training import BatchRow
-from parkdesk.ui.messages import show_toast
+from parkdesk.ui.messages import show_error, show_toast
 from parkdesk.ui.page import Page, PageContext
 from parkdesk.ui.reading import Reading
 from parkdesk.ui.theme import SPACE_12
-from parkdesk.ui.training.attendance_tab import AttendanceTab
+from parkdesk.ui.training import board_moves
 from parkdesk.ui.training.attendance_tab import AttendanceTab
 from parkdesk.ui.training.batch_form import BatchForm
 from parkdesk.ui.training.batch_list import BatchList
@@ -105,14 +106,24 @@ class TrainingView(Page):
         if dialog.exec():
             show_toast(self, done_text(step).format(count=dialog.done_count))
 
+    def move_cards(self, step: Step, ids: Sequence[int]) -> None:
+        """What a drop on the board asks: done at once where nothing is left to ask or to say."""
+        try:
+            count = board_moves.move_at_once(self.context, step=step, application_ids=ids)
+        except UserError as error:
+            show_error(self, error)
+            return
+        if count:
+            show_toast(self, done_text(step).format(count=count))
+        else:
+            self.take_step(step, ids)
+
     def _build(self) -> None:
         self.list = BatchList()
         self.panel = BatchPanel()
         self.sessions = SessionsTab(self.context)
         self.attendance = AttendanceTab(self.context)
-        self.attendance = AttendanceTab(self.context)
         self.panel.add_tab(self.sessions, self.tr("Sessions"))
-        self.panel.add_tab(self.attendance, self.tr("Attendance"))
         self.panel.add_tab(self.attendance, self.tr("Attendance"))
         self.results = ResultsTab(self.context)
         self.panel.add_tab(self.results, self.tr("Results"))
@@ -156,9 +167,20 @@ class TrainingView(Page):
         self.panel.change_asked.connect(self.change_batch)
         self.panel.applicants.import_asked.connect(lambda: self.context.navigate("imports"))
         self.panel.applicants.step_asked.connect(self.take_step)
+        self.panel.applicants.move_asked.connect(self.move_cards)
+        self.panel.applicants.board_shown.connect(lambda _shown: self._make_room())
+        self.panel.tabs.currentChanged.connect(lambda _at: self._make_room())
+        self.panel.applicants.board.ask_moves = lambda kinds: board_moves.ask_moves(
+            self.context, batch=self._shown, kinds=kinds
+        )
         self.panel.applicants.person_asked.connect(
             lambda person_id: self.context.navigate("people", person_id=person_id)
         )
+
+    def _make_room(self) -> None:
+        """The board is as wide as the page; every other view leaves the batches beside it."""
+        applicants = self.panel.applicants
+        self.list.setHidden(applicants.is_board and self.panel.tabs.currentIndex() == 0)
 
     def _on_chosen(self, code: str) -> None:
         # A window that closes clears its lists too, and a refresh says the same batch again.
@@ -186,7 +208,6 @@ class TrainingView(Page):
         self._shown = found[0].code
         self.panel.show_batch(*found, today=self.context.today)
         self.sessions.show_batch(self._shown)
-        self.attendance.show_batch(self._shown)
         self.results.show_batch(self._shown)
         self.certificates.show_batch(self._shown)
         self.outcomes.show_batch(self._shown)

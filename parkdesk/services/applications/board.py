@@ -1,0 +1,56 @@
+"""Which columns of a batch's board take some cards now, and why the others refuse them."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy.orm import Session
+
+from parkdesk.rules.admission import (
+    DONE,
+    HOLDS_SEAT,
+    TAKES_SEAT,
+    BoardColumn,
+    Stage,
+    Step,
+    column_of,
+    may,
+    step_into,
+)
+from parkdesk.rules.vocabulary import Gender
+from parkdesk.services.applications.standings import seat_count
+from parkdesk.services.batch_codes import find_batch
+
+Kind = tuple[Stage, Gender]
+
+
+@dataclass(frozen=True, slots=True)
+class BoardMove:
+    """The step that leads to a column; `refused` says why none of the cards may take it."""
+
+    step: Step
+    refused: str = ""
+
+
+def plan_moves(
+    session: Session, *, batch: str, kinds: Collection[Kind], on: date, now: datetime
+) -> dict[BoardColumn, BoardMove]:
+    """By column, for cards of these stages and genders; a column takes those of them that may."""
+    seats = seat_count(session, find_batch(session, batch).id, now)
+    no_seat = {gender: str(seats.refusal(gender, on) or "") for gender in Gender}
+    return {column: _move(column, sorted(kinds), no_seat) for column in BoardColumn}
+
+
+def _move(column: BoardColumn, kinds: Collection[Kind], no_seat: Mapping[Gender, str]) -> BoardMove:
+    stages = [stage for stage, _ in kinds]
+    step = step_into(column, stages)
+    if all(column_of(stage) is column for stage in stages):
+        return BoardMove(step, "The cards stand here already.")
+    able = [(stage, gender) for stage, gender in kinds if may(step, stage)]
+    if not able:
+        return BoardMove(step, f"Who stands as “{stages[0]}” cannot be {DONE[step]}.")
+    if step in TAKES_SEAT:
+        reasons = ["" if stage in HOLDS_SEAT else no_seat[gender] for stage, gender in able]
+        if all(reasons):
+            return BoardMove(step, reasons[0])
+    return BoardMove(step)
