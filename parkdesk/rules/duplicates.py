@@ -15,6 +15,7 @@ from parkdesk.rules.identity import CNIC_DIGITS, mask_cnic
 SPELT_ALIKE = 70  # of 100, with the same consonants: "Ayesha" and "Aisha" have 73
 MISTYPED = 85  # with other ones, but for the first: "Saima" and "Sadia", two sisters, have 80
 NAMES_ALIKE = 72
+OTHER_BIRTH = 20  # so much less likely where only a mistyped CNIC speaks for the pair
 MOST_IN_A_KEY = 60  # what so many people share tells nobody apart
 MOST_SHOWN_DIGITS = 2
 PREFIX = 5  # digits of a CNIC that say where it was issued
@@ -67,7 +68,7 @@ def compare_people(one: Known, other: Known) -> Likeness | None:
     reasons = (NAMES_AND_FATHER if fathers is not None else SAME_NAMES, *evidence)
     weight = 30 * bool(cnic) + 20 * len([text for text in evidence if text != cnic])
     percent = names * 4 // 10 + (fathers if fathers is not None else 50) * 3 // 10 + min(30, weight)
-    return Likeness(percent, reasons)
+    return Likeness(percent - OTHER_BIRTH * _born_apart(one, other), reasons)
 
 
 def candidates(
@@ -148,11 +149,15 @@ def _shared(one: Known, other: Known) -> Iterator[str]:
 
 def _speaks_against(one: Known, other: Known, evidence: Sequence[str]) -> bool:
     """Two quite different CNICs, or two days of birth: namesakes, or brothers with one phone."""
-    if one.born_on and other.born_on and one.born_on != other.born_on:
+    if _born_apart(one, other):
         return True
     if one.cnic and other.cnic:
         return not (SAME_BIRTH in evidence and len(evidence) > 1)
     return False
+
+
+def _born_apart(one: Known, other: Known) -> bool:
+    return bool(one.born_on and other.born_on and one.born_on != other.born_on)
 
 
 def _words(name: str) -> tuple[str, ...]:

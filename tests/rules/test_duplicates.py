@@ -1,3 +1,4 @@
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -114,6 +115,15 @@ def test_the_more_agrees_the_likelier() -> None:
         return likeness.percent if likeness else 0
 
     assert 0 < percent() < percent(mobile="+923001234567") <= 100
+
+
+def test_another_day_of_birth_makes_a_mistyped_number_less_likely() -> None:
+    one, other = known(1, cnic=CNIC), known(2, cnic="17301-1234576-8")
+    alike = compare_people(one, other)
+    apart = compare_people(replace(one, born_on="2004-01-02"), replace(other, born_on="1990-01-02"))
+    assert alike is not None
+    assert apart is not None
+    assert 0 < apart.percent < alike.percent
 
 
 def test_a_pair_is_named_once_and_a_crowd_of_namesakes_not_at_all() -> None:

@@ -11,7 +11,7 @@ SPELT = {
 }  # fmt: skip
 COPIED = (
     "father_name", "father_key", "gender", "district", "province", "degree", "university",
-    "designation", "department", "institution",
+    "designation", "department", "institution", "born_on",
 )  # fmt: skip
 PLACE = 8  # of the CNIC's digit that is mistyped
 
@@ -29,8 +29,9 @@ def double_teachers(session: Session) -> None:
         double.name_key = name_key(double.name)
         for field in COPIED:
             setattr(double, field, getattr(one, field))
+        double.email = None
         double.cnic = (_swapped if double is doubles[0] else _mistyped)(one.cnic or "")
-    doubles[1].born_on = originals[1].born_on
+    doubles[1].born_on = doubles[2].born_on = None
     doubles[2].mobile = originals[2].mobile
     doubles[2].father_name = doubles[2].father_key = ""
     session.flush()

@@ -180,6 +180,7 @@ class PairPanel(SideDetail):
             grid.addWidget(Label(label, tone="muted"), at, 0, top)
             for column, text in ((1, mine), (2, theirs)):
                 value = Label(_breakable(text) or "–", strong=differs, wrap=True)
+                value.setAlignment(top)
                 value.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
                 grid.addWidget(value, at, column)
             at += 1
