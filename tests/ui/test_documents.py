@@ -19,6 +19,7 @@ from parkdesk.ui.page import PageContext
 from parkdesk.ui.settings.required_panel import RequiredPanel
 from parkdesk.ui.tenants.document_dialog import DocumentDialog
 from parkdesk.ui.tenants.documents_tab import DocumentsTab
+from parkdesk.ui.widgets.notices import Toast
 from tests.factories import make_organisation
 
 DAY = date(2026, 7, 5)
@@ -75,6 +76,9 @@ def test_a_dropped_file_becomes_a_document_of_the_kind_its_name_speaks_of(
     _store(qtbot, dialog)
     [row] = _papers(database, tenant).documents
     assert (row.file_name, row.draft.expires_on) == (path.name, date(2030, 1, 1))
+    toast = tab.window().findChild(Toast)
+    assert toast is not None
+    assert toast.text == "The document is stored."
 
 
 def test_a_kind_that_was_chosen_stays_whatever_the_file_is_called(

@@ -11,7 +11,7 @@ from parkdesk.rules.vocabulary import DocumentKind
 from parkdesk.services import documents
 from parkdesk.services.documents import DocumentDraft, DocumentRow
 from parkdesk.ui.jobs import Job, Progress, Task
-from parkdesk.ui.messages import sentence_of
+from parkdesk.ui.messages import sentence_of, show_toast
 from parkdesk.ui.page import PageContext
 from parkdesk.ui.tenants.words import file_line, tr
 from parkdesk.ui.theme import SPACE_8
@@ -190,6 +190,7 @@ class DocumentDialog(FormDialog):
 
     def _on_done(self, _value: object) -> None:
         self._job = None
+        show_toast(self.parentWidget() or self, self.tr("The document is stored."))
         self.accept()
 
     def _on_cancelled(self) -> None:
