@@ -14,6 +14,7 @@ from parkdesk.ui.tenants.quarter_dialog import QuarterDialog
 from parkdesk.ui.tenants.quarter_grid import FIRST
 from parkdesk.ui.tenants.return_dialog import ReturnDialog
 from parkdesk.ui.tenants.returns_tab import ReturnsTab
+from parkdesk.ui.tenants.words import staff_text
 from tests.factories import make_lease, make_organisation
 
 WINTER, SPRING = date(2026, 1, 1), date(2026, 4, 1)
@@ -184,3 +185,8 @@ def test_a_return_is_removed_and_put_back(
     assert len(_filed(database, falcon)) == 1
     tab.window().toast.action_button.click()  # type: ignore[attr-defined]
     assert len(_filed(database, falcon)) == 2
+
+
+def test_one_woman_is_not_said_as_many() -> None:
+    assert staff_text(ReturnDraft(SPRING, 1, 5)) == "1 woman, 5 men"
+    assert staff_text(ReturnDraft(SPRING, 12, 1, 1)) == "12 women, 1 man, 1 with a disability"

@@ -240,10 +240,12 @@ class LeaseDraftDialog(FormDialog):
 
     def _what_follows(self, draft: LeaseDraft) -> str:
         rent = self._context.database.read(leases.first_monthly_rent, draft=draft)
-        units = ", ".join(line.unit.code for line in self.fields.units.lines.values())
-        text = self.tr("{units} is let for {days} at {rent} a month to begin with.")
+        codes = [line.unit.code for line in self.fields.units.lines.values()]
+        text = self.tr("{units} are let for {days} at {rent} a month to begin with.")
+        if len(codes) == 1:
+            text = self.tr("{units} is let for {days} at {rent} a month to begin with.")
         days = format_days(draft.starts_on, draft.ends_on)
-        return text.format(units=units, days=days, rent=format_money(rent))
+        return text.format(units=", ".join(codes), days=days, rent=format_money(rent))
 
     def _show(self, error: UserError) -> None:
         if not self.form.show_error(error):

@@ -81,6 +81,8 @@ class QuarterDialog(QDialog):
 
     def _on_stored(self, count: int) -> None:
         text = self.tr("{count} returns of {quarter} are stored.")
+        if count == 1:
+            text = self.tr("{count} return of {quarter} is stored.")
         name = quarter_text(self.quarter.value(), self._month)
         show_toast(self.parentWidget() or self, text.format(count=count, quarter=name))
         self.accept()

@@ -74,9 +74,10 @@ def registration_text(held: Registration) -> str:
 
 def staff_text(figures: ReturnDraft) -> str:
     """`12 women, 18 men, 1 with a disability`."""
-    text = tr("{women} women, {men} men").format(
-        women=format_number(figures.women), men=format_number(figures.men)
-    )
+    women = tr("{count} woman") if figures.women == 1 else tr("{count} women")
+    men = tr("{count} man") if figures.men == 1 else tr("{count} men")
+    parts = ((women, figures.women), (men, figures.men))
+    text = ", ".join(words.format(count=format_number(count)) for words, count in parts)
     if figures.with_disability:
         count = format_number(figures.with_disability)
         text += tr(", {count} with a disability").format(count=count)
