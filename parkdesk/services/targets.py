@@ -24,7 +24,12 @@ from parkdesk.rules.targets import (
 )
 from parkdesk.services.figures import Figures, figures
 from parkdesk.services.partners import records
-from parkdesk.services.training_figures import FunnelScope, Reached, count_reached
+from parkdesk.services.training_figures import (
+    FunnelScope,
+    count_completions,
+    count_enrolled,
+    count_trained,
+)
 
 ALL = Decimal(100)
 
@@ -151,8 +156,7 @@ def _actual(
     if indicator is None:
         return None
     if indicator in TRAINING:
-        reached = count_reached(session, scope=target.scope(on))
-        return _reached(indicator, reached, target.baseline)
+        return _reached(session, target, indicator, on)
     found = by_day[min(on, target.ends_on)]
     return {
         Indicator.OCCUPANCY: found.occupancy_percent,
@@ -161,18 +165,18 @@ def _actual(
     }[indicator]
 
 
-def _reached(indicator: Indicator, reached: Reached, baseline: int) -> Number | None:
+def _reached(session: Session, target: TargetRow, indicator: Indicator, on: date) -> Number | None:
     """Counts begin at the baseline; a share does not."""
+    scope = target.scope(on)
     if indicator is Indicator.WOMEN:
-        return percent_of(reached.women, reached.people)
-    return (
-        baseline
-        + {
-            Indicator.ENROLLED: reached.people,
-            Indicator.TRAINED: reached.trained,
-            Indicator.COMPLETIONS: reached.completions,
-        }[indicator]
-    )
+        women = count_enrolled(session, scope=scope, women=True)
+        return percent_of(women, count_enrolled(session, scope=scope))
+    count = {
+        Indicator.ENROLLED: count_enrolled,
+        Indicator.TRAINED: count_trained,
+        Indicator.COMPLETIONS: count_completions,
+    }[indicator]
+    return target.baseline + count(session, scope=scope)
 
 
 def _check(draft: TargetDraft) -> None:

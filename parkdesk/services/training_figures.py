@@ -1,6 +1,6 @@
 """The training funnel: applied, passed the rules, were offered a seat, took it, completed."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Any
@@ -37,16 +37,6 @@ class FunnelScope:
     until: date
     audience: str = ""
     gender: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Reached:
-    """Heads, each person once; `completions` counts every course that was completed."""
-
-    people: int
-    women: int
-    trained: int
-    completions: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,36 +105,51 @@ def list_funnel(session: Session) -> list[FunnelRow]:
     return [FunnelRow(*row) for row in session.execute(query)]
 
 
-def count_reached(session: Session, *, scope: FunnelScope) -> Reached:
-    """The heads and completions that a target counts."""
-    woman, completed = Person.gender == Gender.WOMAN, Enrolment.status == EnrolmentStatus.COMPLETED
-    person = Enrolment.person_id
-    took_seat = _enrolments(
-        select(func.count(person.distinct()), func.count(case((woman, person)).distinct())),
-        scope, _between(Enrolment.enrolled_on, scope),
-    )  # fmt: skip
-    done = _enrolments(
-        select(func.count(person.distinct()), func.count(Enrolment.id)),
-        scope, _between(Enrolment.ended_on, scope), completed,
-    )  # fmt: skip
-    people, women = session.execute(took_seat).one()
-    trained, completions = session.execute(done).one()
-    return Reached(people, women, trained, completions)
+def count_enrolled(session: Session, *, scope: FunnelScope, women: bool = False) -> int:
+    """People who took a seat, each once."""
+    query = select(func.count(Enrolment.person_id.distinct()))
+    if women:
+        scope = replace(scope, gender=Gender.WOMAN)
+    return _counted(session, query, scope, _between(Enrolment.enrolled_on, scope))
+
+
+def count_trained(session: Session, *, scope: FunnelScope) -> int:
+    """People who completed a course, each once."""
+    return _counted(
+        session, select(func.count(Enrolment.person_id.distinct())), scope, _done(scope)
+    )
+
+
+def count_completions(session: Session, *, scope: FunnelScope) -> int:
+    """Courses completed, however often by the same person."""
+    return _counted(session, select(func.count(Enrolment.id)), scope, _done(scope))
 
 
 def list_steps(session: Session, *, scope: FunnelScope, by: FunnelBy) -> list[FunnelLine]:
     """From applied to completed, a line a group, in the order of their names."""
-    key: Any = {
-        FunnelBy.BATCH: Batch.code,
-        FunnelBy.GENDER: Person.gender,
-        FunnelBy.DISTRICT: Person.district,
-        FunnelBy.UNIVERSITY: Person.university,
-    }[by]
+    keys: tuple[Any, Any]
+    names: dict[Any, str] = {}
+    if by is FunnelBy.BATCH:  # by the record, as the names of many rows are slow to group by
+        keys, names = (
+            (_in_order(Application.batch_id), _in_order(Enrolment.batch_id)),
+            _batch_codes(session),
+        )
+    else:
+        column = {
+            FunnelBy.GENDER: Person.gender,
+            FunnelBy.DISTRICT: Person.district,
+            FunnelBy.UNIVERSITY: Person.university,
+        }[by]
+        keys = (column, column)
     lines: dict[str, dict[str, int]] = {}
-    for names, query in _steps(key, scope):
-        for label, *counts in session.execute(query):
-            line = lines.setdefault(str(label), dict.fromkeys(STEPS, 0))
-            line.update(zip(names, counts, strict=True))
+    batch_ids = _batch_ids(session, scope)
+    for steps, query in (
+        (STEPS[:2], _applications(keys[0], scope, batch_ids, people=by is not FunnelBy.BATCH)),
+        (STEPS[2:], _enrolments(keys[1], scope, batch_ids)),
+    ):
+        for key, *counts in session.execute(query):
+            line = lines.setdefault(str(names.get(key, key)), dict.fromkeys(STEPS, 0))
+            line.update(zip(steps, counts, strict=True))
     known = [one for one in lines.items() if any(one[1].values())]
     known.sort(key=lambda one: (not one[0], one[0].casefold()))  # the unknown last
     return [FunnelLine(at, label, **counts) for at, (label, counts) in enumerate(known, 1)]
@@ -154,60 +159,88 @@ def total_of(lines: list[FunnelLine]) -> FunnelLine:
     return FunnelLine(0, "", **{name: sum(getattr(one, name) for one in lines) for name in STEPS})
 
 
-def _steps(key: Any, scope: FunnelScope) -> list[tuple[tuple[str, ...], Columns]]:
-    """The columns of each query, and the query: applications, seats taken, and how they ended."""
-    status = Enrolment.status
-    applied = select(key, func.count(Application.id), _count(Application.status.in_(PASSED)))
-    enrolled = select(key, func.count(Enrolment.id), _count(Person.gender == Gender.WOMAN))
-    ended = select(
-        key,
-        _count(status == EnrolmentStatus.DROPPED),
-        _count(status == EnrolmentStatus.COMPLETED),
-    )
-    return [
-        (("applied", "eligible"), _applications(applied, scope).group_by(key)),
-        (
-            ("enrolled", "women"),
-            _enrolments(enrolled, scope, _between(Enrolment.enrolled_on, scope)).group_by(key),
-        ),
-        (
-            ("dropped", "completed"),
-            _enrolments(ended, scope, _between(Enrolment.ended_on, scope)).group_by(key),
-        ),
-    ]
-
-
-def _applications(query: Columns, scope: FunnelScope) -> Columns:
+def _applications(
+    key: Any, scope: FunnelScope, batch_ids: list[int] | None, *, people: bool
+) -> Columns:
+    """Applied and eligible; `people` are looked up only where they are asked for."""
     first, after = _begin(scope.starts_on), _begin(scope.until + timedelta(days=1))
-    return _of(
-        query.select_from(Application)
-        .join(Person, Person.id == Application.person_id)
-        .join(Batch, Batch.id == Application.batch_id)
-        .where(Application.submitted_at >= first, Application.submitted_at < after),
-        scope,
+    query = (
+        select(key, func.count(Application.id), _count(Application.status.in_(PASSED)))
+        .select_from(Application)
+        .where(Application.submitted_at >= first, Application.submitted_at < after)
+        .group_by(key)
     )
-
-
-def _enrolments(query: Columns, scope: FunnelScope, *conditions: ColumnElement[bool]) -> Columns:
-    return _of(
-        query.select_from(Enrolment)
-        .join(Person, Person.id == Enrolment.person_id)
-        .join(Batch, Batch.id == Enrolment.batch_id)
-        .where(*conditions),
-        scope,
-    )
-
-
-def _of(query: Columns, scope: FunnelScope) -> Columns:
-    if scope.audience:
-        programmes = select(Programme.id).where(Programme.audience == scope.audience)
-        courses = select(Course.id).where(Course.programme_id.in_(programmes))
-        query = query.where(Batch.course_id.in_(courses))
+    if batch_ids is not None:
+        query = query.where(_in_order(Application.batch_id).in_(batch_ids))
+    if people or scope.gender:
+        query = query.join(Person, Person.id == Application.person_id)
     return query.where(Person.gender == scope.gender) if scope.gender else query
+
+
+def _enrolments(key: Any, scope: FunnelScope, batch_ids: list[int] | None) -> Columns:
+    """Enrolled, the women of them, dropped and completed, each by its own day."""
+    began, ended = _between(Enrolment.enrolled_on, scope), _between(Enrolment.ended_on, scope)
+    status = Enrolment.status
+    query = (
+        select(
+            key,
+            _count(began),
+            _count(began & (Person.gender == Gender.WOMAN)),
+            _count(ended & (status == EnrolmentStatus.DROPPED)),
+            _count(ended & (status == EnrolmentStatus.COMPLETED)),
+        )
+        .select_from(Enrolment)
+        .join(Person, Person.id == Enrolment.person_id)
+        .where(began | ended)
+        .group_by(key)
+    )
+    if batch_ids is not None:
+        query = query.where(_in_order(Enrolment.batch_id).in_(batch_ids))
+    return query.where(Person.gender == scope.gender) if scope.gender else query
+
+
+def _counted(
+    session: Session, query: Columns, scope: FunnelScope, condition: ColumnElement[bool]
+) -> int:
+    query = query.where(condition)
+    batch_ids = _batch_ids(session, scope)
+    if batch_ids is not None:
+        query = query.where(_in_order(Enrolment.batch_id).in_(batch_ids))
+    if scope.gender:
+        query = query.join(Person, Person.id == Enrolment.person_id)
+        query = query.where(Person.gender == scope.gender)
+    return int(session.scalar(query) or 0)
+
+
+def _batch_ids(session: Session, scope: FunnelScope) -> list[int] | None:
+    """The batches of the audience; None where it is everyone."""
+    if not scope.audience:
+        return None
+    query = (
+        select(Batch.id)
+        .join(Course, Course.id == Batch.course_id)
+        .join(Programme, Programme.id == Course.programme_id)
+        .where(Programme.audience == scope.audience)
+    )
+    return list(session.scalars(query))
+
+
+def _in_order(batch_id: Any) -> Any:
+    """The same number, but no index's: most rows are wanted, and are read as they lie."""
+    return batch_id + 0
+
+
+def _batch_codes(session: Session) -> dict[Any, str]:
+    return dict(session.execute(select(Batch.id, Batch.code)).all())
 
 
 def _between(day: Any, scope: FunnelScope) -> ColumnElement[bool]:
     return day.between(scope.starts_on, scope.until)  # type: ignore[no-any-return]
+
+
+def _done(scope: FunnelScope) -> ColumnElement[bool]:
+    completed = Enrolment.status == EnrolmentStatus.COMPLETED
+    return completed & _between(Enrolment.ended_on, scope)
 
 
 def _begin(day: date) -> datetime:
