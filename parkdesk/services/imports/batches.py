@@ -26,6 +26,9 @@ from parkdesk.services.park import Policies, get_policies
 from parkdesk.spreadsheets.drafts import BatchDraft
 from parkdesk.spreadsheets.parsed import ParsedSheet
 
+SEEN_BY_SESSIONS = frozenset({"starts_on", "ends_on", "room_id", "trainer"})
+CELLS = {"room_id": "room"}  # a column of the sheet is not called like the field of the form
+
 
 @dataclass(slots=True)
 class _Training:
@@ -47,7 +50,7 @@ def plan_batches(session: Session, parsed: ParsedSheet[BatchDraft], *, now: date
         what="batch",
         label=lambda draft: draft.batch,
         keys=lambda draft: one_key(draft.batch.casefold()),
-        judge=lambda plan, row, draft: _judge(known, plan, row.row, draft),
+        judge=lambda plan, row, draft: _judge(session, known, plan, row.row, draft),
     )
 
 
@@ -71,7 +74,9 @@ def _read(session: Session, now: datetime) -> _Training:
     )
 
 
-def _judge(known: _Training, plan: PlanDraft, row: int, draft: BatchDraft) -> Verdict:
+def _judge(
+    session: Session, known: _Training, plan: PlanDraft, row: int, draft: BatchDraft
+) -> Verdict:
     batch = known.batches.get(draft.batch.casefold())
     given = _given(known, plan, row, draft)
     if batch is None:
@@ -85,7 +90,21 @@ def _judge(known: _Training, plan: PlanDraft, row: int, draft: BatchDraft) -> Ve
     if becomes["womens_seats"] > becomes["seats"]:
         why = f"{becomes['womens_seats']} of its {becomes['seats']} seats would be women's."
         return refused(plan, row, "seats", "womens-seats", why)
+    for name, why in _session_problems(session, new, becomes).items():
+        return refused(plan, row, CELLS.get(name, name), "sessions", why)
     return changed(plan.change_typed(row, "batch", batch, new))
+
+
+def _session_problems(
+    session: Session, new: Mapping[str, Any], becomes: Mapping[str, Any]
+) -> dict[str, str]:
+    """Whether the batch can hold its sessions on these days, in this room, with this trainer."""
+    from parkdesk.services.sessions import check_batch_sessions  # a plan of new batches has none
+
+    if not new.keys() & SEEN_BY_SESSIONS:
+        return {}
+    values = {name: becomes[name] for name in SEEN_BY_SESSIONS}
+    return check_batch_sessions(session, session.get_one(Batch, becomes["id"]), **values)
 
 
 def _rules_values(policies: Policies) -> dict[str, Any]:

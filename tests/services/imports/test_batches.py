@@ -1,9 +1,15 @@
+from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
+import pytest
 from sqlalchemy import select
 
 from parkdesk.models.training import Batch, Course, Programme
+from parkdesk.rules.vocabulary import UnitKind
+from parkdesk.services.sessions import DoubleUseError, SessionDraft, add_session
 from parkdesk.storage.database import Database
+from tests.factories import make_unit
 from tests.services.imports.sheets import batch, batches
 from tests.services.imports.steps import bring, outcomes
 
@@ -56,3 +62,27 @@ def test_fewer_seats_than_the_batchs_floor_for_women_are_refused(database: Datab
     plan, _ = bring(database, batches(batch(seats=10, womens_seats=None)))
     assert outcomes(plan) == ["refused"]
     assert [problem.code for problem in plan.problems] == ["womens-seats"]
+
+
+def test_a_room_that_another_batch_has_at_that_time_is_refused(database: Database) -> None:
+    make_unit(database, "T-1", kind=UnitKind.TRAINING_ROOM)
+    first, second = batch("WEB-1", room="T-1", trainer=None), batch("WEB-2", trainer=None)
+    bring(database, batches(first, second))
+    draft = SessionDraft(date(2026, 12, 8), "09:00", "12:00")
+    for code in ("WEB-1", "WEB-2"):
+        database.write(add_session, batch=code, draft=draft, today=date(2026, 11, 1))
+    plan, _ = bring(database, batches(first, replace(second, room="T-1")))
+    assert outcomes(plan) == ["unchanged", "refused"]
+    [problem] = plan.problems
+    assert problem.message == "Room T-1 is taken by WEB-1 on 8 Dec 2026, 09:00–12:00."
+
+
+def test_two_batches_cannot_come_to_share_a_room_by_one_sheet(database: Database) -> None:
+    make_unit(database, "T-1", kind=UnitKind.TRAINING_ROOM)
+    drafts = [batch(code, trainer=None) for code in ("WEB-1", "WEB-2")]
+    bring(database, batches(*drafts))
+    draft = SessionDraft(date(2026, 12, 8), "09:00", "12:00")
+    for code in ("WEB-1", "WEB-2"):
+        database.write(add_session, batch=code, draft=draft, today=date(2026, 11, 1))
+    with pytest.raises(DoubleUseError, match="Room T-1 is taken"):
+        bring(database, batches(*(replace(one, room="T-1") for one in drafts)))
