@@ -120,8 +120,8 @@ class ListPage(Page, Generic[R]):
 
     def _connect_list(self) -> None:
         self._reading.done.connect(self.on_read)
-        self.chips.changed.connect(self._show_rows)
-        self.search.searched.connect(self._show_rows)
+        self.chips.changed.connect(self._on_narrowed)
+        self.search.searched.connect(self._on_narrowed)
         self.table.current_changed.connect(self._on_current)
         self.detail.closed.connect(self.table.view.clearSelection)
         self.banner.closed.connect(self._show_all)
@@ -132,6 +132,14 @@ class ListPage(Page, Generic[R]):
             self.table.select_id(self._wanted) or not self._reading.is_running
         ):
             self._wanted = None
+
+    @Slot()
+    def _on_narrowed(self) -> None:
+        """A record that is not among the lines any more is put away with its verbs."""
+        had = self.table.current_row
+        self._show_rows()
+        if had is not None and self.model.position_of(had.id) is None:
+            self.detail.close_panel()
 
     @Slot()
     def _show_rows(self) -> None:

@@ -109,6 +109,19 @@ def test_the_search_looks_at_tenant_and_unit(database: Database, view: LeasesVie
     assert shown(view) == ["Falcon"]
 
 
+def test_a_lease_that_the_search_leaves_out_is_put_away_with_its_verbs(
+    database: Database, view: LeasesView
+) -> None:
+    make_lease(database, make_unit(database, "B-7"), tenant=make_organisation(database, "Falcon"))
+    make_lease(database, make_unit(database, "B-8"))
+    view.refresh()
+    view.table.select_row(shown(view).index("Falcon"))
+    for words, hidden in (("b-7", False), ("b-8", True)):
+        view.search.setText(words)
+        view.search.returnPressed.emit()
+        assert view.detail.isHidden() is hidden
+
+
 def test_an_empty_park_says_what_to_do(view: LeasesView) -> None:
     assert view.table.empty.title == "No leases yet"
 
