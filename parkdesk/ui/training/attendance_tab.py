@@ -220,9 +220,13 @@ class AttendanceTab(QWidget):
         self.fill_button.setEnabled(session is not None and session.held_on <= self._context.today)
         parts = []
         if session is not None and self.register is not None:
-            parts = [format_weekday(session.held_on), session.topic, session.holiday]
-            if self.register.is_closed(session.held_on):
-                parts.append(self.tr("month closed"))
+            closed = self.register.is_closed(session.held_on)
+            parts = [
+                format_weekday(session.held_on),
+                self.tr("month closed") if closed else "",
+                session.holiday,
+                session.topic,
+            ]
         self.where.setText("  ·  ".join(filter(None, parts)))
 
     def _say_defaulters(self, register: Register) -> None:
