@@ -25,6 +25,7 @@ from parkdesk.models.partners import Mou, Target
 from parkdesk.models.people import Person
 from parkdesk.models.spaces import Building, Floor, Unit, UnitBlock
 from parkdesk.models.tenants import Contact, Organisation
+from parkdesk.models.training import Batch
 from parkdesk.rules.vocabulary import (
     BlockReason,
     Gender,
@@ -50,6 +51,7 @@ from parkdesk.storage.audit import verify_trail
 from parkdesk.storage.database import Database
 from tests.database import save
 from tests.factories import draft_of, make_lease, make_organisation, make_park, make_unit
+from tests.training_factories import enrol, make_batch, make_person
 
 DAY = date(2026, 7, 5)
 NOW = datetime(2026, 7, 5, 9, 30, 15, 123456, tzinfo=UTC)
@@ -369,3 +371,17 @@ def test_a_split_of_a_unit_is_put_together_again(database: Database) -> None:
     assert database.read(find_undo, entry_id=last_entry(database)) is not None
     undo(database)
     assert everything(database) == before
+
+
+def test_a_batch_gets_no_fewer_seats_again_than_are_held_by_now(database: Database) -> None:
+    batch = make_batch(database, seats=1)
+
+    def add_seats(session: Session) -> None:
+        session.get_one(Batch, batch.id).seats += 1
+
+    database.write(add_seats)
+    more_seats = last_entry(database)
+    enrol(database, batch, make_person())
+    enrol(database, batch, make_person())
+    with pytest.raises(NotUndoableError, match="More seats"):
+        undo(database, more_seats)

@@ -12,6 +12,7 @@ from parkdesk.models.spaces import Unit
 from parkdesk.models.training import Batch, Course, Programme
 from parkdesk.rules.identity import name_key
 from parkdesk.rules.vocabulary import RowOutcome
+from parkdesk.services.held_seats import HeldSeats, held_seats
 from parkdesk.services.imports.known import last_imported_values
 from parkdesk.services.imports.plan import ImportPlan, Place, PlanDraft, link
 from parkdesk.services.imports.rows import (
@@ -38,6 +39,7 @@ class _Training:
     courses: dict[tuple[int, str], Mapping[str, Any]]
     batches: dict[str, Mapping[str, Any]]
     last_values: dict[int, dict[str, Any]]
+    held: dict[int, HeldSeats]
     new: dict[tuple[Any, ...], int] = field(default_factory=dict)
 
 
@@ -71,6 +73,7 @@ def _read(session: Session, now: datetime) -> _Training:
         },
         batches=batches,
         last_values=last_imported_values(session, "batch", [row["id"] for row in batches.values()]),
+        held=held_seats(session, now=now),
     )
 
 
@@ -90,6 +93,9 @@ def _judge(
     if becomes["womens_seats"] > becomes["seats"]:
         why = f"{becomes['womens_seats']} of its {becomes['seats']} seats would be women's."
         return refused(plan, row, "seats", "womens-seats", why)
+    held = known.held.get(batch["id"], HeldSeats()).held
+    if becomes["seats"] < held:
+        return refused(plan, row, "seats", "seats-held", f"{held} seats of it are held already.")
     for name, why in _session_problems(session, new, becomes).items():
         return refused(plan, row, CELLS.get(name, name), "sessions", why)
     return changed(plan.change_typed(row, "batch", batch, new))

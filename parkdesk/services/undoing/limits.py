@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import ClassVar
 
 from sqlalchemy import Select, func, select
@@ -14,6 +15,7 @@ from parkdesk.models.leases import Lease, LeaseCharge, LeaseUnit
 from parkdesk.models.sessions import Attendance, ClosedMonth, TrainingSession
 from parkdesk.models.training import Batch
 from parkdesk.rules.vocabulary import LeaseStatus
+from parkdesk.services.held_seats import held_seats
 from parkdesk.services.undoing.changes import Change, Entry
 
 FREE = frozenset(
@@ -32,6 +34,7 @@ PARENTS = {
 """Parts of a lease: free while it is a draft."""
 RENTED_BY = frozenset({"kind", "rentable_sqft", "usable_sqft", "seats"})
 """What a lease's rent is reckoned from."""
+BEFORE_ALL = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(eq=False)
@@ -50,14 +53,20 @@ def refuse_what_binds(session: Session, entry: Entry) -> None:
         raise NotUndoableError("It is on record; take the step that reverses it, with a reason.")
     if any(one.table == "lease" and _is_decision(one) for one in entry.changes):
         raise NotUndoableError("A decision on a lease is reversed by another one.")
-    if session.scalar(_closed_register(entry)):
-        raise NotUndoableError("The month is closed; change the mark itself, with a reason.")
-    if session.scalar(_marked_since(entry)):
-        raise NotUndoableError("People are marked in the session; change its day instead.")
+    _refuse_in_training(session, entry)
     if session.scalar(_binding(_leases_of(session, entry.changes))):
         raise NotUndoableError("The lease is no draft any more; amend it, with a reason.")
     if session.scalar(_decided_since(entry)):
         raise NotUndoableError("A lease of the unit was decided on since.")
+
+
+def _refuse_in_training(session: Session, entry: Entry) -> None:
+    if session.scalar(_closed_register(entry)):
+        raise NotUndoableError("The month is closed; change the mark itself, with a reason.")
+    if session.scalar(_marked_since(entry)):
+        raise NotUndoableError("People are marked in the session; change its day instead.")
+    if _seats_given_since(session, entry):
+        raise NotUndoableError("More seats of the batch are given by now than it had then.")
 
 
 def _is_decision(change: Change) -> bool:
@@ -113,6 +122,17 @@ def _closed_register(entry: Entry) -> Select[int]:
             Batch.closed_on.is_not(None) | ClosedMonth.id.is_not(None),
         )
     )
+
+
+def _seats_given_since(session: Session, entry: Entry) -> bool:
+    """Whether a batch would have fewer seats again than are held; lapsed offers count here."""
+    had = {
+        one.id: one.was["seats"]
+        for one in entry.changes
+        if one.table == "batch" and one.was and one.becomes and "seats" in one.becomes
+    }
+    held = held_seats(session, now=BEFORE_ALL, batch_ids=had) if had else {}
+    return any(seats.held > had[batch] for batch, seats in held.items())
 
 
 def _marked_since(entry: Entry) -> Select[int]:

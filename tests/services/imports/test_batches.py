@@ -12,6 +12,7 @@ from parkdesk.storage.database import Database
 from tests.factories import make_unit
 from tests.services.imports.sheets import batch, batches
 from tests.services.imports.steps import bring, outcomes
+from tests.training_factories import enrol, make_person
 
 
 def test_a_training_plan_brings_programme_course_and_batches(database: Database) -> None:
@@ -86,3 +87,12 @@ def test_two_batches_cannot_come_to_share_a_room_by_one_sheet(database: Database
         database.write(add_session, batch=code, draft=draft, today=date(2026, 11, 1))
     with pytest.raises(DoubleUseError, match="Room T-1 is taken"):
         bring(database, batches(*(replace(one, room="T-1") for one in drafts)))
+
+
+def test_fewer_seats_than_are_held_are_refused(database: Database) -> None:
+    bring(database, batches(batch(seats=2, womens_seats=0)))
+    stored = database.read(lambda session: session.scalars(select(Batch)).one())
+    enrol(database, stored, make_person(), make_person())
+    plan, _ = bring(database, batches(batch(seats=1, womens_seats=0)))
+    assert [problem.code for problem in plan.problems] == ["seats-held"]
+    assert database.read(lambda session: session.scalar(select(Batch.seats))) == 2
