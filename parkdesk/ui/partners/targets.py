@@ -86,7 +86,7 @@ def _records(context: PageContext) -> Records[TargetProgress]:
 def _columns() -> list[Column[TargetProgress]]:
     return [
         Column(_tr("What is counted"), lambda row: titled(row.target.indicator), width=240),
-        Column(_tr("Of whom"), lambda row: whom_text(row.target), width=160),
+        Column(_tr("Of whom"), lambda row: whom_text(row.target), width=148),
         Column(
             _tr("Progress"),
             reached_text,
@@ -96,12 +96,12 @@ def _columns() -> list[Column[TargetProgress]]:
         Column(
             _tr("What is left"),
             standing_text,
-            width=268,
+            width=252,
             sort_key=lambda row: (row.progress.standing, row.progress.short_by),
             tone=lambda row: TONES[row.progress.standing],
         ),
         Column(_tr("From"), lambda row: row.target.starts_on, format_day, width=110, hidden=True),
-        Column(_tr("Until"), lambda row: row.target.ends_on, format_day, width=110),
+        Column(_tr("Until"), lambda row: row.target.ends_on, format_day, width=108),
         Column(
             _tr("Figure"),
             lambda row: row.target.value,
