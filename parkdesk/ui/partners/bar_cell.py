@@ -12,7 +12,7 @@ from parkdesk.ui.theme import SPACE_12
 from parkdesk.ui.theme import TONES as INKS
 from parkdesk.ui.widgets.table_paint import CellPainter
 
-BAR_WIDTH, BAR_HEIGHT = 96, 8
+BAR_WIDTH, BAR_HEIGHT = 72, 8
 
 
 class ProgressPainter(CellPainter):
