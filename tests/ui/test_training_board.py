@@ -88,6 +88,17 @@ def test_a_card_says_to_a_screen_reader_who_where_and_for_the_floor(view: Traini
     assert said == "C\n#3 · 0.0070\nEligible\nCounts for the women’s floor"
 
 
+def test_a_name_is_never_read_as_markup_in_the_tip_of_a_card(
+    view: TrainingView, database: Database, batch: Batch
+) -> None:
+    apply(database, batch, make_person(name="<b>Zed</b>", score=1))
+    view.refresh()
+    model = view.panel.applicants.board.columns[Column.APPLIED].cards
+    tip = model.index(3).data(Qt.ItemDataRole.ToolTipRole)
+    assert "<b>Zed" not in tip
+    assert "Zed" in tip
+
+
 def test_a_card_goes_with_the_keys_and_keeps_the_focus(qtbot: QtBot, view: TrainingView) -> None:
     focus(view, Column.APPLIED)
     press(qtbot, view, Column.APPLIED, Qt.Key.Key_Right, ctrl=True)

@@ -23,6 +23,7 @@ from parkdesk.ui import theme
 from parkdesk.ui.theme import RADIUS_CONTROL, SPACE_4, SPACE_8, TONES
 from parkdesk.ui.training.applicants_words import why_text
 from parkdesk.ui.training.words import format_score, stage_text, stage_tone
+from parkdesk.ui.widgets.text import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
@@ -61,8 +62,10 @@ class CardModel(QAbstractListModel):
             return row
         if role == Role.DisplayRole:
             return row.name
-        if role in (Role.ToolTipRole, Role.AccessibleTextRole):
+        if role == Role.AccessibleTextRole:
             return self._said(row)
+        if role == Role.ToolTipRole:
+            return plain_tip(self._said(row))
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
