@@ -8,7 +8,18 @@ from pathlib import Path
 
 from benchmarks.measure import Figure
 
-NAMES = ("start", "imports", "people", "pdf", "schedules", "slider", "pages", "leases", "fitting")
+NAMES = (
+    "start",
+    "imports",
+    "people",
+    "pdf",
+    "schedules",
+    "slider",
+    "pages",
+    "leases",
+    "fitting",
+    "board",
+)
 
 
 def main() -> int:

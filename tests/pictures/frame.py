@@ -13,7 +13,6 @@ PAGES = (
     "spaces",
     "tenants",
     "leases",
-    "training",
     "people",
     "partners",
     "imports",

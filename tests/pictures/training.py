@@ -20,6 +20,7 @@ OPEN_BATCH, RUNNING_BATCH, FREE_BATCH = "DATA-2", "WEB-2", "AI-F-2"
 def _training(tour: Tour, batch: str = OPEN_BATCH) -> TrainingView:
     page = tour.page("training", batch=batch)
     assert isinstance(page, TrainingView)
+    page.panel.tabs.setCurrentIndex(0)
     return page
 
 
@@ -39,7 +40,6 @@ def _ineligible(tour: Tour) -> QWidget:
 
 def _running(tour: Tour) -> QWidget:
     page = _training(tour, RUNNING_BATCH)
-    page.panel.tabs.setCurrentIndex(0)
     page.panel.applicants.show_only("all")
     return tour.window
 
@@ -52,7 +52,6 @@ def _rules(tour: Tour) -> QWidget:
 
 def _step_dialog(tour: Tour, step: Step, batch: str) -> QWidget:
     page = _training(tour, batch)
-    page.panel.tabs.setCurrentIndex(0)
     page.panel.applicants.show_only("all")
     ids = [row.id for row in page.panel.applicants.model.rows][:40]
     return StepDialog(tour.context, step=step, application_ids=ids, batch=batch, parent=tour.window)
@@ -73,7 +72,6 @@ def _other_numbers(tour: Tour) -> QWidget:
 def _board(tour: Tour, carried: BoardColumn | None = None) -> QWidget:
     """The board; with cards of a column under way, what the other columns say to them."""
     page = _training(tour)
-    page.panel.tabs.setCurrentIndex(0)
     page.panel.applicants.show_board(True)
     board = page.panel.applicants.board
     if carried is not None:
@@ -143,7 +141,13 @@ def _apply(tour: Tour) -> QWidget:
     return ApplyDialog(tour.context, person_id=first, parent=tour.window)
 
 
+def _page(tour: Tour) -> QWidget:
+    _training(tour)
+    return tour.window
+
+
 SHOTS = [
+    Shot("training", _page),
     Shot("training-marked", _marked),
     Shot("training-ineligible", _ineligible),
     Shot("training-running", _running),

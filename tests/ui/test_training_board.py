@@ -1,9 +1,9 @@
 from datetime import UTC, datetime
-from time import perf_counter
 
 import pytest
 from PySide6.QtCore import QByteArray, QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from parkdesk.models.training import Batch
@@ -182,7 +182,7 @@ def test_more_cards_than_seats_are_sorted_out_in_the_dialog(view: TrainingView) 
     assert cards(view)[Column.OFFERED] == ["A", "C"]
 
 
-def test_ten_thousand_cards_are_dealt_and_painted_at_once(qtbot: QtBot) -> None:
+def test_a_card_is_painted_and_is_no_widget(qtbot: QtBot) -> None:
     row = ApplicationRow(
         id=0, person_id=0, rank=1, name="Ayesha", father_name="", cnic_masked="",
         gender=Gender.WOMAN, stage=Stage.ELIGIBLE, eligible=True, score=9000, test_score=None,
@@ -191,11 +191,9 @@ def test_ten_thousand_cards_are_dealt_and_painted_at_once(qtbot: QtBot) -> None:
     )  # fmt: skip
     board = Board()
     qtbot.addWidget(board)
-    board.resize(1000, 600)
     board.show()
-    began = perf_counter()
-    board.show_rows([row] * 10_000, floor=True)
+    widgets = len(board.findChildren(QWidget))
+    board.show_rows([row] * 1_000, floor=True)
     board.grab()
-    took = perf_counter() - began
-    assert len(board.columns[Column.APPLIED].cards.rows) == 10_000
-    assert took < 0.5  # 0.1 s on a desk; a card a widget would take many seconds
+    assert len(board.columns[Column.APPLIED].cards.rows) == 1_000
+    assert len(board.findChildren(QWidget)) == widgets

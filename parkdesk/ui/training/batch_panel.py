@@ -116,7 +116,7 @@ class BatchPanel(QFrame):
         self.tabs.tabBar().setDrawBase(False)
         self.tabs.tabBar().setExpanding(False)
         self.tabs.addTab(_padded(self.applicants), self.tr("Applicants"))
-        self.tabs.addTab(_padded(scrolled(self.rules)), self.tr("Details and rules"))
+        self.tabs.addTab(_padded(scrolled(self.rules)), self.tr("Details"))
         words = QHBoxLayout()
         words.setSpacing(SPACE_8)
         words.addWidget(self.title, 1)
