@@ -100,7 +100,7 @@ class ApplicantsPanel(QWidget):
             ]
         )
         self.search = SearchField(self.tr("Name or university"))
-        self.search.setMinimumWidth(160)
+        self.search.setMinimumWidth(120)
         self.table: DataTable[ApplicationRow] = DataTable(
             self.model, name="applicants", accessible_name=self.tr("Applicants")
         )
