@@ -42,7 +42,9 @@ def risen_anew(
     eve = first - _DAY
     before = rate_steps(base_rate_paisa, was, rent_starts_on=start, until=eve, typed=typed)
     rate = before[-1].rate_paisa
-    kept = {step.starts_on: step.rate_paisa for step in before if step.starts_on > start}
+    kept = {
+        step.starts_on: step.rate_paisa for step in before if step != Step(start, base_rate_paisa)
+    }
     for day in _step_days(becomes, start, start, eve):  # where it would have risen meanwhile
         kept.setdefault(day, rate_on(day, base_rate_paisa, typed, was, start=start))
     rises = enumerate(_step_days(becomes, eve, start, until), start=1)

@@ -47,6 +47,14 @@ def test_another_percent_counts_from_the_first_step_day_on_or_after_the_day() ->
     )
 
 
+def test_a_rate_agreed_anew_from_rent_start_stays_when_the_percent_changes_later() -> None:
+    typed = (Step(START, 90_00),)
+    steps = risen_anew(
+        date(2026, 5, 2), 100_00, typed, TEN, EscalationTerm(Decimal(5)), start=START, until=UNTIL
+    )
+    assert steps[0] == Step(START, 90_00)
+
+
 def test_a_rent_agreed_anew_goes_on_where_a_lease_is_extended() -> None:
     typed = steps_from(date(2027, 7, 1), 250_00, TEN, start=START, until=date(2028, 6, 30))
     days = {"start": START, "was_until": date(2028, 6, 30), "until": date(2030, 6, 30)}
