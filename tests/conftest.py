@@ -13,7 +13,9 @@ os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.fonts=false")  # the machine's
 
 # A busy machine is no failure: how long things may take is measured in benchmarks/.
 settings.register_profile("parkdesk", deadline=None)
-settings.load_profile("parkdesk")
+# Whoever works on the code meets new examples at every run; a submission is judged by known ones.
+settings.register_profile("ci", settings.get_profile("parkdesk"), derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") else "parkdesk")
 
 
 @pytest.fixture(autouse=True)
