@@ -15,6 +15,13 @@ from parkdesk.ui.page import PageContext
 DAY = date(2026, 7, 5)
 
 
+@pytest.fixture(autouse=True, scope="session")
+def clipboard_emptied(qapp: QApplication) -> Iterator[None]:
+    """Qt without a screen frees what was copied after the interpreter has ended, and crashes."""
+    yield
+    qapp.clipboard().clear()
+
+
 @pytest.fixture(autouse=True)
 def light(qapp: QApplication) -> None:
     apply_theme(qapp, "light")
