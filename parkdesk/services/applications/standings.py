@@ -36,8 +36,7 @@ from parkdesk.rules.eligibility import (
 from parkdesk.rules.seats import SeatRules
 from parkdesk.rules.vocabulary import ApplicationStatus, Gender
 from parkdesk.services.eligibility import Weigher, weigh_open
-from parkdesk.services.held_seats import HeldSeats, held_seats
-from parkdesk.services.seat_rules import seat_rules
+from parkdesk.services.seats import HeldSeats, held_seats, seat_rules
 
 
 @dataclass(slots=True)

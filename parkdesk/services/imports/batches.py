@@ -12,7 +12,6 @@ from parkdesk.models.spaces import Unit
 from parkdesk.models.training import Batch, Course, Programme
 from parkdesk.rules.identity import name_key
 from parkdesk.rules.vocabulary import RowOutcome
-from parkdesk.services.held_seats import HeldSeats, held_seats
 from parkdesk.services.imports.known import last_imported_values
 from parkdesk.services.imports.plan import ImportPlan, Place, PlanDraft, link
 from parkdesk.services.imports.rows import (
@@ -24,6 +23,7 @@ from parkdesk.services.imports.rows import (
     refused,
 )
 from parkdesk.services.park import Policies, get_policies
+from parkdesk.services.seats import HeldSeats, held_seats
 from parkdesk.spreadsheets.drafts import BatchDraft
 from parkdesk.spreadsheets.parsed import ParsedSheet
 

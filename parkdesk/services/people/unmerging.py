@@ -13,11 +13,11 @@ from parkdesk.errors import HinderedError, RecordMissingError
 from parkdesk.models.merges import PersonMerge
 from parkdesk.models.people import Person
 from parkdesk.models.training import Application, ApplicationChange, Batch
-from parkdesk.services.held_seats import held_seats
 from parkdesk.services.imports.stored import typed
 from parkdesk.services.people.merge_rows import MergeRow
 from parkdesk.services.people.merging import give_applications, set_cnics
 from parkdesk.services.records import as_stored
+from parkdesk.services.seats import held_seats
 
 REASON = "The merge was undone."
 KEYS = frozenset({"name_key", "father_key", "score"})  # reckoned from others, which are said

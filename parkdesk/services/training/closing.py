@@ -17,7 +17,7 @@ from parkdesk.rules.identity import mask_cnic
 from parkdesk.rules.vocabulary import EnrolmentStatus
 from parkdesk.services.attendance import attendance_percents
 from parkdesk.services.batch_codes import find_batch
-from parkdesk.services.held_seats import HeldSeats, held_seats
+from parkdesk.services.seats import HeldSeats, held_seats
 from parkdesk.services.training.closing_rows import ClosingPlan, ResultRow
 
 STAYED = (EnrolmentStatus.ENROLLED, EnrolmentStatus.COMPLETED, EnrolmentStatus.FAILED)

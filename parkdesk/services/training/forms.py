@@ -17,8 +17,8 @@ from parkdesk.rules.vocabulary import Audience
 from parkdesk.services.batch_codes import find_batch
 from parkdesk.services.eligibility import join_words, weigh_applications
 from parkdesk.services.field_problems import refuse
-from parkdesk.services.held_seats import HeldSeats, held_seats
 from parkdesk.services.park import get_policies
+from parkdesk.services.seats import HeldSeats, held_seats
 from parkdesk.services.training.rows import BatchDraft
 
 OLDEST = 120

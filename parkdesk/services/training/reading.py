@@ -13,8 +13,8 @@ from parkdesk.rules.eligibility import BatchRules
 from parkdesk.rules.vocabulary import ApplicationStatus, EnrolmentStatus, UnitKind
 from parkdesk.services.batch_codes import find_batch
 from parkdesk.services.eligibility import batch_rules, split_words
-from parkdesk.services.held_seats import HeldSeats, held_seats
 from parkdesk.services.searching import matches
+from parkdesk.services.seats import HeldSeats, held_seats
 from parkdesk.services.training.rows import (
     BatchDraft,
     BatchRow,

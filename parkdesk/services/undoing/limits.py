@@ -15,7 +15,7 @@ from parkdesk.models.leases import Lease, LeaseCharge, LeaseUnit
 from parkdesk.models.sessions import Attendance, ClosedMonth, TrainingSession
 from parkdesk.models.training import Batch
 from parkdesk.rules.vocabulary import LeaseStatus
-from parkdesk.services.held_seats import held_seats
+from parkdesk.services.seats import held_seats
 from parkdesk.services.undoing.changes import Change, Entry
 
 FREE = frozenset(

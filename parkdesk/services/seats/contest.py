@@ -15,7 +15,7 @@ from parkdesk.rules.merit import Merit, merit_ranks
 from parkdesk.rules.seats import Candidate, SeatHolder
 from parkdesk.rules.vocabulary import ApplicationStatus
 from parkdesk.services.eligibility import Weighed, weigh_open
-from parkdesk.services.held_seats import holds_seat
+from parkdesk.services.seats.held import holds_seat
 
 Columns = Select[*tuple[Any, ...]]
 WANTS_SEAT = (
