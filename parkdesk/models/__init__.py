@@ -16,5 +16,6 @@ SUBJECTS = (
     "outcomes",
     "partners",
     "imports",
+    "staging",
     "audit",
 )

@@ -114,8 +114,7 @@ class Database:
             entry_id = seal_write(session, trail, actor=self.actor, action=_name(fn))
             session.info["sealed"] = True
             session.commit()
-        if entry_id is not None:
-            self._announce(trail.tables | {TRAIL_TABLE}, entry_id)
+        self._announce(trail.tables, entry_id)
         return result
 
     def subscribe(self, callback: Announce) -> Callable[[], None]:
@@ -155,10 +154,12 @@ class Database:
         finally:
             self._thread.inside = False
 
-    def _announce(self, tables: frozenset[str], entry_id: int) -> None:
-        for callback in list(self._subscribers):
+    def _announce(self, tables: frozenset[str], entry_id: int | None) -> None:
+        if entry_id is not None:
+            tables |= {TRAIL_TABLE}
+        for callback in list(self._subscribers) if tables else ():
             callback(tables)
-        for follower in list(self._followers):
+        for follower in list(self._followers) if entry_id is not None else ():
             follower(entry_id)
 
 

@@ -93,6 +93,30 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_table(
+        "ignored_warning",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("sender", sa.Text(), nullable=False),
+        sa.Column("column", sa.Text(), nullable=False),
+        sa.Column("code", sa.Text(), nullable=False),
+        sa.Column("value", sa.Text(), nullable=False),
+        sa.Column("ignored_at", sa.Text(), nullable=False),
+        sa.CheckConstraint(
+            "kind IN ('applicants', 'tenants', 'units', 'rent-roll', 'space-applications', 'returns', 'batches')",
+            name=op.f("ck_ignored_warning_kind_word"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_ignored_warning")),
+        sa.UniqueConstraint(
+            "kind",
+            "sender",
+            "column",
+            "code",
+            "value",
+            name=op.f("uq_ignored_warning_kind_sender_column_code_value"),
+        ),
+        sqlite_strict=True,
+    )
+    op.create_table(
         "import",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("kind", sa.Text(), nullable=False),
@@ -310,6 +334,16 @@ def upgrade() -> None:
             name=op.f("ck_signing_key_length"),
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_signing_key")),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "staged_file",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("digest", sa.Text(), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.CheckConstraint("length(content) >= 1", name=op.f("ck_staged_file_size")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_staged_file")),
+        sa.UniqueConstraint("digest", name=op.f("uq_staged_file_digest")),
         sqlite_strict=True,
     )
     op.create_table(
@@ -647,6 +681,48 @@ def upgrade() -> None:
     )
     op.create_index("uq_person_cnic", "person", ["cnic"], unique=True)
     op.create_table(
+        "staged_import",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("import_id", sa.Integer(), nullable=True),
+        sa.Column("file_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("file", sa.Text(), nullable=False),
+        sa.Column("sheet", sa.Text(), nullable=False),
+        sa.Column("header_row", sa.Integer(), nullable=False),
+        sa.Column("columns", sa.Text(), nullable=False),
+        sa.Column("chosen", sa.Text(), nullable=False),
+        sa.Column("dates", sa.Text(), nullable=False),
+        sa.Column("batch_code", sa.Text(), nullable=False),
+        sa.Column("sender", sa.Text(), nullable=False),
+        sa.Column("ignored", sa.Text(), nullable=False),
+        sa.Column("answers", sa.Text(), nullable=False),
+        sa.Column("rows", sa.Text(), nullable=False),
+        sa.Column("started_at", sa.Text(), nullable=False),
+        sa.Column("updated_at", sa.Text(), nullable=False),
+        sa.CheckConstraint(
+            "kind IN ('applicants', 'tenants', 'units', 'rent-roll', 'space-applications', 'returns', 'batches')",
+            name=op.f("ck_staged_import_kind_word"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["file_id"],
+            ["staged_file.id"],
+            name=op.f("fk_staged_import_file_id"),
+            ondelete="RESTRICT",
+        ),
+        sa.ForeignKeyConstraint(
+            ["import_id"],
+            ["import.id"],
+            name=op.f("fk_staged_import_import_id"),
+            ondelete="RESTRICT",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_staged_import")),
+        sqlite_strict=True,
+    )
+    op.create_index(op.f("ix_staged_import_file_id"), "staged_import", ["file_id"], unique=False)
+    op.create_index(
+        op.f("ix_staged_import_import_id"), "staged_import", ["import_id"], unique=False
+    )
+    op.create_table(
         "tenant_return",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("organisation_id", sa.Integer(), nullable=False),
@@ -960,6 +1036,24 @@ def upgrade() -> None:
         unique=False,
     )
     op.create_index("ix_space_application_status", "space_application", ["status"], unique=False)
+    op.create_table(
+        "staged_fix",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("staged_import_id", sa.Integer(), nullable=False),
+        sa.Column("count", sa.Integer(), nullable=False),
+        sa.Column("cells", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["staged_import_id"],
+            ["staged_import.id"],
+            name=op.f("fk_staged_fix_staged_import_id"),
+            ondelete="RESTRICT",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_staged_fix")),
+        sqlite_strict=True,
+    )
+    op.create_index(
+        op.f("ix_staged_fix_staged_import_id"), "staged_fix", ["staged_import_id"], unique=False
+    )
     op.create_table(
         "unit",
         sa.Column("id", sa.Integer(), nullable=False),
