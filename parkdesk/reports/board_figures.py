@@ -4,10 +4,14 @@ from datetime import date
 from decimal import Decimal
 
 from parkdesk.reports import formats, style
+from parkdesk.reports.board_inputs import (
+    BoardFigure,
+    BoardPack,
+    FigureUnit,
+)
 from parkdesk.reports.charts import Box, meter
 from parkdesk.reports.formats import day_text
 from parkdesk.reports.frame import Frame
-from parkdesk.reports.inputs import BoardFigure, BoardPack, FigureUnit
 from parkdesk.reports.sections import shrunk
 from parkdesk.reports.style import TextStyle
 from parkdesk.reports.text import wrap

@@ -2,11 +2,12 @@
 
 from parkdesk.reports import board_tables, formats, style
 from parkdesk.reports.board_figures import draw_figures, value_text
+from parkdesk.reports.board_inputs import BoardPack, FunnelStage
 from parkdesk.reports.board_ties import Tie, board_ties
 from parkdesk.reports.charts import Bar, Box, area, bars, donut, legend, lying_bars
 from parkdesk.reports.formats import day_text, month_text, percent_text
 from parkdesk.reports.frame import Entry, Frame
-from parkdesk.reports.inputs import BoardPack, FunnelStage, PageInfo, total_area
+from parkdesk.reports.inputs import PageInfo, total_area
 from parkdesk.reports.plan import draw_plan
 from parkdesk.reports.sections import bullets
 from parkdesk.reports.style import TextStyle
@@ -18,6 +19,7 @@ _QUIET = TextStyle(9, color=style.MUTED)
 _SIZE = 7.6
 _SECTIONS = (
     ("Figures against targets", "figures"),
+    ("Targets", "targets"),
     ("Stacking plan", "plan"),
     ("Occupancy of twelve months", "occupancy"),
     ("Leases by the year they end", "expiry"),
@@ -36,6 +38,7 @@ def make_board_pack(pack: BoardPack, info: PageInfo) -> bytes:
     _cover(frame, pack)
     frame.new_page()
     draw_figures(frame, pack)
+    _targets(frame, pack)
     frame.new_page(landscape=True)
     frame.heading("Stacking plan", "plan", note="A row a floor; the width of a block is its area.")
     draw_plan(frame, pack.plan)
@@ -80,6 +83,16 @@ def _cover(frame: Frame, pack: BoardPack) -> None:
             style.SMALL,
         )
         frame.write(pack.audit_head, TextStyle(7.5))
+
+
+def _targets(frame: Frame, pack: BoardPack) -> None:
+    frame.y -= 12
+    frame.need(90)
+    frame.heading("Targets", "targets", note="This park's part of each, as it stands on the day.")
+    if pack.targets:
+        Table(frame, board_tables.target_columns(), size=_SIZE).draw(pack.targets)
+    else:
+        frame.write("No target is recorded.", _QUIET)
 
 
 def _occupancy(frame: Frame, pack: BoardPack) -> None:

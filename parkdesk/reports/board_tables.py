@@ -6,8 +6,7 @@ from typing import Any, TypeVar
 
 from parkdesk.reports import formats
 from parkdesk.reports.board_figures import change_text, value_text
-from parkdesk.reports.formats import AREA, COUNT, DAY, PERCENT
-from parkdesk.reports.inputs import (
+from parkdesk.reports.board_inputs import (
     BatchLine,
     BoardFigure,
     BoardPack,
@@ -19,10 +18,11 @@ from parkdesk.reports.inputs import (
     FloorRent,
     FunnelStage,
     OccupancyMonth,
-    PageInfo,
     PartnerLine,
-    total_area,
+    TargetLine,
 )
+from parkdesk.reports.formats import AREA, COUNT, DAY, PERCENT, PLAIN
+from parkdesk.reports.inputs import PageInfo, total_area
 from parkdesk.reports.tables import ReportColumn, ReportTable, sum_of
 from parkdesk.rules.money import percent_of
 
@@ -34,6 +34,7 @@ def board_pack_tables(pack: BoardPack, info: PageInfo) -> tuple[ReportTable[Any]
     """The workbook: a sheet for each part that has rows."""
     sheets: tuple[ReportTable[Any], ...] = (
         ReportTable("Figures", figure_columns(info), pack.figures),
+        ReportTable("Targets", target_columns(), pack.targets),
         ReportTable("Occupancy", occupancy_columns(), pack.occupancy),
         ReportTable("Expiry", expiry_columns(pack.expiries, info), pack.expiries),
         ReportTable("Rent roll by floor", floor_columns(pack.floors, info), pack.floors),
@@ -58,6 +59,18 @@ def figure_columns(info: PageInfo) -> Columns[BoardFigure]:
         ReportColumn("Change", lambda line: change_text(line, info.grouping), 18),
         ReportColumn("Formula", lambda line: line.formula, 40),
         ReportColumn("Missing", lambda line: line.missing or None, 20),
+    )
+
+
+def target_columns() -> Columns[TargetLine]:
+    return (
+        ReportColumn("What is promised", lambda line: line.what, 20, wrap=True),
+        ReportColumn("Of whom", lambda line: line.of_whom, 15, wrap=True),
+        ReportColumn("Target", lambda line: line.promised, 8, True, PLAIN),
+        ReportColumn("Stands at", lambda line: line.actual, 9, True, PLAIN),
+        ReportColumn("What is left", lambda line: line.standing, 24, wrap=True),
+        ReportColumn("Until", lambda line: line.ends_on, 10.5, format=DAY),
+        ReportColumn("Source", lambda line: line.source or None, 20, wrap=True),
     )
 
 
@@ -139,7 +152,6 @@ def batch_columns() -> Columns[BatchLine]:
         _count("Enrolled", lambda line: line.enrolled),
         _count("Women", lambda line: line.women_enrolled),
         _count("Completed", lambda line: line.completed, width=10),
-        ReportColumn("Target", lambda line: line.target, 7.5, True, COUNT),
     )
 
 

@@ -4,7 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from parkdesk.reports.inputs import BoardPack, FigureUnit, FloorRent, total_area
+from parkdesk.reports.board_inputs import (
+    BoardPack,
+    FigureUnit,
+    FloorRent,
+)
+from parkdesk.reports.inputs import total_area
 
 Number = Decimal | int
 

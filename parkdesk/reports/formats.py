@@ -78,5 +78,6 @@ TEXT = Format(CellKind.TEXT, str)
 COUNT = Format(CellKind.COUNT, lambda count: f"{count:,}")
 AREA = Format(CellKind.NUMBER, lambda area: f"{area:,.2f}")
 NUMBER = Format(CellKind.NUMBER, lambda number: f"{number:,.2f}")
+PLAIN = Format(CellKind.NUMBER, lambda number: area_text(Decimal(number)))  # `42`, `70.26`
 PERCENT = Format(CellKind.PERCENT, lambda percent: f"{percent:.2f} %")
 DAY = Format(CellKind.DAY, day_text)

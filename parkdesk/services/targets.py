@@ -57,6 +57,9 @@ class TargetDraft:
 class TargetRow(TargetDraft):
     id: int
 
+    def covers(self, day: date) -> bool:
+        return self.starts_on <= day <= self.ends_on
+
     def scope(self, on: date) -> FunnelScope:
         """Whom the target counts until the day; a share of women is one of all."""
         gender = "" if find_indicator(self.indicator) is Indicator.WOMEN else self.gender

@@ -3,8 +3,7 @@
 from datetime import date, timedelta
 from decimal import Decimal
 
-from parkdesk.reports.inputs import (
-    BatchApplicants,
+from parkdesk.reports.board_inputs import (
     BatchLine,
     BoardFigure,
     BoardPack,
@@ -16,8 +15,12 @@ from parkdesk.reports.inputs import (
     FloorRent,
     FunnelStage,
     OccupancyMonth,
-    PageInfo,
     PartnerLine,
+    TargetLine,
+)
+from parkdesk.reports.inputs import (
+    BatchApplicants,
+    PageInfo,
     PlanData,
     RankedApplicant,
     RentRoll,
@@ -210,6 +213,20 @@ def make_pack(**changes: object) -> BoardPack:
     )
     values: dict[str, object] = {
         "figures": make_figures(floors),
+        "targets": (
+            TargetLine(
+                "People trained",
+                "Teachers",
+                42,
+                17,
+                "Short by 25; 5 a month needed",
+                date(2026, 12, 31),
+                "Knowledge parks, 12 parks together",
+            ),
+            TargetLine(
+                "Jobs for youth", "Everyone", 30000, None, "Not counted", date(2028, 12, 31)
+            ),
+        ),
         "plan": PlanData(units),
         "occupancy": _occupancy(floors),
         "expiries": _expiries(floors),
@@ -222,10 +239,8 @@ def make_pack(**changes: object) -> BoardPack:
         ),
         "women_target_percent": Decimal("50.00"),
         "batches": (
-            BatchLine("Skills programme", "PY-2026-01", date(2026, 2, 2), 25, 140, 104, 48, 19, 55),
-            BatchLine(
-                "Skills programme", "PY-2026-02", date(2026, 8, 3), 25, 110, 83, 30, 12, 0, 60
-            ),
+            BatchLine("Skills programme", "PY-2026-01", date(2026, 2, 2), 25, 140, 104, 48, 19, 44),
+            BatchLine("Skills programme", "PY-2026-02", date(2026, 8, 3), 25, 110, 83, 30, 12, 0),
             BatchLine("Teachers", "TT-2026-01", None, 25, 50, 40, 20, 7, 0),
         ),
         "partners": (
@@ -261,6 +276,7 @@ def make_pack(**changes: object) -> BoardPack:
 
 EMPTY_PACK = BoardPack(
     figures=(),
+    targets=(),
     plan=PlanData(()),
     occupancy=(),
     expiries=(),

@@ -6,10 +6,16 @@ from decimal import Decimal
 import pytest
 
 from parkdesk.reports.board_figures import change_text, target_text, value_text
+from parkdesk.reports.board_inputs import (
+    BoardFigure,
+    BoardPack,
+    DecisionLine,
+    FigureUnit,
+)
 from parkdesk.reports.board_pack import make_board_pack
 from parkdesk.reports.board_tables import board_pack_tables
 from parkdesk.reports.board_ties import board_ties
-from parkdesk.reports.inputs import BoardFigure, BoardPack, DecisionLine, FigureUnit, PlanData
+from parkdesk.reports.inputs import PlanData
 from parkdesk.settings import Grouping
 from tests.reports.examples import (
     EMPTY_PACK,
@@ -38,7 +44,7 @@ def test_every_part_is_in_the_contents_and_bookmarked() -> None:
     pdf = make_board_pack(make_pack(), INFO)
     contents = " ".join(page_texts(pdf)[0].split())
     marks = [(title, page) for title, page in bookmarks(pdf) if title != "Board pack"]
-    assert len(marks) == 10
+    assert len(marks) == 11
     for title, page in marks:
         assert f"{title} {page}" in contents
 
@@ -135,8 +141,8 @@ def test_changes_and_targets_are_said_in_words() -> None:
 
 def test_the_workbook_has_a_sheet_for_each_part_with_rows() -> None:
     names = [table.name for table in board_pack_tables(make_pack(), INFO)]
-    assert names[:4] == ["Figures", "Occupancy", "Expiry", "Rent roll by floor"]
-    assert len(names) == 10
+    assert names[:4] == ["Figures", "Targets", "Occupancy", "Expiry"]
+    assert len(names) == 11
     [only] = board_pack_tables(EMPTY_PACK, INFO)
     assert only.name == "Figures"
 
@@ -147,3 +153,8 @@ def test_money_in_the_workbook_is_in_rupees() -> None:
     row = next(cells for cells in figures.cells() if cells[0] == "Monthly rent")
     rent = sum(floor.monthly_rent_paisa for floor in pack.floors)
     assert row[1] == Decimal(rent) / 100
+
+
+def test_each_target_says_where_it_stands_and_what_is_left() -> None:
+    text = " ".join(whole_text(make_board_pack(make_pack(), INFO)).split())
+    assert "Teachers 42 17 Short by 25; 5 a month needed 31 Dec 2026" in text

@@ -77,7 +77,7 @@ def test_a_pack_has_a_sheet_for_each_part(tmp_path: Path, monkeypatch: pytest.Mo
     assert spec is not None
     out = tmp_path / "pack.xlsx"
     replace(spec, load=lambda _, **__: make_pack()).save(read, out, as_of=DAY, parameters={})
-    assert load_workbook(out).sheetnames[:3] == ["Figures", "Occupancy", "Expiry"]
+    assert load_workbook(out).sheetnames[:3] == ["Figures", "Targets", "Occupancy"]
 
 
 def test_a_folder_that_is_not_there_is_a_plain_refusal(

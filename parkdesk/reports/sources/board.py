@@ -1,12 +1,11 @@
 """All of a board pack, from the same services as the screens."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from parkdesk.reports.inputs import (
+from parkdesk.reports.board_inputs import (
     BatchLine,
     BoardFigure,
     BoardPack,
@@ -19,20 +18,22 @@ from parkdesk.reports.inputs import (
     FunnelStage,
     OccupancyMonth,
     PartnerLine,
-    total_area,
 )
+from parkdesk.reports.inputs import total_area
 from parkdesk.reports.sources.page import Parameters, Read, end_of
 from parkdesk.reports.sources.plan import plan_of
+from parkdesk.reports.sources.targets import target_lines
 from parkdesk.rules.expiry import expiry_by_year
 from parkdesk.rules.occupancy_facts import UnitDay
 from parkdesk.rules.property_figures import rent_lost
+from parkdesk.rules.targets import Indicator, find_indicator
 from parkdesk.rules.vocabulary import Gender
 from parkdesk.services.audit import trail_seal
 from parkdesk.services.figures import Figures, figures_of
 from parkdesk.services.occupancy_months import occupancy_by_month
 from parkdesk.services.partners import list_events, list_mous
 from parkdesk.services.property import PropertyFacts, load_property
-from parkdesk.services.targets import TargetRow, list_targets
+from parkdesk.services.targets import TargetProgress, TargetRow, list_progress
 from parkdesk.services.today import list_actions, list_gaps
 from parkdesk.services.training import list_batches
 from parkdesk.services.training_figures import FunnelRow, list_funnel
@@ -55,12 +56,11 @@ FIGURES = (
     ("tenant_staff", "Staff of tenants", FigureUnit.COUNT, True),
     ("tenant_staff_women_percent", "Women of tenants' staff", FigureUnit.PERCENT, True),
 )
+# What stands on a day; targets that count people over time are told in their own table
 TARGETED = {
-    "occupancy, percent": "occupancy_percent",
-    "let area, sq ft": "let_sqft",
-    "share of women, percent": "women_percent_of_enrolled",
-    "people trained": "completed",
-    "jobs": "tenant_staff",
+    Indicator.OCCUPANCY: "occupancy_percent",
+    Indicator.LET_AREA: "let_sqft",
+    Indicator.JOBS: "tenant_staff",
 }
 STAGES = ("applied", "eligible", "offered", "enrolled", "completed")
 
@@ -73,10 +73,11 @@ def load_board_pack(read: Read, *, as_of: date, parameters: Parameters) -> Board
 def _board_pack(session: Any, *, as_of: date) -> BoardPack:
     park = load_property(session)
     now = end_of(as_of)
-    targets = list_targets(session)
+    targets = [one for one in list_progress(session, on=as_of) if one.target.covers(as_of)]
     funnel = list_funnel(session)
     return BoardPack(
-        figures=_figures(figures_of(session, park, as_of=as_of), targets, as_of),
+        figures=_figures(figures_of(session, park, as_of=as_of), targets),
+        targets=tuple(target_lines(targets)),
         plan=plan_of(park, as_of),
         occupancy=tuple(
             OccupancyMonth(month.day, month.lettable_sqft, month.let_sqft)
@@ -85,7 +86,7 @@ def _board_pack(session: Any, *, as_of: date) -> BoardPack:
         expiries=_expiries(park, as_of),
         floors=tuple(_floors(park, as_of)),
         funnel=_funnel(funnel),
-        women_target_percent=_womens_target(targets, as_of),
+        women_target_percent=_womens_target(targets),
         batches=_batches(session, funnel, as_of),
         partners=_partners(session),
         events=_events(session, as_of),
@@ -101,11 +102,12 @@ def _board_pack(session: Any, *, as_of: date) -> BoardPack:
     )
 
 
-def _figures(found: Figures, targets: list[TargetRow], day: date) -> tuple[BoardFigure, ...]:
+def _figures(found: Figures, targets: list[TargetProgress]) -> tuple[BoardFigure, ...]:
     by_key: dict[str, list[TargetRow]] = defaultdict(list)
-    for target in _running(targets, day):
-        if target.indicator in TARGETED:
-            by_key[TARGETED[target.indicator]].append(target)
+    for one in targets:
+        indicator = find_indicator(one.target.indicator)
+        if indicator in TARGETED:
+            by_key[TARGETED[indicator]].append(one.target)
     return tuple(
         _figure(found, by_key[key], key, label, unit, better)
         for key, label, unit, better in FIGURES
@@ -122,31 +124,25 @@ def _figure(
 ) -> BoardFigure:
     value = getattr(found, key)
     note = found.notes.get(key)
-    share = unit is FigureUnit.PERCENT
-    own = [one.own_number for one in targets]
-    target = (own[0] if share else sum(own)) if own else None
+    target = targets[0] if len(targets) == 1 else None  # several are told in their table
     return BoardFigure(
         key=key.removesuffix("_paisa"),
         label=label,
         value=value,
         unit=unit,
         formula=note.formula if note else "",
-        target=target,
-        target_note="; ".join(dict.fromkeys(one.source for one in targets if one.source)),
+        target=target.own_number if target else None,
+        target_note=target.source if target else "",
         more_is_better=better,
         missing="" if value is not None else "There is nothing to divide by on this day.",
     )
 
 
-def _running(targets: Iterable[TargetRow], day: date) -> list[TargetRow]:
-    return [target for target in targets if target.starts_on <= day <= target.ends_on]
-
-
-def _womens_target(targets: list[TargetRow], day: date) -> Decimal | None:
+def _womens_target(targets: list[TargetProgress]) -> Decimal | None:
     shares = [
-        target.value
-        for target in _running(targets, day)
-        if target.indicator == "share of women, percent"
+        one.target.value
+        for one in targets
+        if find_indicator(one.target.indicator) is Indicator.WOMEN
     ]
     return Decimal(max(shares)) if shares else None
 
