@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from parkdesk.reports import style
-from parkdesk.reports.formats import DAY, NUMBER, Format, day_text
-from parkdesk.reports.frame import Frame
 from parkdesk.reports.inputs import BatchApplicants, PageInfo, RankedApplicant
-from parkdesk.reports.sections import Fact, bullets, fact_strip, missing_section
-from parkdesk.reports.style import TextStyle
-from parkdesk.reports.tables import ReportColumn, ReportTable, Table
+from parkdesk.reports.paper import style
+from parkdesk.reports.paper.formats import DAY, NUMBER, Format, day_text
+from parkdesk.reports.paper.frame import Frame
+from parkdesk.reports.paper.sections import Fact, bullets, fact_strip, missing_section
+from parkdesk.reports.paper.style import TextStyle
+from parkdesk.reports.paper.tables import ReportColumn, ReportTable, Table
 from parkdesk.rules.identity import is_masked, mask_cnic
 from parkdesk.rules.vocabulary import Gender
 

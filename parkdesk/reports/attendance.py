@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from parkdesk.reports import style
-from parkdesk.reports.formats import COUNT, DAY, PERCENT, TEXT, day_text, percent_text
-from parkdesk.reports.frame import Frame
 from parkdesk.reports.inputs import PageInfo
-from parkdesk.reports.sections import Fact, fact_strip, missing_section
-from parkdesk.reports.style import TextStyle
-from parkdesk.reports.tables import ReportColumn, ReportTable, Table
+from parkdesk.reports.paper import style
+from parkdesk.reports.paper.formats import COUNT, DAY, PERCENT, TEXT, day_text, percent_text
+from parkdesk.reports.paper.frame import Frame
+from parkdesk.reports.paper.sections import Fact, fact_strip, missing_section
+from parkdesk.reports.paper.style import TextStyle
+from parkdesk.reports.paper.tables import ReportColumn, ReportTable, Table
 from parkdesk.rules.money import two_decimals
 from parkdesk.rules.register import LETTERS
 from parkdesk.rules.vocabulary import AttendanceMark

@@ -2,14 +2,14 @@
 
 from datetime import date
 
-from parkdesk.reports import style
 from parkdesk.reports.attendance import about, mark_column
-from parkdesk.reports.formats import day_text
-from parkdesk.reports.frame import Frame
 from parkdesk.reports.inputs import PageInfo
-from parkdesk.reports.style import TextStyle
-from parkdesk.reports.tables import ReportColumn, ReportTable
-from parkdesk.reports.text import fit, wrap
+from parkdesk.reports.paper import style
+from parkdesk.reports.paper.formats import day_text
+from parkdesk.reports.paper.frame import Frame
+from parkdesk.reports.paper.style import TextStyle
+from parkdesk.reports.paper.tables import ReportColumn, ReportTable
+from parkdesk.reports.paper.text import fit, wrap
 from parkdesk.services.attendance import Register, RegisterPerson, RegisterSession
 
 TITLE = "Attendance sheet"

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
-from parkdesk.reports import style
-from parkdesk.reports.formats import COUNT, DAY, day_text
-from parkdesk.reports.frame import Frame
 from parkdesk.reports.inputs import PageInfo
-from parkdesk.reports.style import TextStyle
-from parkdesk.reports.tables import ReportColumn, ReportTable
-from parkdesk.reports.text import text_width, wrap
+from parkdesk.reports.paper import style
+from parkdesk.reports.paper.formats import COUNT, DAY, day_text
+from parkdesk.reports.paper.frame import Frame
+from parkdesk.reports.paper.style import TextStyle
+from parkdesk.reports.paper.tables import ReportColumn, ReportTable
+from parkdesk.reports.paper.text import text_width, wrap
 from parkdesk.rules.identity import mask_cnic
 from parkdesk.services.certificates import CertificatePage
 

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from parkdesk.reports import formats, style
-from parkdesk.reports.formats import AREA, COUNT, DAY, NUMBER, PERCENT
-from parkdesk.reports.frame import Entry, Frame
 from parkdesk.reports.inputs import PageInfo, RentRoll, RentRollLine, total_area
-from parkdesk.reports.sections import Fact, fact_strip, missing_section
-from parkdesk.reports.style import TextStyle
-from parkdesk.reports.tables import ReportColumn, ReportTable, Table, sum_of
+from parkdesk.reports.paper import formats, style
+from parkdesk.reports.paper.formats import AREA, COUNT, DAY, NUMBER, PERCENT
+from parkdesk.reports.paper.frame import Entry, Frame
+from parkdesk.reports.paper.sections import Fact, fact_strip, missing_section
+from parkdesk.reports.paper.style import TextStyle
+from parkdesk.reports.paper.tables import ReportColumn, ReportTable, Table, sum_of
 from parkdesk.rules.money import percent_of
 from parkdesk.rules.vocabulary import UnitState
 

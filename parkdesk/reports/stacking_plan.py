@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from decimal import Decimal
 
-from parkdesk.reports import formats
-from parkdesk.reports.formats import AREA, COUNT, Format
-from parkdesk.reports.frame import Frame
 from parkdesk.reports.inputs import PageInfo, PlanData
-from parkdesk.reports.plan import draw_plan
-from parkdesk.reports.sections import missing_section
-from parkdesk.reports.tables import ReportColumn, ReportTable, total_area
+from parkdesk.reports.paper import formats
+from parkdesk.reports.paper.formats import AREA, COUNT, Format
+from parkdesk.reports.paper.frame import Frame
+from parkdesk.reports.paper.plan import draw_plan
+from parkdesk.reports.paper.sections import missing_section
+from parkdesk.reports.paper.tables import ReportColumn, ReportTable, total_area
 from parkdesk.rules.occupancy_facts import UnitDay
 from parkdesk.rules.plan_colours import ColourBy
 

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from decimal import Decimal
 
-from parkdesk.reports.board_inputs import (
+from parkdesk.reports.board.inputs import (
     BatchLine,
     BoardFigure,
     BoardPack,

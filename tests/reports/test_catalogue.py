@@ -10,7 +10,8 @@ from openpyxl import load_workbook
 
 from parkdesk.errors import OutputFileError, UnknownChoiceError, UsageError
 from parkdesk.reports import sources
-from parkdesk.reports.catalogue import ReportSpec, find_report, known_reports
+from parkdesk.reports.catalogue import find_report, known_reports
+from parkdesk.reports.spec import ReportSpec
 from tests.reports.examples import INFO, make_pack, make_roll
 
 DAY = date(2026, 7, 5)

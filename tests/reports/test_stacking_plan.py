@@ -3,9 +3,9 @@
 import pytest
 
 from parkdesk.errors import UnknownChoiceError
-from parkdesk.reports import plan as drawing
 from parkdesk.reports.catalogue import find_report
 from parkdesk.reports.inputs import PlanData
+from parkdesk.reports.paper import plan as drawing
 from parkdesk.reports.sources import load_stacking_plan
 from parkdesk.reports.stacking_plan import make_stacking_plan, stacking_plan_tables
 from parkdesk.rules.draw_list import Token

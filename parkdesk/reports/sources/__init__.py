@@ -2,7 +2,6 @@
 
 from parkdesk.reports.sources.applicants import load_applicants
 from parkdesk.reports.sources.attendance import load_register
-from parkdesk.reports.sources.board import load_board_pack
 from parkdesk.reports.sources.certificates import load_certificates
 from parkdesk.reports.sources.page import Parameters, Read, load_page_info
 from parkdesk.reports.sources.plan import load_stacking_plan
@@ -12,7 +11,6 @@ __all__ = [
     "Parameters",
     "Read",
     "load_applicants",
-    "load_board_pack",
     "load_certificates",
     "load_page_info",
     "load_register",

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from parkdesk.reports.catalogue import ReportSpec
+from parkdesk.reports.spec import ReportSpec
 from parkdesk.spreadsheets.cells import in_place_of
 from parkdesk.ui.jobs import Progress, Task
 from parkdesk.ui.reports.drawing import Drawn, Sight, drawing

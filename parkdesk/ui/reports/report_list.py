@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from parkdesk.reports.catalogue import ReportSpec
+from parkdesk.reports.spec import ReportSpec
 from parkdesk.ui import theme
 from parkdesk.ui.reports.words import purpose_of, title_of
 from parkdesk.ui.theme import RADIUS_CONTROL, SPACE_4, SPACE_8, SPACE_12

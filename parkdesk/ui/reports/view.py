@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QWidget
 
 from parkdesk import settings
 from parkdesk.errors import FieldError, UserError
-from parkdesk.reports.catalogue import ReportSpec, find_report, known_reports
+from parkdesk.reports.catalogue import find_report, known_reports
+from parkdesk.reports.spec import ReportSpec
 from parkdesk.rules.money import JULY
 from parkdesk.rules.usual_days import usual_days
 from parkdesk.services.park import find_park

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from parkdesk.reports.catalogue import ReportSpec
+from parkdesk.reports.spec import ReportSpec
 from parkdesk.rules.plan_colours import ColourBy
 from parkdesk.rules.usual_days import UsualDay
 

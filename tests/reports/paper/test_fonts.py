@@ -7,7 +7,7 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 import reportlab.pdfbase.ttfonts
-from parkdesk.reports.fonts import font
+from parkdesk.reports.paper.fonts import font
 sys.setswitchinterval(1e-5)
 ready = Barrier(2)
 def ask(_):
@@ -22,7 +22,7 @@ print(one is other)
 def test_two_jobs_that_begin_at_once_draw_with_one_font() -> None:
     done = subprocess.run(
         [sys.executable, "-c", FIRST_USE_BY_TWO],
-        cwd=Path(__file__).parent.parent.parent,
+        cwd=Path(__file__).parent.parent.parent.parent,
         capture_output=True,
         text=True,
         timeout=60,

@@ -4,9 +4,8 @@ from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from typing import Any, TypeVar
 
-from parkdesk.reports import formats
-from parkdesk.reports.board_figures import change_text, value_text
-from parkdesk.reports.board_inputs import (
+from parkdesk.reports.board.figures import change_text, value_text
+from parkdesk.reports.board.inputs import (
     BatchLine,
     BoardFigure,
     BoardPack,
@@ -21,9 +20,10 @@ from parkdesk.reports.board_inputs import (
     PartnerLine,
     TargetLine,
 )
-from parkdesk.reports.formats import AREA, COUNT, DAY, PERCENT, PLAIN
 from parkdesk.reports.inputs import PageInfo, total_area
-from parkdesk.reports.tables import ReportColumn, ReportTable, sum_of
+from parkdesk.reports.paper import formats
+from parkdesk.reports.paper.formats import AREA, COUNT, DAY, PERCENT, PLAIN
+from parkdesk.reports.paper.tables import ReportColumn, ReportTable, sum_of
 from parkdesk.rules.money import percent_of
 
 Row = TypeVar("Row")

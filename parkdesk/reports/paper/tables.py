@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Generic, TypeVar
 
-from parkdesk.reports import style
-from parkdesk.reports.formats import TEXT, Format
-from parkdesk.reports.frame import Frame
-from parkdesk.reports.style import TextStyle
-from parkdesk.reports.text import color_operator, one_line, text_width, wrap
+from parkdesk.reports.paper import style
+from parkdesk.reports.paper.formats import TEXT, Format
+from parkdesk.reports.paper.frame import Frame
+from parkdesk.reports.paper.style import TextStyle
+from parkdesk.reports.paper.text import color_operator, one_line, text_width, wrap
 
 Row = TypeVar("Row")
 

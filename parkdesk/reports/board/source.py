@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from parkdesk.reports.board_inputs import (
+from parkdesk.reports.board.inputs import (
     BatchLine,
     BoardFigure,
     BoardPack,
@@ -19,10 +19,10 @@ from parkdesk.reports.board_inputs import (
     OccupancyMonth,
     PartnerLine,
 )
+from parkdesk.reports.board.targets import target_lines
 from parkdesk.reports.inputs import total_area
 from parkdesk.reports.sources.page import Parameters, Read, end_of
 from parkdesk.reports.sources.plan import plan_of
-from parkdesk.reports.sources.targets import target_lines
 from parkdesk.rules.expiry import expiry_by_year
 from parkdesk.rules.occupancy_facts import UnitDay
 from parkdesk.rules.property_figures import rent_lost

@@ -1,11 +1,11 @@
 """The stacking plan on paper: paints the draw list that the window paints too."""
 
-from parkdesk.reports import style
-from parkdesk.reports.charts import Box, hatch
-from parkdesk.reports.frame import Frame
 from parkdesk.reports.inputs import PlanData
-from parkdesk.reports.style import Color, TextStyle
-from parkdesk.reports.text import fit, text_width
+from parkdesk.reports.paper import style
+from parkdesk.reports.paper.charts import Box, hatch
+from parkdesk.reports.paper.frame import Frame
+from parkdesk.reports.paper.style import Color, TextStyle
+from parkdesk.reports.paper.text import fit, text_width
 from parkdesk.rules.draw_list import DrawItem, DrawKind, PlanStyle, Token
 from parkdesk.rules.occupancy_facts import UnitDay
 from parkdesk.rules.plan_colours import ColourBy, Coloured, LegendEntry

@@ -1,17 +1,18 @@
 """The board pack: what a board needs to know and to decide, on one day, in one document."""
 
-from parkdesk.reports import board_tables, formats, style
-from parkdesk.reports.board_figures import draw_figures, value_text
-from parkdesk.reports.board_inputs import BoardPack, FunnelStage
-from parkdesk.reports.board_ties import Tie, board_ties
-from parkdesk.reports.charts import Bar, Box, area, bars, donut, legend, lying_bars
-from parkdesk.reports.formats import day_text, month_text, percent_text
-from parkdesk.reports.frame import Entry, Frame
+from parkdesk.reports.board import tables
+from parkdesk.reports.board.figures import draw_figures, value_text
+from parkdesk.reports.board.inputs import BoardPack, FunnelStage
+from parkdesk.reports.board.ties import Tie, board_ties
 from parkdesk.reports.inputs import PageInfo, total_area
-from parkdesk.reports.plan import draw_plan
-from parkdesk.reports.sections import bullets
-from parkdesk.reports.style import TextStyle
-from parkdesk.reports.tables import Table
+from parkdesk.reports.paper import formats, style
+from parkdesk.reports.paper.charts import Bar, Box, area, bars, donut, legend, lying_bars
+from parkdesk.reports.paper.formats import day_text, month_text, percent_text
+from parkdesk.reports.paper.frame import Entry, Frame
+from parkdesk.reports.paper.plan import draw_plan
+from parkdesk.reports.paper.sections import bullets
+from parkdesk.reports.paper.style import TextStyle
+from parkdesk.reports.paper.tables import Table
 from parkdesk.rules.money import percent_of
 
 TITLE = "Board pack"
@@ -90,7 +91,7 @@ def _targets(frame: Frame, pack: BoardPack) -> None:
     frame.need(90)
     frame.heading("Targets", "targets", note="This park's part of each, as it stands on the day.")
     if pack.targets:
-        Table(frame, board_tables.target_columns(), size=_SIZE).draw(pack.targets)
+        Table(frame, tables.target_columns(), size=_SIZE).draw(pack.targets)
     else:
         frame.write("No target is recorded.", _QUIET)
 
@@ -129,7 +130,7 @@ def _expiry(frame: Frame, pack: BoardPack) -> None:
     let = total_area(line.area_sqft for line in pack.expiries)
     data = [
         Bar(
-            board_tables.expiry_label(line),
+            tables.expiry_label(line),
             (float(line.area_sqft),),
             f"{formats.area_text(line.area_sqft)} sq ft",
         )
@@ -139,7 +140,7 @@ def _expiry(frame: Frame, pack: BoardPack) -> None:
     frame.need(height + 60)
     bars(frame, Box(frame.left, frame.y - height, frame.room, height), data)
     frame.y -= height + 10
-    columns = board_tables.expiry_columns(pack.expiries, frame.info)
+    columns = tables.expiry_columns(pack.expiries, frame.info)
     Table(frame, columns, size=_SIZE).draw(pack.expiries, total="Total")
     frame.write(
         f"The area is the let area of the day, {formats.area_text(let)} sq ft.", style.SMALL
@@ -156,7 +157,7 @@ def _rent_roll(frame: Frame, pack: BoardPack) -> None:
         "asking rate.",
     )
     if pack.floors:
-        columns = board_tables.floor_columns(pack.floors, frame.info)
+        columns = tables.floor_columns(pack.floors, frame.info)
         Table(frame, columns, size=7).draw(pack.floors, total="Total")
     else:
         frame.write("This park has no units to let on this day.", _QUIET)
@@ -171,7 +172,7 @@ def _training(frame: Frame, pack: BoardPack) -> None:
         frame.write("Nobody has applied for training yet.", _QUIET)
     frame.y -= 12
     if pack.batches:
-        Table(frame, board_tables.batch_columns(), size=7).draw(pack.batches, total="Total")
+        Table(frame, tables.batch_columns(), size=7).draw(pack.batches, total="Total")
         frame.y -= 18
 
 
@@ -223,12 +224,12 @@ def _stage_note(stage: FunnelStage) -> str:
 def _partners(frame: Frame, pack: BoardPack) -> None:
     frame.heading("Partners and events", "partners")
     if pack.partners:
-        Table(frame, board_tables.partner_columns(), size=_SIZE).draw(pack.partners)
+        Table(frame, tables.partner_columns(), size=_SIZE).draw(pack.partners)
     else:
         frame.write("No partner is recorded.", _QUIET)
     frame.y -= 14
     if pack.events:
-        Table(frame, board_tables.event_columns(), size=_SIZE).draw(pack.events, total="Total")
+        Table(frame, tables.event_columns(), size=_SIZE).draw(pack.events, total="Total")
     else:
         frame.write("No event is recorded.", _QUIET)
     frame.y -= 18
@@ -237,7 +238,7 @@ def _partners(frame: Frame, pack: BoardPack) -> None:
 def _decisions(frame: Frame, pack: BoardPack) -> None:
     frame.heading("What needs a decision", "decisions")
     if pack.decisions:
-        Table(frame, board_tables.decision_columns(), size=8).draw(pack.decisions)
+        Table(frame, tables.decision_columns(), size=8).draw(pack.decisions)
     else:
         frame.write("Nothing waits for a decision of the board.", _QUIET)
     frame.y -= 20
@@ -246,7 +247,7 @@ def _decisions(frame: Frame, pack: BoardPack) -> None:
 def _gaps(frame: Frame, pack: BoardPack) -> None:
     frame.heading("What is missing in the data", "gaps")
     if pack.gaps:
-        Table(frame, board_tables.gap_columns(), size=8).draw(pack.gaps)
+        Table(frame, tables.gap_columns(), size=8).draw(pack.gaps)
     else:
         frame.write("Nothing is missing that these figures need.", _QUIET)
     frame.y -= 20

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from parkdesk.reports import style
-from parkdesk.reports.frame import Frame
-from parkdesk.reports.style import TextStyle
-from parkdesk.reports.text import text_width, wrap
+from parkdesk.reports.paper import style
+from parkdesk.reports.paper.frame import Frame
+from parkdesk.reports.paper.style import TextStyle
+from parkdesk.reports.paper.text import text_width, wrap
 
 _VALUE = TextStyle(15, bold=True)
 _NOTHING_MISSING = "Nothing is missing that these figures need."

@@ -8,9 +8,9 @@ from datetime import date
 
 from PIL import Image
 
-from parkdesk.reports.frame import Entry, Frame
 from parkdesk.reports.inputs import PageInfo
-from parkdesk.reports.style import BODY
+from parkdesk.reports.paper.frame import Entry, Frame
+from parkdesk.reports.paper.style import BODY
 from tests.reports.examples import INFO, PARK
 from tests.reports.reading import bookmarks, fonts_embedded, metadata, page_sizes, page_texts
 

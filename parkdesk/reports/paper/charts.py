@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from parkdesk.reports import style
-from parkdesk.reports.frame import Frame
-from parkdesk.reports.style import Color, TextStyle
-from parkdesk.reports.text import fit, text_width
+from parkdesk.reports.paper import style
+from parkdesk.reports.paper.frame import Frame
+from parkdesk.reports.paper.style import Color, TextStyle
+from parkdesk.reports.paper.text import fit, text_width
 
 _LABEL = TextStyle(7.5, color=style.MUTED)
 _NUMBER = TextStyle(7.5)

@@ -1,8 +1,8 @@
 from datetime import date
 from typing import Any
 
-from parkdesk.reports.board_inputs import BoardPack
-from parkdesk.reports.sources.board import load_board_pack
+from parkdesk.reports.board.inputs import BoardPack
+from parkdesk.reports.board.source import load_board_pack
 from parkdesk.services import targets
 from parkdesk.services.targets import TargetDraft
 from parkdesk.storage.database import Database

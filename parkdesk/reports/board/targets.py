@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from parkdesk.reports.board_inputs import TargetLine
-from parkdesk.reports.formats import area_text
+from parkdesk.reports.board.inputs import TargetLine
+from parkdesk.reports.paper.formats import area_text
 from parkdesk.rules.targets import Number, Progress, Standing, is_share
 from parkdesk.services.targets import TargetProgress, TargetRow
 

@@ -15,8 +15,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from parkdesk.reports.fonts import ascii_widths, char_width, covered, font
-from parkdesk.reports.style import TextStyle
+from parkdesk.reports.paper.fonts import ascii_widths, char_width, covered, font
+from parkdesk.reports.paper.style import TextStyle
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas

@@ -10,12 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import parkdesk
-from parkdesk.reports import style
-from parkdesk.reports.fonts import font, font_name
-from parkdesk.reports.formats import day_text
 from parkdesk.reports.inputs import PageInfo
-from parkdesk.reports.style import Color, TextStyle
-from parkdesk.reports.text import Pen, fit, plain, wrap
+from parkdesk.reports.paper import style
+from parkdesk.reports.paper.fonts import font, font_name
+from parkdesk.reports.paper.formats import day_text
+from parkdesk.reports.paper.style import Color, TextStyle
+from parkdesk.reports.paper.text import Pen, fit, plain, wrap
 
 _RUNNING = TextStyle(8, color=style.MUTED)
 _RUNNING_PARK = TextStyle(8, bold=True)

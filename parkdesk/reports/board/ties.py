@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from parkdesk.reports.board_inputs import (
+from parkdesk.reports.board.inputs import (
     BoardPack,
     FigureUnit,
     FloorRent,

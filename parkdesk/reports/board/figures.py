@@ -3,18 +3,18 @@
 from datetime import date
 from decimal import Decimal
 
-from parkdesk.reports import formats, style
-from parkdesk.reports.board_inputs import (
+from parkdesk.reports.board.inputs import (
     BoardFigure,
     BoardPack,
     FigureUnit,
 )
-from parkdesk.reports.charts import Box, meter
-from parkdesk.reports.formats import day_text
-from parkdesk.reports.frame import Frame
-from parkdesk.reports.sections import shrunk
-from parkdesk.reports.style import TextStyle
-from parkdesk.reports.text import wrap
+from parkdesk.reports.paper import formats, style
+from parkdesk.reports.paper.charts import Box, meter
+from parkdesk.reports.paper.formats import day_text
+from parkdesk.reports.paper.frame import Frame
+from parkdesk.reports.paper.sections import shrunk
+from parkdesk.reports.paper.style import TextStyle
+from parkdesk.reports.paper.text import wrap
 from parkdesk.settings import Grouping
 
 _COLUMNS = 3

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parkdesk.reports.frame import Frame
-from parkdesk.reports.style import TextStyle
-from parkdesk.reports.text import fit, plain, text_width, wrap
+from parkdesk.reports.paper.frame import Frame
+from parkdesk.reports.paper.style import TextStyle
+from parkdesk.reports.paper.text import fit, plain, text_width, wrap
 from tests.reports.examples import INFO
 from tests.reports.reading import whole_text
 
@@ -78,7 +78,7 @@ def test_letters_without_a_font_can_still_be_searched_for() -> None:
 
 def test_urdu_words_are_joined_and_run_from_right_to_left() -> None:
     """The last letter of a word stands first on the page, in its final form."""
-    from parkdesk.reports.text import _line
+    from parkdesk.reports.paper.text import _line
 
     [run] = _line("علی", False).runs
     assert run.family == "naskh"

@@ -5,16 +5,16 @@ from decimal import Decimal
 
 import pytest
 
-from parkdesk.reports.board_figures import change_text, target_text, value_text
-from parkdesk.reports.board_inputs import (
+from parkdesk.reports.board.figures import change_text, target_text, value_text
+from parkdesk.reports.board.inputs import (
     BoardFigure,
     BoardPack,
     DecisionLine,
     FigureUnit,
 )
-from parkdesk.reports.board_pack import make_board_pack
-from parkdesk.reports.board_tables import board_pack_tables
-from parkdesk.reports.board_ties import board_ties
+from parkdesk.reports.board.pack import make_board_pack
+from parkdesk.reports.board.tables import board_pack_tables
+from parkdesk.reports.board.ties import board_ties
 from parkdesk.reports.inputs import PlanData
 from parkdesk.settings import Grouping
 from tests.reports.examples import (

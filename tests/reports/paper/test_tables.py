@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from parkdesk.reports import formats
-from parkdesk.reports.formats import AREA, DAY
-from parkdesk.reports.frame import Frame
-from parkdesk.reports.tables import ReportColumn, ReportTable, Table, sum_of
+from parkdesk.reports.paper import formats
+from parkdesk.reports.paper.formats import AREA, DAY
+from parkdesk.reports.paper.frame import Frame
+from parkdesk.reports.paper.tables import ReportColumn, ReportTable, Table, sum_of
 from parkdesk.settings import Grouping
 from tests.reports.examples import HOSTILE_NAMES, INFO
 from tests.reports.reading import page_texts, whole_text

@@ -1,0 +1,95 @@
+"""What a report is: its name and what it asks for, how it becomes a PDF or a workbook."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any, ClassVar
+
+from parkdesk.errors import UnknownChoiceError, UsageError
+from parkdesk.reports import sources
+from parkdesk.reports.inputs import PageInfo
+from parkdesk.reports.paper.tables import ReportTable
+from parkdesk.reports.sources import Parameters, Read
+from parkdesk.spreadsheets.cells import in_place_of
+
+
+@dataclass(eq=False)
+class ParameterMissingError(UsageError):
+    """A report was asked for without what it needs to know."""
+
+    report: str
+    parameter: str
+    sentence: ClassVar[str] = "{report} needs to know its {parameter}: add --set {parameter}=…"
+
+
+@dataclass(frozen=True)
+class ReportSpec:
+    """A report. All of `parameters` must be given; besides them every report has its day.
+
+    `choices` may be given: a parameter's name with its values, of which the first is the usual one.
+    """
+
+    name: str
+    title: str
+    purpose: str
+    parameters: tuple[str, ...]
+    load: Callable[..., Any]
+    make: Callable[[Any, PageInfo], bytes]
+    tables: Callable[[Any, PageInfo], tuple[ReportTable[Any], ...]]
+    choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def pdf(self, read: Read, *, as_of: date, parameters: Parameters) -> bytes:
+        """The PDF's bytes: the same for the same data and day."""
+        return self.make(*self._data(read, as_of, parameters))
+
+    def workbook(
+        self, read: Read, *, as_of: date, parameters: Parameters
+    ) -> tuple[ReportTable[Any], ...]:
+        """The sheets of the workbook that says the same as the PDF."""
+        return self.tables(*self._data(read, as_of, parameters))
+
+    def save(self, read: Read, out: Path, *, as_of: date, parameters: Parameters) -> None:
+        """Write the PDF or, where the name ends in .xlsx, the workbook; all of it or nothing.
+
+        Raises OutputFileError.
+        """
+        if out.suffix.lower() == ".xlsx":
+            _write_workbook(out, self.workbook(read, as_of=as_of, parameters=parameters))
+            return
+        made = self.pdf(read, as_of=as_of, parameters=parameters)
+        with in_place_of(out) as half:
+            half.write_bytes(made)
+
+    def _data(self, read: Read, as_of: date, parameters: Parameters) -> tuple[Any, PageInfo]:
+        self._check(parameters)
+        info = sources.load_page_info(read, as_of=as_of)
+        return self.load(read, as_of=as_of, parameters=parameters), info
+
+    def _check(self, parameters: Parameters) -> None:
+        names = (*self.parameters, *self.choices)
+        for given in parameters:
+            if given not in names:
+                known = ", ".join(names) or "none, this report asks for nothing"
+                raise UnknownChoiceError(what="parameter", given=given, known=known)
+        for needed in self.parameters:
+            if not parameters.get(needed):
+                raise ParameterMissingError(report=self.name, parameter=needed)
+        for name, values in self.choices.items():
+            if (value := parameters.get(name, values[0])) not in values:
+                raise UnknownChoiceError(what=name, given=value, known=", ".join(values))
+
+
+def _write_workbook(out: Path, tables: tuple[ReportTable[Any], ...]) -> None:
+    from parkdesk.spreadsheets.writer import write_tables
+
+    write_tables(out, [(table.name, table.titles, _rows(table)) for table in tables])
+
+
+def _rows(table: ReportTable[Any]) -> Iterator[Sequence[Any]]:
+    """The rows and, under them, the totals that the PDF shows."""
+    yield from table.cells()
+    totals = table.totals()
+    if totals:
+        label = "Total" if totals[0] is None else totals[0]
+        yield (label, *totals[1:])
