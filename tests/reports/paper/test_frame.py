@@ -74,7 +74,7 @@ def test_the_same_data_give_the_same_bytes_in_any_process() -> None:
     made = make_pages()
     assert make_pages() == made
     code = (
-        "import sys; from tests.reports.test_frame import make_pages; "
+        "import sys; from tests.reports.paper.test_frame import make_pages; "
         "sys.stdout.buffer.write(make_pages())"
     )
     other = subprocess.run(
