@@ -1,7 +1,7 @@
 """Applicants: people, and where a batch is given their applications to it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from parkdesk.rules.identity import name_key
 from parkdesk.rules.vocabulary import Gender, RowOutcome
+from parkdesk.services.imports.answers import NOBODY_ASKED, Answer, Answers
 from parkdesk.services.imports.duplicates import RowsSeen
 from parkdesk.services.imports.known import (
     imported_fingerprints,
@@ -17,7 +18,14 @@ from parkdesk.services.imports.known import (
     row_fingerprint,
     trail_head,
 )
-from parkdesk.services.imports.people_match import FIELDS, Match, PeopleIndex, index_people
+from parkdesk.services.imports.people_match import (
+    FIELDS,
+    Match,
+    PeopleIndex,
+    answered,
+    candidates,
+    index_people,
+)
 from parkdesk.services.imports.plan import (
     PUT_IN,
     FieldChange,
@@ -48,6 +56,7 @@ class _Planner:
     applying: "Applying | None"
     now: datetime
     plan: PlanDraft
+    answers: Answers
 
     @property
     def batch(self) -> str:
@@ -55,10 +64,15 @@ class _Planner:
 
 
 def plan_applicants(
-    session: Session, parsed: ParsedSheet[ApplicantDraft], *, batch: str | None, now: datetime
+    session: Session,
+    parsed: ParsedSheet[ApplicantDraft],
+    *,
+    batch: str | None,
+    now: datetime,
+    answers: Answers = NOBODY_ASKED,
 ) -> ImportPlan:
     """Each row's one outcome. Raises UnknownChoiceError where there is no such batch."""
-    planner = _start(session, parsed, batch=batch, now=now)
+    planner = _start(session, parsed, batch=batch, now=now, answers=answers)
     for row in parsed.rows:
         planner.plan.rows.append(_plan_row(planner, row))
     _note_courses(planner, parsed)
@@ -74,7 +88,12 @@ def plan_applicants(
 
 
 def _start(
-    session: Session, parsed: ParsedSheet[ApplicantDraft], *, batch: str | None, now: datetime
+    session: Session,
+    parsed: ParsedSheet[ApplicantDraft],
+    *,
+    batch: str | None,
+    now: datetime,
+    answers: Answers,
 ) -> _Planner:
     drafts = [row.draft for row in parsed.rows if row.draft is not None]
     people = index_people(session, drafts)
@@ -95,6 +114,7 @@ def _start(
         applying=applying,
         now=now,
         plan=PlanDraft(parsed),
+        answers=answers,
     )
 
 
@@ -106,14 +126,19 @@ def _plan_row(planner: _Planner, row: ParsedRow[ApplicantDraft]) -> PlannedRow:
         return _planned(
             planner, row, RowOutcome.DUPLICATE, why=f"The same person stands in row {earlier}."
         )
-    match = planner.people.match(draft)
+    if row_fingerprint(row.fingerprint, planner.batch) in planner.imported:
+        planner.seen.add(draft, row.row)
+        return _planned(planner, row, RowOutcome.UNCHANGED, why="This row was imported before.")
+    answer = planner.answers.get(row.row)
+    match = answered(planner.people.match(draft), answer)
     if match.doubt:
         planner.plan.warn(row.row, None, "ambiguous", match.doubt)
-        return _planned(planner, row, RowOutcome.AMBIGUOUS, why=match.doubt)
+        return replace(
+            _planned(planner, row, RowOutcome.AMBIGUOUS, why=match.doubt),
+            candidates=candidates(match, _given(draft)),
+        )
     planner.seen.add(draft, row.row)
-    if row_fingerprint(row.fingerprint, planner.batch) in planner.imported:
-        return _planned(planner, row, RowOutcome.UNCHANGED, why="This row was imported before.")
-    return _plan_person(planner, row, draft, match)
+    return _plan_person(planner, row, draft, match, answer)
 
 
 def _planned(
@@ -136,7 +161,11 @@ def _planned(
 
 
 def _plan_person(
-    planner: _Planner, row: ParsedRow[ApplicantDraft], draft: ApplicantDraft, match: Match
+    planner: _Planner,
+    row: ParsedRow[ApplicantDraft],
+    draft: ApplicantDraft,
+    match: Match,
+    answer: Answer | None,
 ) -> PlannedRow:
     given = _given(draft)
     if not match.people:
@@ -146,6 +175,8 @@ def _plan_person(
             planner.applying.add(planner.plan, row.row, values, None, place)
         return _planned(planner, row, RowOutcome.NEW)
     person = match.people[0]
+    kept = answer.keeps if answer else frozenset()
+    given = {name: value for name, value in given.items() if name not in kept}
     if given.get("cnic") in planner.people.former:
         del given["cnic"]
     values = _updates(planner, row, person, stored("person", given))

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sqlalchemy import select
@@ -10,8 +10,10 @@ from sqlalchemy.orm import Session
 
 from parkdesk.models.people import Person
 from parkdesk.rules.identity import name_key
+from parkdesk.services.imports.answers import Answer
 from parkdesk.services.imports.duplicates import whole_cnic
-from parkdesk.services.imports.stored import find_stored
+from parkdesk.services.imports.plan import Candidate, told
+from parkdesk.services.imports.stored import find_stored, typed
 from parkdesk.spreadsheets.drafts import ApplicantDraft
 
 ALIKE = 80  # of 100; "Muhammad Ahmad Khan" and "Ahmad Khan" are alike, two other men are not
@@ -25,10 +27,14 @@ FIELDS = (
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """The people a row may mean; `doubt` says why even one is not sure."""
+    """The people a row may mean; `doubt` says why even one is not sure.
+
+    `by_cnic`: it is this one or nobody, for a second person cannot have the number.
+    """
 
     people: tuple[Mapping[str, Any], ...] = ()
     doubt: str = ""
+    by_cnic: bool = False
 
 
 @dataclass(slots=True)
@@ -46,7 +52,7 @@ class PeopleIndex:
     def match(self, draft: ApplicantDraft) -> Match:
         cnic = whole_cnic(draft)
         if cnic and (person := self.by_cnic.get(cnic)):
-            return Match((person,), _doubt_of_cnic(draft, person))
+            return Match((person,), _doubt_of_cnic(draft, person), by_cnic=True)
         hits = tuple(
             person for person in self.by_name.get(name_key(draft.name), ()) if _same(draft, person)
         )
@@ -87,6 +93,35 @@ def index_people(session: Session, drafts: Iterable[ApplicantDraft]) -> PeopleIn
     index.former.update(former)
     index.by_cnic.update({cnic: people[person_id] for cnic, person_id in former.items()})
     return index
+
+
+def answered(match: Match, answer: Answer | None) -> Match:
+    """Without its doubt, where somebody has said who is meant and may be."""
+    if answer is None or not match.doubt:
+        return match
+    if answer.record_id is None:
+        return match if match.by_cnic else Match()
+    meant = tuple(person for person in match.people if person["id"] == answer.record_id)
+    return replace(match, people=meant, doubt="") if meant else match
+
+
+def candidates(match: Match, given: Mapping[str, Any]) -> tuple[Candidate, ...]:
+    """Each person who may be meant, beside what the row says; a CNIC is masked."""
+    says = {name: told(name, value) for name, value in given.items()}
+    return tuple(
+        Candidate(
+            id=person["id"],
+            label=_described(person),
+            had={name: told(name, value) for name, value in _facts(person).items()},
+            says=says,
+            only=match.by_cnic,
+        )
+        for person in match.people
+    )
+
+
+def _facts(person: Mapping[str, Any]) -> dict[str, Any]:
+    return typed("person", {name: person[name] for name in FIELDS})
 
 
 def _former_cnics(session: Session, cnics: Collection[str]) -> dict[str, int]:

@@ -72,8 +72,25 @@ class RecordWrite:
 
 
 @dataclass(frozen=True, slots=True)
+class Candidate:
+    """Who may be meant: by field what the park has (`had`) and what the row `says`.
+
+    Where it is `only` this one or nobody, a new record cannot be made.
+    """
+
+    id: int
+    label: str
+    had: Mapping[str, str]
+    says: Mapping[str, str]
+    only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class PlannedRow:
-    """`label` is what the row is known by; `why` explains an outcome that writes nothing."""
+    """`label` is what the row is known by; `why` explains an outcome that writes nothing.
+
+    `candidates` are those an ambiguous row asks about.
+    """
 
     row: int
     outcome: RowOutcome
@@ -82,6 +99,7 @@ class PlannedRow:
     raw: Typed
     changes: Sequence[FieldChange] = ()
     why: str = ""
+    candidates: tuple[Candidate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
