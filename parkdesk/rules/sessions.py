@@ -78,6 +78,21 @@ def days_between(first: date, last: date, weekdays: Collection[int]) -> list[dat
     return [day for day in days if day.weekday() in weekdays]
 
 
+def week_days(day: date) -> list[date]:
+    """From Monday to Sunday, the seven with that day."""
+    monday = day - timedelta(days=day.weekday())
+    return [monday + timedelta(days=number) for number in range(7)]
+
+
+def month_weeks(day: date) -> list[list[date]]:
+    """The whole weeks, Monday first, that hold a day of the month."""
+    first = day.replace(day=1)
+    weeks = [week_days(first)]
+    while (monday := weeks[-1][-1] + timedelta(days=1)).month == day.month:
+        weeks.append(week_days(monday))
+    return weeks
+
+
 def national_days(year: int) -> Mapping[date, str]:
     return {date(year, month, day): name for month, day, name in NATIONAL_DAYS}
 

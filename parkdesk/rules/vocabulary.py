@@ -36,6 +36,9 @@ class UnitKind(StrEnum):
     COMMON_AREA = "common area"
 
 
+ROOM_KINDS = (UnitKind.TRAINING_ROOM, UnitKind.LAB, UnitKind.MEETING_ROOM, UnitKind.AUDITORIUM)
+
+
 class UnitState(StrEnum):
     """Derived for a day, never stored."""
 

@@ -1,5 +1,22 @@
 """When batches meet, and the days on which nobody does."""
 
+from parkdesk.services.sessions.calendar import (
+    count_sessions,
+    get_day,
+    get_month,
+    get_week,
+    list_batches_on,
+    list_calendar_choices,
+)
+from parkdesk.services.sessions.calendar_rows import (
+    BatchOnDay,
+    CalendarCell,
+    CalendarChoices,
+    CalendarEntry,
+    CalendarLine,
+    CalendarSheet,
+    CalendarWish,
+)
 from parkdesk.services.sessions.changing import (
     add_session,
     cancel_sessions,
@@ -27,6 +44,13 @@ from parkdesk.services.sessions.rows import (
 )
 
 __all__ = [
+    "BatchOnDay",
+    "CalendarCell",
+    "CalendarChoices",
+    "CalendarEntry",
+    "CalendarLine",
+    "CalendarSheet",
+    "CalendarWish",
     "DoubleUseError",
     "HolidayRow",
     "SeriesDay",
@@ -42,6 +66,12 @@ __all__ = [
     "change_session",
     "check_batch_sessions",
     "check_session",
+    "count_sessions",
+    "get_day",
+    "get_month",
+    "get_week",
+    "list_batches_on",
+    "list_calendar_choices",
     "list_holidays",
     "list_sessions",
     "missing_national_days",

@@ -93,6 +93,16 @@ def refuse_double_uses(session: Session, *, batch_ids: Collection[int]) -> None:
         raise DoubleUseError(" ".join(clash_problems(session, clashes).values()))
 
 
+def clashes_between(session: Session, first: date, last: date) -> dict[int, str]:
+    """What is wrong with sessions that are stored, by session: who else has its room or trainer."""
+    meetings = _stored(session, TrainingSession.held_on.between(first, last))
+    clashes = double_uses(meetings, meetings)
+    said: dict[int, list[str]] = {}
+    for clash, sentence in clash_sentences(session, clashes).items():
+        said.setdefault(clash.wanted.id or 0, []).append(sentence)
+    return {session_id: _joined(sentences) for session_id, sentences in said.items()}
+
+
 def clash_sentences(session: Session, clashes: Iterable[DoubleUse]) -> dict[DoubleUse, str]:
     """Each with the other batch, the day and its hours."""
     clashes = list(clashes)

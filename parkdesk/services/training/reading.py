@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from parkdesk.models.spaces import Unit
 from parkdesk.models.training import Application, Batch, Course, Enrolment, Programme
 from parkdesk.rules.eligibility import BatchRules
-from parkdesk.rules.vocabulary import ApplicationStatus, EnrolmentStatus, UnitKind
+from parkdesk.rules.vocabulary import ROOM_KINDS, ApplicationStatus, EnrolmentStatus
 from parkdesk.services.batch_codes import find_batch
 from parkdesk.services.eligibility import batch_rules, split_words
 from parkdesk.services.searching import matches
@@ -25,7 +25,6 @@ from parkdesk.services.training.rows import (
 
 Columns = Select[*tuple[Any, ...]]
 Status = ApplicationStatus
-ROOM_KINDS = (UnitKind.TRAINING_ROOM, UnitKind.LAB, UnitKind.MEETING_ROOM, UnitKind.AUDITORIUM)
 PASSED = (
     Status.ELIGIBLE, Status.SHORTLISTED, Status.OFFERED, Status.ENROLLED, Status.WAITLISTED,
 )  # fmt: skip
