@@ -79,13 +79,15 @@ def prove_order(cells: Iterable[CellValue]) -> OrderProof:
         if places is None:
             continue
         first, second, _year = places
-        if first > 12 >= second:
-            day_month += 1
-        elif second > 12 >= first:
-            month_day += 1
-        elif first <= 12:
-            either += 1
+        as_day_month, as_month_day = _can_be(first, second), _can_be(second, first)
+        day_month += as_day_month and not as_month_day
+        month_day += as_month_day and not as_day_month
+        either += as_day_month and as_month_day
     return OrderProof(day_month, month_day, either)
+
+
+def _can_be(day: int, month: int) -> bool:
+    return 1 <= day <= 31 and 1 <= month <= 12
 
 
 def _places(text: str) -> tuple[int, int, str] | None:
@@ -104,10 +106,8 @@ def read_day(
 
     A text that needs an order the column does not give is refused with the code `date-order`.
     """
-    if isinstance(value, datetime):
-        return Reading(value.date())
     if isinstance(value, date):
-        return Reading(value)
+        return _in_years(value.date() if isinstance(value, datetime) else value)
     if isinstance(value, bool):
         return _unreadable()
     if isinstance(value, int | float):
@@ -164,6 +164,8 @@ def _from_text(
         return _day(match[1], int(match[2]), int(match[3]), latest_short_year)
     if places := _places(text):
         first, second, year = places
+        if order is None and not (_can_be(first, second) or _can_be(second, first)):
+            return Reading(None, "date-impossible", "There is no such day.")
         if order is None:
             return Reading(
                 None, "date-order", "It is not known whether the day or the month stands first."
@@ -193,12 +195,16 @@ def _day(year: str, month: int, day: int, latest_short_year: int) -> Reading[dat
         return Reading(
             None, "date-impossible", f"There is no day {day} of month {month} in {number}."
         )
-    if number not in _YEARS:
-        return Reading(None, "date-impossible", f"The year {number} cannot be meant.")
     if short:
         return Reading(
             found, "two-digit-year", f"The year has two digits; it was read as {number}."
         )
+    return _in_years(found)
+
+
+def _in_years(found: date) -> Reading[date]:
+    if found.year not in _YEARS:
+        return Reading(None, "date-impossible", f"The year {found.year} cannot be meant.")
     return Reading(found)
 
 

@@ -57,7 +57,7 @@ def read_quarter(
             return found
         value = _ENDED.sub("", words)
     day = read_day(value, order=order, from_1904=from_1904)
-    if day.value is not None:
+    if day.value is not None and day.value.year in _YEARS:
         return Reading(QuarterWords(text, day=day.value), day.code, day.message)
     if day.code == "date-order":
         return Reading(None, day.code, day.message)

@@ -113,6 +113,17 @@ def test_a_column_that_proves_neither_or_both_has_no_order() -> None:
     assert prove_order(["01/02/2001"]).needed
 
 
+@pytest.mark.parametrize("typed", ["20/20/2000", "32-01-2001", "0/5/2001", "5/0/2001"])
+def test_what_is_no_day_in_either_order_says_so_and_proves_none(typed: str) -> None:
+    assert not prove_order([typed]).needed
+    assert read_day(typed).code == "date-impossible"
+
+
+@pytest.mark.parametrize("day", [date(1899, 12, 31), date(2151, 1, 1), date(202, 5, 1)])
+def test_a_real_date_of_a_year_that_cannot_be_meant_is_refused(day: date) -> None:
+    assert read_day(day).code == read_day(day.isoformat()).code == "date-impossible"
+
+
 def test_a_column_of_real_dates_needs_no_order() -> None:
     assert not prove_order([date(2001, 1, 1), "2001-02-03", "3 May 2001", 36925, None]).needed
 
