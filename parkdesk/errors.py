@@ -212,6 +212,18 @@ class NoSeatError(UserError):
 
 
 @dataclass(eq=False)
+class BatchClosedError(UserError):
+    """A closed batch stands as it was; `effect` is a clause that says what is refused."""
+
+    batch: str
+    closed_on: str
+    effect: str
+    sentence: ClassVar[str] = (
+        "{batch} was closed on {closed_on}, so {effect}. Reopen it first, under Results."
+    )
+
+
+@dataclass(eq=False)
 class SeatKeptForWomenError(UserError):
     batch: str
     kept: int

@@ -60,6 +60,8 @@ WEIGHABLE = frozenset({Stage.SUBMITTED, Stage.INELIGIBLE}) | WANTS_SEAT
 UNRANKED = frozenset({Stage.SUBMITTED, Stage.INELIGIBLE, Stage.REJECTED, Stage.WITHDRAWN})
 NEEDS_REASON = frozenset({Step.REJECT, Step.DROP, Step.OVERRIDE})
 TAKES_SEAT = frozenset({Step.OFFER, Step.ACCEPT, Step.ENROL})
+# What may still be said of those whom a closed batch left without a seat.
+AFTER_CLOSING = frozenset({Step.REJECT, Step.WITHDRAW})
 
 _FROM: dict[Step, frozenset[Stage]] = {
     Step.SHORTLIST: frozenset({Stage.ELIGIBLE, Stage.WAITLISTED}),

@@ -135,7 +135,9 @@ class Weighed:
 def weigh_open(
     session: Session, batch: Batch, application_ids: Sequence[int] | None = None
 ) -> list[Weighed]:
-    """Weigh without storing, so that a dry run may ask."""
+    """Weigh without storing, so that a dry run may ask. A closed batch stands as it was weighed."""
+    if batch.closed_on is not None:
+        return []
     weigher = Weigher.of_batch(session, batch)
     query = _OPEN.where(Application.batch_id == batch.id)
     if application_ids is not None:

@@ -7,7 +7,13 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from parkdesk.errors import FieldError, HinderedError, NoSeatError, WrongStateError
+from parkdesk.errors import (
+    BatchClosedError,
+    FieldError,
+    HinderedError,
+    NoSeatError,
+    WrongStateError,
+)
 from parkdesk.models.sessions import Attendance, TrainingSession
 from parkdesk.models.training import ApplicationChange, Batch, Enrolment
 from parkdesk.rules.vocabulary import AttendanceMark, EnrolmentStatus
@@ -71,9 +77,9 @@ def test_figures_stay_as_they_were_when_the_batch_was_closed(database: Database)
     attend(database, batch, one, AttendanceMark.ABSENT, AttendanceMark.ABSENT)
     [row] = database.read(training.list_results, batch=BATCH)
     assert (row.attendance_percent, row.status) == (Decimal(100), EnrolmentStatus.COMPLETED)
-    with pytest.raises(WrongStateError, match="closed since 8 Mar 2027"):
+    with pytest.raises(BatchClosedError, match="closed on 8 Mar 2027, so its results stay"):
         database.write(training.save_results, batch=BATCH, results={one.id: Decimal(10)})
-    with pytest.raises(WrongStateError):
+    with pytest.raises(BatchClosedError):
         database.write(training.close_batch, **CLOSING)
 
 

@@ -20,6 +20,7 @@ from parkdesk.rules.admission import (
 from parkdesk.rules.vocabulary import Gender
 from parkdesk.services.applications.standings import seat_count
 from parkdesk.services.batch_codes import find_batch
+from parkdesk.services.closed_batches import step_refusal
 
 Kind = tuple[Stage, Gender]
 
@@ -36,9 +37,14 @@ def plan_moves(
     session: Session, *, batch: str, kinds: Collection[Kind], on: date, now: datetime
 ) -> dict[BoardColumn, BoardMove]:
     """By column, for cards of these stages and genders; a column takes those of them that may."""
-    seats = seat_count(session, find_batch(session, batch).id, now)
+    found = find_batch(session, batch)
+    seats = seat_count(session, found.id, now)
     no_seat = {gender: str(seats.refusal(gender, on) or "") for gender in Gender}
-    return {column: _move(column, sorted(kinds), no_seat) for column in BoardColumn}
+    moves = {column: _move(column, sorted(kinds), no_seat) for column in BoardColumn}
+    for column, move in moves.items():
+        if closed := step_refusal(found, move.step):
+            moves[column] = BoardMove(move.step, str(closed))
+    return moves
 
 
 def _move(column: BoardColumn, kinds: Collection[Kind], no_seat: Mapping[Gender, str]) -> BoardMove:

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from parkdesk.errors import (
+    BatchClosedError,
     NoSeatError,
     RecordMissingError,
     SeatKeptForWomenError,
@@ -35,6 +36,7 @@ from parkdesk.rules.eligibility import (
 )
 from parkdesk.rules.seats import SeatRules
 from parkdesk.rules.vocabulary import ApplicationStatus, Gender
+from parkdesk.services.closed_batches import step_refusal
 from parkdesk.services.eligibility import Weigher, weigh_open
 from parkdesk.services.seats import HeldSeats, held_seats, seat_rules
 
@@ -79,13 +81,14 @@ def sort_out(
     """Who may take the step, and who may not and why; seats go in the order given."""
     standings = _standings(session, application_ids, now)
     takes_seat = step in TAKES_SEAT
+    closed = _closed(session, step, standings)
     batches = {one.application.batch_id for one in standings} if takes_seat else set()
     counts = {batch: seat_count(session, batch, now) for batch in batches}
     unfit = {batch: _unfit(session, batch, application_ids) for batch in batches}
     taken: list[Standing] = []
     refused: list[tuple[Standing, UserError]] = []
     for one in standings:
-        error = _state_error(one, step)
+        error = closed.get(one.application.batch_id) or _state_error(one, step)
         if takes_seat and error is None:
             batch = one.application.batch_id
             error = _unfit_error(one, step, unfit[batch]) or _give_seat(one, counts[batch], on)
@@ -159,6 +162,14 @@ def _enrolled_elsewhere(
         if not is_eligible(outcomes):
             unfit[application_id] = tuple(one.reason for one in outcomes if not one.ok)
     return unfit
+
+
+def _closed(
+    session: Session, step: Step, standings: Sequence[Standing]
+) -> dict[int, BatchClosedError]:
+    ids = {one.application.batch_id for one in standings}
+    refusals = {number: step_refusal(session.get_one(Batch, number), step) for number in ids}
+    return {number: error for number, error in refusals.items() if error}
 
 
 def _state_error(one: Standing, step: Step) -> UserError | None:

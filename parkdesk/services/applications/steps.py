@@ -15,6 +15,7 @@ from parkdesk.rules.vocabulary import ApplicationStatus, EnrolmentStatus
 from parkdesk.services.applications.rows import SkippedApplication, StepPlan
 from parkdesk.services.applications.standings import Standing, sort_out, state_text
 from parkdesk.services.batch_codes import find_batch
+from parkdesk.services.closed_batches import refuse_closed
 from parkdesk.services.eligibility import weigh_applications
 from parkdesk.services.park import get_policies
 
@@ -38,9 +39,11 @@ def add_application(
 ) -> int:
     """Apply for a batch and weigh it; one that was rejected or withdrawn is taken up again.
 
-    Raises FieldError where the call is not open on the day and no reason is given.
+    Raises BatchClosedError, and FieldError where the call is not open on the day and no reason is
+    given.
     """
     found = find_batch(session, batch)
+    refuse_closed(found, "nobody can apply for it any more")
     reason = reason.strip()
     refusal = outside_call(found.applications_from, found.applications_to, on)
     if refusal and not reason:
@@ -92,7 +95,8 @@ def take_step(
 ) -> None:
     """Take one step for all of them, or for none.
 
-    Raises WrongStateError, NoSeatError, SeatKeptForWomenError, or FieldError without a reason.
+    Raises WrongStateError, BatchClosedError, NoSeatError, SeatKeptForWomenError, or FieldError
+    without a reason.
     """
     reason = reason.strip()
     if step in NEEDS_REASON and not reason:

@@ -14,6 +14,7 @@ from parkdesk.rules.admission import outside_call
 from parkdesk.rules.identity import name_key
 from parkdesk.rules.vocabulary import ApplicationStatus
 from parkdesk.services.batch_codes import find_batch
+from parkdesk.services.closed_batches import refuse_closed
 from parkdesk.services.eligibility import REASONS_APART, Weigher
 from parkdesk.services.imports.plan import IfFilledNow, PlanDraft
 from parkdesk.services.imports.stored import find_stored
@@ -35,8 +36,12 @@ class Applying:
 
     @classmethod
     def of(cls, session: Session, *, batch: str, person_ids: Iterable[int], now: datetime) -> Self:
-        """For these people of the park; raises UnknownChoiceError where there is no such batch."""
+        """For these people of the park; raises UnknownChoiceError where there is no such batch.
+
+        BatchClosedError where it is closed.
+        """
         found = find_batch(session, batch)
+        refuse_closed(found, "no applicants can be imported into it")
         course = session.get_one(Course, found.course_id)
         ids = list(person_ids)
         query = select(Application.person_id).where(Application.batch_id == found.id)

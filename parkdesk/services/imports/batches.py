@@ -12,6 +12,8 @@ from parkdesk.models.spaces import Unit
 from parkdesk.models.training import Batch, Course, Programme
 from parkdesk.rules.identity import name_key
 from parkdesk.rules.vocabulary import RowOutcome
+from parkdesk.services.closed_batches import closed_refusal
+from parkdesk.services.imports.batch_limits import session_problems
 from parkdesk.services.imports.known import last_imported_values
 from parkdesk.services.imports.plan import ImportPlan, Place, PlanDraft, link
 from parkdesk.services.imports.rows import (
@@ -27,7 +29,6 @@ from parkdesk.services.seats import HeldSeats, held_seats
 from parkdesk.spreadsheets.drafts import BatchDraft
 from parkdesk.spreadsheets.parsed import ParsedSheet
 
-SEEN_BY_SESSIONS = frozenset({"starts_on", "ends_on", "room_id", "trainer"})
 CELLS = {"room_id": "room"}  # a column of the sheet is not called like the field of the form
 
 
@@ -83,34 +84,35 @@ def _judge(
     batch = known.batches.get(draft.batch.casefold())
     given = _given(known, plan, row, draft)
     if batch is None:
+        becomes = {**_rules_values(known.policies), **given}
+        if refusal := _floor_refusal(plan, row, becomes):
+            return refusal
         links, value = link("course_id", _course(known, plan, row, draft))
-        plan.write(row, "batch", {**_rules_values(known.policies), **given, **value}, **links)
+        plan.write(row, "batch", {**becomes, **value}, **links)
         return Verdict(RowOutcome.NEW)
     del given["code"]  # however it is cased
     last = known.last_values.get(batch["id"], {})
     new = news(plan, row, f"Batch {draft.batch}", batch, given, last, table="batch")
     becomes = {**batch, **new}
-    if becomes["womens_seats"] > becomes["seats"]:
-        why = f"{becomes['womens_seats']} of its {becomes['seats']} seats would be women's."
-        return refused(plan, row, "seats", "womens-seats", why)
+    stored = session.get_one(Batch, batch["id"])
+    if new and (closed := closed_refusal(stored, "its row changes nothing")):
+        return refused(plan, row, "batch", "batch-closed", str(closed))
+    if refusal := _floor_refusal(plan, row, becomes):
+        return refusal
     held = known.held.get(batch["id"], HeldSeats()).held
     if becomes["seats"] < held:
         return refused(plan, row, "seats", "seats-held", f"{held} seats of it are held already.")
-    for name, why in _session_problems(session, new, becomes).items():
+    for name, why in session_problems(session, stored, new, becomes).items():
         return refused(plan, row, CELLS.get(name, name), "sessions", why)
     return changed(plan.change_typed(row, "batch", batch, new))
 
 
-def _session_problems(
-    session: Session, new: Mapping[str, Any], becomes: Mapping[str, Any]
-) -> dict[str, str]:
-    """Whether the batch can hold its sessions on these days, in this room, with this trainer."""
-    from parkdesk.services.sessions import check_batch_sessions  # a plan of new batches has none
-
-    if not new.keys() & SEEN_BY_SESSIONS:
-        return {}
-    values = {name: becomes[name] for name in SEEN_BY_SESSIONS}
-    return check_batch_sessions(session, session.get_one(Batch, becomes["id"]), **values)
+def _floor_refusal(plan: PlanDraft, row: int, becomes: Mapping[str, Any]) -> Verdict | None:
+    seats, womens = becomes["seats"], becomes["womens_seats"]
+    if womens <= seats:
+        return None
+    why = f"{womens} of its {seats} seats would be women's."
+    return refused(plan, row, "seats", "womens-seats", why)
 
 
 def _rules_values(policies: Policies) -> dict[str, Any]:

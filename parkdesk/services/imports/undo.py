@@ -70,7 +70,8 @@ def undo_import(session: Session, *, import_id: int, now: datetime) -> Undone:
     load_models()
     brought = _brought(session, import_id)
     kept: list[Kept] = []
-    restored = _restore(session, [item for item in brought if item.before is not None], kept)
+    changed = [item for item in brought if item.before is not None]
+    restored = _restore(session, changed, kept, now)
     removed = _remove(session, [item for item in brought if item.before is None], kept)
     record.undone_at = now
     return Undone(import_id, removed, restored, tuple(kept))
@@ -94,7 +95,9 @@ def _brought(session: Session, import_id: int) -> list[_Brought]:
     ]
 
 
-def _restore(session: Session, changed: list[_Brought], kept: list[Kept]) -> int:
+def _restore(
+    session: Session, changed: list[_Brought], kept: list[Kept], undone_at: datetime
+) -> int:
     """Put each field back that still holds what the import gave it, the last change first."""
     restored = 0
     for item in reversed(changed):
@@ -107,7 +110,7 @@ def _restore(session: Session, changed: list[_Brought], kept: list[Kept]) -> int
         edited = set(item.after) - set(back)
         reasons = [_edited_since(edited)] if edited else []
         if back:
-            refusal = _put_back(session, table, item.record_id, back)
+            refusal = _put_back(session, table, item.record_id, back, undone_at)
             reasons += [refusal] if refusal else []
             restored += not refusal
         if reasons:
@@ -116,13 +119,21 @@ def _restore(session: Session, changed: list[_Brought], kept: list[Kept]) -> int
     return restored
 
 
-def _put_back(session: Session, table: Table, record_id: int, back: dict[str, Any]) -> str:
+def _put_back(
+    session: Session, table: Table, record_id: int, back: dict[str, Any], now: datetime
+) -> str:
     """Put stored values back; where the park forbids it by now the sentence that says so.
 
     SQLite takes back the refused statement alone, so that the rest of the undo goes on.
     """
+    values = typed(table.name, back)
+    if table.name == "batch":
+        from parkdesk.services.imports.batch_limits import why_not_back  # others need no training
+
+        if why := why_not_back(session, batch_id=record_id, back=values, now=now):
+            return f"What was before is no longer possible. {why}"
     try:
-        session.execute(update(table).where(table.c.id == record_id), typed(table.name, back))
+        session.execute(update(table).where(table.c.id == record_id), values)
     except (UnitTakenError, SeatsTakenError, WrongStateError) as error:
         return f"What was before is no longer possible. {error}"
     except IntegrityError:

@@ -12,18 +12,23 @@ from parkdesk.rules.admission import Stage
 from parkdesk.rules.seats import SeatPlan
 from parkdesk.rules.vocabulary import ApplicationStatus
 from parkdesk.services.batch_codes import find_batch
+from parkdesk.services.closed_batches import refuse_closed
 from parkdesk.services.eligibility import store_weighed
 from parkdesk.services.park import get_policies
 from parkdesk.services.seats.contest import Contest, read_contest, read_holders
 from parkdesk.services.seats.rows import SeatFill, seat_fill
-from parkdesk.services.seats.rules import seat_rules
+from parkdesk.services.seats.rules import SEATS_STAY, seat_rules
 
 
 def fill_seats(
     session: Session, *, batch: str, on: date, now: datetime, dry_run: bool = False
 ) -> SeatFill:
-    """Offer the free seats, let the others wait. A dry run writes nothing, so it may be a read."""
+    """Offer the free seats, let the others wait. A dry run writes nothing, so it may be a read.
+
+    Raises BatchClosedError.
+    """
     found = find_batch(session, batch)
+    refuse_closed(found, SEATS_STAY)
     contest = read_contest(session, found, now)
     plan = rules.fill_seats(
         seat_rules(session, found),

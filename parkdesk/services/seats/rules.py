@@ -8,6 +8,8 @@ from parkdesk.models.training import Batch
 from parkdesk.rules.seats import SeatRules
 from parkdesk.services.park import get_policies
 
+SEATS_STAY = "its seats cannot be filled"  # once it is closed
+
 
 def seat_rules(session: Session, batch: Batch) -> SeatRules:
     release_on = batch.womens_seats_released_on

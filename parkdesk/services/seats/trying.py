@@ -12,9 +12,10 @@ from parkdesk.rules.merit import Merit
 from parkdesk.rules.seats import Candidate, SeatPlan, SeatRules
 from parkdesk.rules.vocabulary import Gender
 from parkdesk.services.batch_codes import find_batch
+from parkdesk.services.closed_batches import refuse_closed
 from parkdesk.services.seats.contest import read_contest, read_holders
 from parkdesk.services.seats.rows import SeatWhatIf, offered_seats, seat_fill
-from parkdesk.services.seats.rules import seat_rules
+from parkdesk.services.seats.rules import SEATS_STAY, seat_rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +40,11 @@ def what_if(
 ) -> SeatWhatIf:
     """Fill by other numbers without storing anything; None is the batch's own number.
 
-    Raises FieldError where fewer seats are given than are held, or a floor above the seats.
+    Raises BatchClosedError, and FieldError where fewer seats are given than are held, or a floor
+    above the seats.
     """
     found = find_batch(session, batch)
+    refuse_closed(found, SEATS_STAY)
     contest = read_contest(session, found, now)
     holders = read_holders(session, found.id, now)
     own = seat_rules(session, found)

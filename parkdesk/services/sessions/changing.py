@@ -13,6 +13,7 @@ from parkdesk.models.training import Batch
 from parkdesk.rules.calendar_text import day_text, month_text
 from parkdesk.rules.values import clean
 from parkdesk.services.batch_codes import find_batch
+from parkdesk.services.closed_batches import refuse_closed
 from parkdesk.services.field_problems import refuse
 from parkdesk.services.sessions.clashes import (
     clash_problems,
@@ -22,6 +23,8 @@ from parkdesk.services.sessions.clashes import (
 )
 from parkdesk.services.sessions.holidays import holidays_between
 from parkdesk.services.sessions.rows import SessionDraft
+
+SESSIONS_STAY = "its sessions stay as they are"  # once it is closed
 
 
 def check_session(
@@ -47,28 +50,37 @@ def check_session(
 
 
 def add_session(session: Session, *, batch: str, draft: SessionDraft, today: date) -> int:
-    """Raises FieldError for the first wrong field."""
+    """Raises FieldError for the first wrong field, and BatchClosedError."""
+    found = find_batch(session, batch)
+    refuse_closed(found, SESSIONS_STAY)
     refuse(check_session(session, batch=batch, draft=draft, today=today))
-    record = TrainingSession(batch_id=find_batch(session, batch).id, **_stored(draft))
+    record = TrainingSession(batch_id=found.id, **_stored(draft))
     session.add(record)
     session.flush()
     return record.id
 
 
 def change_session(session: Session, *, session_id: int, draft: SessionDraft, today: date) -> None:
-    """Raises FieldError; marks stay on a session that is moved."""
+    """Raises FieldError, and BatchClosedError; marks stay on a session that is moved."""
     record = _get(session, session_id)
-    batch = session.get_one(Batch, record.batch_id).code
-    refuse(check_session(session, batch=batch, draft=draft, today=today, session_id=session_id))
+    batch = session.get_one(Batch, record.batch_id)
+    refuse_closed(batch, SESSIONS_STAY)
+    refuse(
+        check_session(session, batch=batch.code, draft=draft, today=today, session_id=session_id)
+    )
     for name, value in _stored(draft).items():
         if getattr(record, name) != value:
             setattr(record, name, value)
 
 
 def cancel_sessions(session: Session, *, session_ids: Sequence[int]) -> None:
-    """All of them or none; raises HinderedError where people are marked or the month is closed."""
+    """All of them or none; raises HinderedError where people are marked or the month is closed.
+
+    BatchClosedError where the batch itself is.
+    """
     for session_id in session_ids:
         record = _get(session, session_id)
+        refuse_closed(session.get_one(Batch, record.batch_id), SESSIONS_STAY)
         what = f"The session of {day_text(record.held_on)}"
         if _is_closed(session, record.batch_id, record.held_on):
             reason = f"{month_text(record.held_on)} is closed; reopen it first"

@@ -11,8 +11,9 @@ from parkdesk.rules.calendar_text import day_text
 from parkdesk.rules.sessions import days_between
 from parkdesk.rules.values import clean
 from parkdesk.services.batch_codes import find_batch
+from parkdesk.services.closed_batches import refuse_closed
 from parkdesk.services.field_problems import refuse
-from parkdesk.services.sessions.changing import check_hours, check_place
+from parkdesk.services.sessions.changing import SESSIONS_STAY, check_hours, check_place
 from parkdesk.services.sessions.clashes import (
     clash_problems,
     clash_sentences,
@@ -59,7 +60,11 @@ def plan_series(session: Session, *, batch: str, draft: SeriesDraft, today: date
 
 
 def add_series(session: Session, *, batch: str, draft: SeriesDraft, today: date) -> int:
-    """Store what the plan shows, all of it or nothing; how many. Raises FieldError."""
+    """Store what the plan shows, all of it or nothing; how many.
+
+    Raises FieldError, and BatchClosedError.
+    """
+    refuse_closed(find_batch(session, batch), SESSIONS_STAY)
     plan = plan_series(session, batch=batch, draft=draft, today=today)
     refuse(plan.problems)
     found = find_batch(session, batch)

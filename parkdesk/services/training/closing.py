@@ -17,6 +17,7 @@ from parkdesk.rules.identity import mask_cnic
 from parkdesk.rules.vocabulary import EnrolmentStatus
 from parkdesk.services.attendance import attendance_percents
 from parkdesk.services.batch_codes import find_batch
+from parkdesk.services.closed_batches import refuse_closed
 from parkdesk.services.seats import HeldSeats, held_seats
 from parkdesk.services.training.closing_rows import ClosingPlan, ResultRow
 
@@ -42,10 +43,10 @@ def list_results(session: Session, *, batch: str) -> list[ResultRow]:
 def save_results(session: Session, *, batch: str, results: Mapping[int, Decimal | None]) -> int:
     """Put down marks in percent by enrolment, None for none; how many were changed.
 
-    Raises FieldError for a mark outside 0 to 100, WrongStateError where the batch is closed.
+    Raises FieldError for a mark outside 0 to 100, BatchClosedError where the batch is closed.
     """
     found = find_batch(session, batch)
-    _refuse_closed(found, "given other results")
+    refuse_closed(found, "its results stay as they are")
     enrolments = {
         one.id: one
         for one in session.scalars(
@@ -88,10 +89,10 @@ def plan_closing(session: Session, *, batch: str, on: date) -> ClosingPlan:
 def close_batch(session: Session, *, batch: str, on: date, now: datetime) -> ClosingPlan:
     """Every enrolled person becomes completed or failed, and the figures are frozen.
 
-    Raises WrongStateError where it is closed, FieldError for a day before its last or ahead of now.
+    Raises BatchClosedError where it is, FieldError for a day before its last or ahead of now.
     """
     found = find_batch(session, batch)
-    _refuse_closed(found, "closed again")
+    refuse_closed(found, "it cannot be closed again")
     plan = plan_closing(session, batch=found.code, on=on)
     if on > now.date():
         raise FieldError("on", "A batch is not closed ahead of the day.")
@@ -174,13 +175,6 @@ def _hindrance(batch: Batch, on: date) -> str:
     if on < batch.ends_on:
         return f"It is closed when its last day, {day_text(batch.ends_on)}, has come."
     return ""
-
-
-def _refuse_closed(batch: Batch, action: str) -> None:
-    if batch.closed_on is not None:
-        raise WrongStateError(
-            what=batch.code, state=f"closed since {day_text(batch.closed_on)}", action=action
-        )
 
 
 def _refuse_certified(session: Session, batch: Batch) -> None:

@@ -15,6 +15,7 @@ from parkdesk.rules.calendar_text import day_text
 from parkdesk.rules.values import clean
 from parkdesk.rules.vocabulary import Audience
 from parkdesk.services.batch_codes import find_batch
+from parkdesk.services.closed_batches import refuse_closed
 from parkdesk.services.eligibility import join_words, weigh_applications
 from parkdesk.services.field_problems import refuse
 from parkdesk.services.park import get_policies
@@ -107,9 +108,10 @@ def add_batch(session: Session, *, draft: BatchDraft, now: datetime) -> int:
 
 
 def change_batch(session: Session, *, code: str, draft: BatchDraft, now: datetime) -> None:
-    """Raises FieldError; open applications are weighed again by the new rules."""
-    refuse(check_batch(session, draft=draft, now=now, code=code))
+    """Raises FieldError, and BatchClosedError; open applications are weighed by the new rules."""
     batch = find_batch(session, code)
+    refuse_closed(batch, "its days, seats and rules stay as they are")
+    refuse(check_batch(session, draft=draft, now=now, code=code))
     for name, value in _stored(draft).items():
         if getattr(batch, name) != value:
             setattr(batch, name, value)

@@ -177,8 +177,9 @@ _BATCHES: Columns = (
         Batch.id, Batch.code, Programme.id.label("programme_id"),
         Programme.name.label("programme"), Programme.audience, Course.id.label("course_id"),
         Course.code.label("course_code"), Course.name.label("course"), Batch.starts_on,
-        Batch.ends_on, Unit.code.label("room"), Batch.trainer, Batch.seats, Batch.womens_seats,
-        Batch.womens_seats_released_on, Batch.applications_from, Batch.applications_to,
+        Batch.ends_on, Batch.closed_on, Unit.code.label("room"), Batch.trainer, Batch.seats,
+        Batch.womens_seats, Batch.womens_seats_released_on, Batch.applications_from,
+        Batch.applications_to,
     )
     .join(Course, Course.id == Batch.course_id)
     .join(Programme, Programme.id == Course.programme_id)

@@ -55,6 +55,7 @@ class BatchRow:
     course: str
     starts_on: date
     ends_on: date
+    closed_on: date | None
     room: str
     trainer: str
     seats: int

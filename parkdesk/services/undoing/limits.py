@@ -65,6 +65,10 @@ def _refuse_in_training(session: Session, entry: Entry) -> None:
         raise NotUndoableError("The month is closed; change the mark itself, with a reason.")
     if session.scalar(_marked_since(entry)):
         raise NotUndoableError("People are marked in the session; change its day instead.")
+    if any(map(_is_closing, entry.changes)):
+        raise NotUndoableError("A batch is closed and reopened under Results, with a reason.")
+    if session.scalar(_closed_since(entry)):
+        raise NotUndoableError("The batch is closed; reopen it first, under Results.")
     if _seats_given_since(session, entry):
         raise NotUndoableError("More seats of the batch are given by now than it had then.")
 
@@ -122,6 +126,18 @@ def _closed_register(entry: Entry) -> Select[int]:
             Batch.closed_on.is_not(None) | ClosedMonth.id.is_not(None),
         )
     )
+
+
+def _is_closing(change: Change) -> bool:
+    """Whether it closed a batch or reopened it."""
+    edited = change.table == "batch" and change.was and change.becomes
+    return bool(edited and "closed_on" in (change.becomes or {}))
+
+
+def _closed_since(entry: Entry) -> Select[int]:
+    """A batch that was changed and stands closed by now."""
+    changed = {one.id for one in entry.changes if one.table == "batch"}
+    return select(Batch.id).where(Batch.id.in_(changed), Batch.closed_on.is_not(None))
 
 
 def _seats_given_since(session: Session, entry: Entry) -> bool:

@@ -53,9 +53,10 @@ class FileStep(Step):
         return ""
 
     def set_batches(self, batches: Sequence[BatchRow], today: date) -> None:
-        """Those still to come first, with the seats that are left."""
-        coming = [batch for batch in batches if batch.ends_on >= today]
-        past = [batch for batch in batches if batch.ends_on < today]
+        """Those still to come first, with the seats that are left; a closed one takes nobody."""
+        takers = [batch for batch in batches if batch.closed_on is None]
+        coming = [batch for batch in takers if batch.ends_on >= today]
+        past = [batch for batch in takers if batch.ends_on < today]
         self.batch_box.set_choices(
             [("", self.tr("No batch, only the people"))]
             + [(batch.code, self._batch_text(batch)) for batch in (*coming, *past)]

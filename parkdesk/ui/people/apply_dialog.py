@@ -18,7 +18,9 @@ class ApplyDialog(FormDialog):
         self._context = context
         self._person_id = person_id
         batches = context.database.read(training.list_batches, now=context.now)
-        still_open = [row for row in batches if row.ends_on >= context.today]
+        still_open = [
+            row for row in batches if row.ends_on >= context.today and row.closed_on is None
+        ]
         self.batch = ChoiceBox(
             (row.code, self._text(row.code, row.course, format_day(row.starts_on)))
             for row in reversed(still_open)

@@ -1,12 +1,12 @@
 """A batch's applicants: chips by state, the ranked table, and steps on those that are marked."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from parkdesk.rules.admission import Stage, Step
+from parkdesk.rules.admission import AFTER_CLOSING, Stage, Step
 from parkdesk.services.applications import ApplicationRow
 from parkdesk.services.searching import matches
 from parkdesk.ui.formats import format_instant
@@ -51,6 +51,7 @@ class ApplicantsPanel(QWidget):
         super().__init__(parent)
         self._rows: list[ApplicationRow] = []
         self._floor = False
+        self._closed = ""
         self.model = RowTableModel(self._columns(), self)
         self.buttons: dict[Step, Button] = {}
         self.actions_of: dict[Step, QAction] = {}
@@ -62,9 +63,14 @@ class ApplicantsPanel(QWidget):
     def is_board(self) -> bool:
         return self._stack.currentWidget() is self.board
 
-    def show_rows(self, rows: Sequence[ApplicationRow], *, floor: bool = False) -> None:
-        """`floor`: the batch keeps seats for women."""
-        self._rows, self._floor = list(rows), floor
+    def show_rows(
+        self, rows: Sequence[ApplicationRow], *, floor: bool = False, closed: str = ""
+    ) -> None:
+        """`floor`: the batch keeps seats for women; `closed`: why it takes nobody any more."""
+        self._rows, self._floor, self._closed = list(rows), floor, closed
+        for step, verb in self._verbs():
+            verb.setToolTip(closed if step not in AFTER_CLOSING else "")
+        self._on_selection()
         self.chips.set_count(ALL, len(self._rows))
         for key in (*GROUPS, REST):
             count = sum(_in_group(row, key) for row in self._rows)
@@ -131,6 +137,7 @@ class ApplicantsPanel(QWidget):
             row.addWidget(self.buttons[step])
         self.more_button = Button(self.tr("More"), icon="more")
         menu = QMenu(self)
+        menu.setToolTipsVisible(True)
         for step in MENU_STEPS:
             action = menu.addAction(step_text(step))
             action.triggered.connect(lambda _checked=False, step=step: self._ask(step))
@@ -198,6 +205,10 @@ class ApplicantsPanel(QWidget):
         if rows:
             self.step_asked.emit(step, [row.id for row in rows])
 
+    def _verbs(self) -> Iterator[tuple[Step, Button | QAction]]:
+        yield from self.buttons.items()
+        yield from self.actions_of.items()
+
     def _marked_rows(self) -> list[ApplicationRow]:
         return self.board.marked_rows if self.is_board else self.table.selected_rows
 
@@ -208,8 +219,8 @@ class ApplicantsPanel(QWidget):
 
     def _on_selection(self) -> None:
         count = len(self._marked_rows())
-        for button in self.buttons.values():
-            button.setEnabled(count > 0)
+        for step, verb in self._verbs():
+            verb.setEnabled(count > 0 and (step in AFTER_CLOSING or not self._closed))
         self.more_button.setEnabled(count > 0)
         self.marked.setText(self.tr("{count} marked").format(count=count) if count > 1 else "")
 
@@ -233,7 +244,9 @@ class ApplicantsPanel(QWidget):
         self._say_empty(key)
 
     def _say_empty(self, key: str) -> None:
-        if not self._rows:
+        if not self._rows and self._closed:
+            self.table.set_empty(self.tr("Nobody applied"), self._closed, icon="people")
+        elif not self._rows:
             self.table.set_empty(
                 self.tr("Nobody has applied yet"),
                 self.tr("Import the workbook of applicants, or apply for someone from People."),

@@ -6,16 +6,19 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
+from parkdesk.rules.batch_states import batch_state
 from parkdesk.services.applications import ApplicationRow
 from parkdesk.services.training import BatchRow
 from parkdesk.ui.formats import format_day, format_days
-from parkdesk.ui.theme import SPACE_4, SPACE_8, SPACE_12, SPACE_16, Tone
+from parkdesk.ui.theme import SPACE_4, SPACE_8, SPACE_12, SPACE_16
 from parkdesk.ui.training.applicants import ApplicantsPanel
 from parkdesk.ui.training.seat_bar import SeatBar
+from parkdesk.ui.training.words import STATE_TONES, closed_text
 from parkdesk.ui.widgets.buttons import Button
 from parkdesk.ui.widgets.detail import Facts
 from parkdesk.ui.widgets.form import scrolled
 from parkdesk.ui.widgets.text import Chip, ElidedLabel
+from parkdesk.ui.words import titled
 
 
 class BatchPanel(QFrame):
@@ -41,9 +44,16 @@ class BatchPanel(QFrame):
     ) -> None:
         self.title.setText(f"{batch.code} – {batch.course}")
         self.subtitle.setText(self._subtitle(batch))
-        self.stage.show_state(*self._stage(batch, today))
+        state = batch_state(
+            today, starts_on=batch.starts_on, ends_on=batch.ends_on, closed_on=batch.closed_on
+        )
+        self.stage.show_state(titled(state), STATE_TONES[state])
         self.bar.show_batch(batch)
-        self.applicants.show_rows(rows, floor=batch.womens_seats > 0)
+        closed = closed_text(batch)
+        for button in (self.fill_button, self.change_button):
+            button.setEnabled(not closed)
+            button.setToolTip(closed)
+        self.applicants.show_rows(rows, floor=batch.womens_seats > 0, closed=closed)
         self.rules.set_facts(self._facts(batch, rules))
 
     def add_tab(self, content: QWidget, title: str) -> None:
@@ -56,25 +66,15 @@ class BatchPanel(QFrame):
         self.tabs.setCurrentWidget(page)
 
     def _subtitle(self, batch: BatchRow) -> str:
+        closed = batch.closed_on
         parts = [
             format_days(batch.starts_on, batch.ends_on),
+            self.tr("Closed on {day}").format(day=format_day(closed)) if closed else "",
             self.tr("Room {room}").format(room=batch.room) if batch.room else self.tr("No room"),
             batch.trainer,
             batch.programme,
         ]
         return "  ·  ".join(filter(None, parts))
-
-    def _stage(self, batch: BatchRow, today: date) -> tuple[str, Tone]:
-        if today < batch.starts_on:
-            return self.tr("Open"), "info"
-        return (
-            (self.tr("Running"), "success")
-            if today <= batch.ends_on
-            else (
-                self.tr("Over"),
-                "neutral",
-            )
-        )
 
     def _facts(self, batch: BatchRow, rules: Sequence[str]) -> list[tuple[str, str]]:
         release = batch.womens_seats_released_on

@@ -33,16 +33,23 @@ class SessionsTab(QWidget):
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._batch = self._read = ""
+        self._batch = self._read = self._closed = ""
         self.model: RowTableModel[SessionRow] = RowTableModel(self._columns(), self)
         self._build()
         self._connect()
         self._on_selection()
         keep_fresh(self, context.database)
 
-    def show_batch(self, code: str) -> None:
-        """Of a tab that is not in sight the rows are read when it comes into it."""
-        self._batch = code
+    def show_batch(self, code: str, *, closed: str = "") -> None:
+        """Of a tab that is not in sight the rows are read when it comes into it.
+
+        `closed` says why a closed batch keeps its sessions as they are.
+        """
+        self._batch, self._closed = code, closed
+        for button in self._verbs:
+            button.setToolTip(closed)
+        self._say_empty()
+        self._on_selection()
         if self.isVisible():
             self._show_if_new()
 
@@ -64,7 +71,7 @@ class SessionsTab(QWidget):
             show_toast(self, self.tr("The session was added."))
 
     def change_session(self) -> None:
-        row = self.table.current_row
+        row = None if self._closed else self.table.current_row
         if row and SessionDialog(self._context, batch=self._batch, row=row, parent=self).exec():
             show_toast(self, self.tr("The session was changed."))
 
@@ -141,21 +148,32 @@ class SessionsTab(QWidget):
         self.add_button = Button(self.tr("Add one"), self.add_session, icon="plus")
         self.change_button = Button(self.tr("Change"), self.change_session)
         self.cancel_button = Button(self.tr("Call off"), self.cancel_sessions)
+        self._verbs = (
+            self.series_button, self.add_button, self.change_button, self.cancel_button,
+        )  # fmt: skip
         self.week_button = Button(self.tr("Week"), self.show_week)
         self.week_button.setToolTip(self.tr("The sessions of all batches in one week"))
         self.count = ElidedLabel("", "caption", tone="muted")
         self.count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         row = QHBoxLayout()
         row.setSpacing(SPACE_8)
-        for button in (
-            self.series_button, self.add_button, self.change_button, self.cancel_button,
-            self.week_button,
-        ):  # fmt: skip
+        for button in (*self._verbs, self.week_button):
             row.addWidget(button)
         row.addWidget(self.count, 1)
         self.table: DataTable[SessionRow] = DataTable(
             self.model, name="sessions", accessible_name=self.tr("Sessions")
         )
+        self._say_empty()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE_12)
+        column.addLayout(row)
+        column.addWidget(self.table, 1)
+
+    def _say_empty(self) -> None:
+        if self._closed:
+            self.table.set_empty(self.tr("No sessions"), self._closed, icon="calendar")
+            return
         self.table.set_empty(
             self.tr("No sessions yet"),
             self.tr("Plan the days and hours on which the batch meets; holidays are left out."),
@@ -163,11 +181,6 @@ class SessionsTab(QWidget):
             self.plan_series,
             icon="calendar",
         )
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SPACE_12)
-        column.addLayout(row)
-        column.addWidget(self.table, 1)
 
     def _connect(self) -> None:
         self.table.selection_changed.connect(self._on_selection)
@@ -175,5 +188,5 @@ class SessionsTab(QWidget):
 
     def _on_selection(self) -> None:
         count = len(self.table.selected_ids)
-        self.change_button.setEnabled(count == 1)
-        self.cancel_button.setEnabled(count > 0)
+        for button, can in zip(self._verbs, (True, True, count == 1, count > 0), strict=True):
+            button.setEnabled(can and not self._closed)

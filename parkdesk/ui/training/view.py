@@ -28,7 +28,7 @@ from parkdesk.ui.training.outcomes_tab import OutcomesTab
 from parkdesk.ui.training.results_tab import ResultsTab
 from parkdesk.ui.training.sessions_tab import SessionsTab
 from parkdesk.ui.training.step_dialog import StepDialog
-from parkdesk.ui.training.words import done_text
+from parkdesk.ui.training.words import closed_text, done_text
 from parkdesk.ui.widgets.notices import EmptyState
 
 LIST_WIDTH = 284
@@ -207,7 +207,7 @@ class TrainingView(Page):
     def _on_read(self, found: tuple[BatchRow, list[ApplicationRow], tuple[str, ...]]) -> None:
         self._shown = found[0].code
         self.panel.show_batch(*found, today=self.context.today)
-        self.sessions.show_batch(self._shown)
+        self.sessions.show_batch(self._shown, closed=closed_text(found[0]))
         self.results.show_batch(self._shown)
         self.certificates.show_batch(self._shown)
         self.outcomes.show_batch(self._shown)

@@ -3,7 +3,10 @@
 from PySide6.QtCore import QCoreApplication
 
 from parkdesk.rules.admission import Stage, Step
+from parkdesk.rules.batch_states import BatchState
 from parkdesk.rules.merit import score_text
+from parkdesk.services.training import BatchRow
+from parkdesk.ui.formats import format_day
 from parkdesk.ui.theme import Tone
 from parkdesk.ui.words import titled
 
@@ -18,6 +21,23 @@ TONES: dict[Stage, Tone] = {
     Stage.COMPLETED: "success",
     Stage.FAILED: "danger",
 }
+
+STATE_TONES: dict[BatchState, Tone] = {
+    BatchState.OPEN: "info",
+    BatchState.RUNNING: "success",
+    BatchState.NOT_CLOSED: "warning",
+    BatchState.CLOSED: "neutral",
+}
+
+
+def closed_text(batch: BatchRow) -> str:
+    """Why the verbs of a closed batch are grey; empty while it is not closed."""
+    if batch.closed_on is None:
+        return ""
+    text = QCoreApplication.translate(
+        "Batch", "{batch} was closed on {day}. Reopen it first, under Results."
+    )
+    return text.format(batch=batch.code, day=format_day(batch.closed_on))
 
 
 def stage_text(stage: Stage) -> str:

@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
@@ -7,10 +7,12 @@ from sqlalchemy import select
 
 from parkdesk.models.training import Batch, Course, Programme
 from parkdesk.rules.vocabulary import UnitKind
+from parkdesk.services.imports.undo import undo_import
 from parkdesk.services.sessions import DoubleUseError, SessionDraft, add_session
+from parkdesk.services.training import close_batch
 from parkdesk.storage.database import Database
 from tests.factories import make_unit
-from tests.services.imports.sheets import batch, batches
+from tests.services.imports.sheets import NOW, batch, batches
 from tests.services.imports.steps import bring, outcomes
 from tests.training_factories import enrol, make_person
 
@@ -65,6 +67,13 @@ def test_fewer_seats_than_the_batchs_floor_for_women_are_refused(database: Datab
     assert [problem.code for problem in plan.problems] == ["womens-seats"]
 
 
+def test_a_new_batch_with_more_womens_seats_than_seats_is_refused(database: Database) -> None:
+    plan, _ = bring(database, batches(batch("WEB-1", seats=3, womens_seats=4), batch("WEB-2")))
+    assert outcomes(plan) == ["refused", "new"]
+    [problem] = plan.problems
+    assert (problem.code, problem.message) == ("womens-seats", "4 of its 3 seats would be women's.")
+
+
 def test_a_room_that_another_batch_has_at_that_time_is_refused(database: Database) -> None:
     make_unit(database, "T-1", kind=UnitKind.TRAINING_ROOM)
     first, second = batch("WEB-1", room="T-1", trainer=None), batch("WEB-2", trainer=None)
@@ -96,3 +105,41 @@ def test_fewer_seats_than_are_held_are_refused(database: Database) -> None:
     plan, _ = bring(database, batches(batch(seats=1, womens_seats=0)))
     assert [problem.code for problem in plan.problems] == ["seats-held"]
     assert database.read(lambda session: session.scalar(select(Batch.seats))) == 2
+
+
+def test_an_undo_leaves_a_batch_the_seats_that_are_held(database: Database) -> None:
+    few = [batch(code, seats=1, womens_seats=0) for code in ("WEB-1", "WEB-2")]
+    bring(database, batches(*few))
+    more = [replace(one, seats=3) for one in few]
+    _, import_id = bring(database, batches(*more))
+    taken = database.read(
+        lambda session: session.scalars(select(Batch).where(Batch.code == "WEB-1")).one()
+    )
+    enrol(database, taken, make_person(), make_person())
+    undone = database.write(undo_import, import_id=import_id, now=NOW)
+    assert undone.restored == 1
+    [kept] = undone.kept
+    assert kept.record == "batch WEB-1"
+    assert kept.reason.endswith("2 seats of it are held by now, more than it had then.")
+    seats = database.read(
+        lambda session: dict(session.execute(select(Batch.code, Batch.seats)).all())
+    )
+    assert seats == {"WEB-1": 3, "WEB-2": 1}
+
+
+def test_an_undo_leaves_a_batch_the_days_of_its_sessions(database: Database) -> None:
+    bring(database, batches(batch(ends_on=date(2026, 12, 20))))
+    _, import_id = bring(database, batches(batch(ends_on=date(2027, 3, 1))))
+    late = SessionDraft(date(2027, 2, 1), "09:00", "12:00")
+    database.write(add_session, batch="WEB-1", draft=late, today=date(2026, 11, 1))
+    [kept] = database.write(undo_import, import_id=import_id, now=NOW).kept
+    assert "A session is planned on 1 Feb 2027; call it off first." in kept.reason
+
+
+def test_an_undo_leaves_a_closed_batch_as_it_is(database: Database) -> None:
+    bring(database, batches(batch(seats=20)))
+    _, import_id = bring(database, batches(batch(seats=25)))
+    later = datetime(2028, 1, 1, 9, 0, tzinfo=UTC)
+    database.write(close_batch, batch="WEB-1", on=later.date(), now=later)
+    [kept] = database.write(undo_import, import_id=import_id, now=later).kept
+    assert "WEB-1 was closed on 1 Jan 2028" in kept.reason
