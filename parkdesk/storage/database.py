@@ -155,12 +155,12 @@ class Database:
             self._thread.inside = False
 
     def _announce(self, tables: frozenset[str], entry_id: int | None) -> None:
+        told = tables if entry_id is None else tables | {TRAIL_TABLE}
+        for callback in list(self._subscribers) if told else ():
+            callback(told)
         if entry_id is not None:
-            tables |= {TRAIL_TABLE}
-        for callback in list(self._subscribers) if tables else ():
-            callback(tables)
-        for follower in list(self._followers) if entry_id is not None else ():
-            follower(entry_id)
+            for follower in list(self._followers):
+                follower(entry_id)
 
 
 def _listed(callback: T, listeners: list[T]) -> Callable[[], None]:
