@@ -52,7 +52,14 @@ def report(arguments: argparse.Namespace) -> int:
         raise ReportFileNameError
     parameters = dict(_setting(text) for text in arguments.set)
     with open_park(arguments) as database:
-        spec.save(database.read, out, as_of=today(arguments.as_of), parameters=parameters)
+        spec.save(
+            database.read,
+            database.write,
+            out,
+            as_of=today(arguments.as_of),
+            parameters=parameters,
+            now=now(),
+        )
     tell(f"{spec.title} is in {out}.")
     return DONE
 

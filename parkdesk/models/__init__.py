@@ -17,5 +17,6 @@ SUBJECTS = (
     "partners",
     "imports",
     "staging",
+    "packs",
     "audit",
 )

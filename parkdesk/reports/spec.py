@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -10,7 +10,7 @@ from parkdesk.errors import UnknownChoiceError, UsageError
 from parkdesk.reports import sources
 from parkdesk.reports.inputs import PageInfo
 from parkdesk.reports.paper.tables import ReportTable
-from parkdesk.reports.sources import Parameters, Read
+from parkdesk.reports.sources import Parameters, Read, Write
 from parkdesk.spreadsheets.cells import in_place_of
 
 
@@ -28,6 +28,7 @@ class ReportSpec:
     """A report. All of `parameters` must be given; besides them every report has its day.
 
     `choices` may be given: a parameter's name with its values, of which the first is the usual one.
+    `keep` is for a report that the park keeps as it is handed out.
     """
 
     name: str
@@ -38,10 +39,21 @@ class ReportSpec:
     make: Callable[[Any, PageInfo], bytes]
     tables: Callable[[Any, PageInfo], tuple[ReportTable[Any], ...]]
     choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    keep: Callable[..., None] | None = None
 
     def pdf(self, read: Read, *, as_of: date, parameters: Parameters) -> bytes:
-        """The PDF's bytes: the same for the same data and day."""
+        """The PDF's bytes to look at: the same for the same data and day."""
         return self.make(*self._data(read, as_of, parameters))
+
+    def issue(
+        self, read: Read, write: Write, *, as_of: date, parameters: Parameters, now: datetime
+    ) -> bytes:
+        """The PDF's bytes to hand out."""
+        data, info = self._data(read, as_of, parameters)
+        made = self.make(data, info)
+        if self.keep is not None:
+            self.keep(write, data, made, as_of=as_of, now=now)
+        return made
 
     def workbook(
         self, read: Read, *, as_of: date, parameters: Parameters
@@ -49,7 +61,16 @@ class ReportSpec:
         """The sheets of the workbook that says the same as the PDF."""
         return self.tables(*self._data(read, as_of, parameters))
 
-    def save(self, read: Read, out: Path, *, as_of: date, parameters: Parameters) -> None:
+    def save(
+        self,
+        read: Read,
+        write: Write,
+        out: Path,
+        *,
+        as_of: date,
+        parameters: Parameters,
+        now: datetime,
+    ) -> None:
         """Write the PDF or, where the name ends in .xlsx, the workbook; all of it or nothing.
 
         Raises OutputFileError.
@@ -57,7 +78,7 @@ class ReportSpec:
         if out.suffix.lower() == ".xlsx":
             _write_workbook(out, self.workbook(read, as_of=as_of, parameters=parameters))
             return
-        made = self.pdf(read, as_of=as_of, parameters=parameters)
+        made = self.issue(read, write, as_of=as_of, parameters=parameters, now=now)
         with in_place_of(out) as half:
             half.write_bytes(made)
 

@@ -15,6 +15,7 @@ from parkdesk.rules.property_figures import PropertyFigures, property_figures
 from parkdesk.rules.schedule import schedule
 from parkdesk.rules.vocabulary import BINDING, UnitKind
 from parkdesk.services.lease_facts import AGREED, NO_AREA
+from parkdesk.services.packs import list_altered_packs
 from parkdesk.services.property import PropertyFacts, load_property
 
 
@@ -27,6 +28,10 @@ def check_figures(session: Session, *, day: date) -> list[str]:
         *_expiries(park, found, day),
         *(one for unit in park.occupancy.units_on(day) for one in _seats_overrun(unit)),
         *_leases(park),
+        *(
+            f"The board pack of {day_text(pack.as_of)} is not as it was handed out."
+            for pack in list_altered_packs(session)
+        ),
     ]
 
 

@@ -16,8 +16,8 @@ from sqlalchemy.orm.attributes import instance_state
 
 Record = tuple[str, int]
 TRAIL_TABLE = "audit_entry"
-WORK_TABLES = frozenset({"staged_file", "staged_import", "staged_fix"})
-"""Work in hand, which is no part of the park until it is imported: the trail says nothing of it."""
+OUTSIDE_TRAIL = frozenset({"staged_file", "staged_import", "staged_fix", "board_pack"})
+"""Work in hand, no part of the park until it is imported; packs, which print the trail's seal."""
 NOTHING = (None, LoaderCallableStatus.NO_VALUE)
 STATEMENT = re.compile(
     r"\s*(?:WITH\b.*?\)\s*)?"
@@ -108,12 +108,12 @@ class Trail:
         records = [
             {"table": table, "id": key, **what}
             for (table, key), what in self.records.items()
-            if table not in WORK_TABLES
+            if table not in OUTSIDE_TRAIL
         ]
         bulk = [
             {"table": table, "kind": kind, "rows": rows}
             for (table, kind), rows in self.bulk.items()
-            if table not in WORK_TABLES
+            if table not in OUTSIDE_TRAIL
         ]
         changes |= {name: what for name, what in (("records", records), ("bulk", bulk)) if what}
         return json.dumps(changes, ensure_ascii=False, separators=(",", ":"), default=_plain)
@@ -125,7 +125,7 @@ def seal_write(session: Session, trail: Trail, *, actor: str, action: str) -> in
 
     trail.count_read(session.connection())
     summary = session.info.get("summary")
-    if not (trail.tables - WORK_TABLES or summary):
+    if not (trail.tables - OUTSIDE_TRAIL or summary):
         return None
     last = session.execute(
         select(AuditEntry.id, AuditEntry.seal).order_by(AuditEntry.id.desc()).limit(1)

@@ -62,6 +62,7 @@ NEVER_CHANGED = (
     "space_application_change",
     "lease_decision",
     "deposit_entry",
+    "board_pack",
 )
 _BINDING_UNITS = "SELECT unit_id FROM lease_unit WHERE lease_id = NEW.id"
 _NEVER = f"SELECT RAISE(ABORT, '{APPEND_ONLY}');"

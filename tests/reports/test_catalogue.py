@@ -1,7 +1,7 @@
 """Reports are found by name and refuse what they do not know."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from parkdesk.reports.spec import ReportSpec
 from tests.reports.examples import INFO, make_pack, make_roll
 
 DAY = date(2026, 7, 5)
+NOW = datetime(2026, 7, 5, 9, tzinfo=UTC)
 
 
 def read(*_: object, **__: object) -> Any:
@@ -54,7 +55,7 @@ def test_the_list_of_applicants_asks_for_its_batch() -> None:
 
 def test_a_report_is_saved_as_pdf(rent_roll: ReportSpec, tmp_path: Path) -> None:
     out = tmp_path / "roll.pdf"
-    rent_roll.save(read, out, as_of=DAY, parameters={})
+    rent_roll.save(read, read, out, as_of=DAY, parameters={}, now=NOW)
     assert out.read_bytes() == rent_roll.pdf(read, as_of=DAY, parameters={})
 
 
@@ -62,7 +63,7 @@ def test_a_report_is_saved_as_a_workbook_with_its_totals(
     rent_roll: ReportSpec, tmp_path: Path
 ) -> None:
     out = tmp_path / "roll.xlsx"
-    rent_roll.save(read, out, as_of=DAY, parameters={})
+    rent_roll.save(read, read, out, as_of=DAY, parameters={}, now=NOW)
     [sheet] = load_workbook(out).worksheets
     lines = [dict(zip([cell.value for cell in sheet[1]], row, strict=True)) for row in sheet.values]
     roll = make_roll(4)
@@ -77,7 +78,9 @@ def test_a_pack_has_a_sheet_for_each_part(tmp_path: Path, monkeypatch: pytest.Mo
     spec = find_report("board-pack")
     assert spec is not None
     out = tmp_path / "pack.xlsx"
-    replace(spec, load=lambda _, **__: make_pack()).save(read, out, as_of=DAY, parameters={})
+    replace(spec, load=lambda _, **__: make_pack()).save(
+        read, read, out, as_of=DAY, parameters={}, now=NOW
+    )
     assert load_workbook(out).sheetnames[:3] == ["Figures", "Targets", "Occupancy"]
 
 
@@ -85,4 +88,4 @@ def test_a_folder_that_is_not_there_is_a_plain_refusal(
     rent_roll: ReportSpec, tmp_path: Path
 ) -> None:
     with pytest.raises(OutputFileError):
-        rent_roll.save(read, tmp_path / "no" / "roll.pdf", as_of=DAY, parameters={})
+        rent_roll.save(read, read, tmp_path / "no" / "roll.pdf", as_of=DAY, parameters={}, now=NOW)

@@ -1,7 +1,8 @@
 """All of a board pack, from the same services as the screens."""
 
 from collections import defaultdict
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -21,7 +22,7 @@ from parkdesk.reports.board.inputs import (
 )
 from parkdesk.reports.board.targets import target_lines
 from parkdesk.reports.inputs import total_area
-from parkdesk.reports.sources.page import Parameters, Read, end_of
+from parkdesk.reports.sources.page import Parameters, Read, Write, end_of
 from parkdesk.reports.sources.plan import plan_of
 from parkdesk.rules.expiry import expiry_by_year
 from parkdesk.rules.occupancy_facts import UnitDay
@@ -31,6 +32,7 @@ from parkdesk.rules.vocabulary import Gender
 from parkdesk.services.audit import trail_seal
 from parkdesk.services.figures import Figures, figures_of
 from parkdesk.services.occupancy_months import occupancy_by_month
+from parkdesk.services.packs import LastPack, find_last_pack, keep_pack
 from parkdesk.services.partners import list_events, list_mous
 from parkdesk.services.property import PropertyFacts, load_property
 from parkdesk.services.targets import TargetProgress, TargetRow, list_progress
@@ -70,13 +72,22 @@ def load_board_pack(read: Read, *, as_of: date, parameters: Parameters) -> Board
     return read(_board_pack, as_of=as_of)  # type: ignore[no-any-return]
 
 
+def keep_board_pack(
+    write: Write, pack: BoardPack, pdf: bytes, *, as_of: date, now: datetime
+) -> None:
+    """Keep what is handed out, for the next pack to say what changed."""
+    said = {figure.key: figure.value for figure in pack.figures}
+    write(keep_pack, as_of=as_of, figures=said, pdf=pdf, now=now)
+
+
 def _board_pack(session: Any, *, as_of: date) -> BoardPack:
     park = load_property(session)
+    last = find_last_pack(session, before=as_of)
     now = end_of(as_of)
     targets = [one for one in list_progress(session, on=as_of) if one.target.covers(as_of)]
     funnel = list_funnel(session)
     return BoardPack(
-        figures=_figures(figures_of(session, park, as_of=as_of), targets),
+        figures=_figures(figures_of(session, park, as_of=as_of), targets, last),
         targets=tuple(target_lines(targets)),
         plan=plan_of(park, as_of),
         occupancy=tuple(
@@ -98,19 +109,26 @@ def _board_pack(session: Any, *, as_of: date) -> BoardPack:
             DataGap(gap.what, gap.count, gap.effect)
             for gap in list_gaps(session, day=as_of, now=now)
         ),
+        last_pack_on=last.as_of if last else None,
         audit_head=trail_seal(session),
     )
 
 
-def _figures(found: Figures, targets: list[TargetProgress]) -> tuple[BoardFigure, ...]:
+def _figures(
+    found: Figures, targets: list[TargetProgress], last: LastPack | None
+) -> tuple[BoardFigure, ...]:
     by_key: dict[str, list[TargetRow]] = defaultdict(list)
     for one in targets:
         indicator = find_indicator(one.target.indicator)
         if indicator in TARGETED:
             by_key[TARGETED[indicator]].append(one.target)
+    before = last.figures if last else {}
     return tuple(
-        _figure(found, by_key[key], key, label, unit, better)
-        for key, label, unit, better in FIGURES
+        replace(figure, last=before.get(figure.key))
+        for figure in (
+            _figure(found, by_key[key], key, label, unit, better)
+            for key, label, unit, better in FIGURES
+        )
     )
 
 

@@ -8,8 +8,9 @@ from parkdesk import settings
 from parkdesk.reports.inputs import PageInfo, ReportPark
 from parkdesk.services.park import get_park
 
-# `Database.read`: a service function and its arguments by name.
+# `Database.read` and `Database.write`: a service function and its arguments by name.
 Read = Callable[..., Any]
+Write = Callable[..., Any]
 Parameters = Mapping[str, str]
 
 

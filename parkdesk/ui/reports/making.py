@@ -3,17 +3,18 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 from parkdesk.reports.spec import ReportSpec
-from parkdesk.spreadsheets.cells import in_place_of
+from parkdesk.storage.database import Database
 from parkdesk.ui.jobs import Progress, Task
 from parkdesk.ui.reports.drawing import Drawn, Sight, drawing
-from parkdesk.ui.reports.pdf import read_document
+from parkdesk.ui.reports.pdf import Document, read_document
 
 Read = Callable[..., Any]
+After = Callable[[Document], Task]
 
 _NOT_IN_A_NAME = re.compile(r'[<>:"/\\|?*\s\x00-\x1f]+')
 
@@ -37,40 +38,51 @@ def making(read: Read, request: Request, sight: Sight) -> Task:
     """Gives a Drawn: the PDF and pictures of the pages that will be in sight first."""
 
     def task(progress: Progress) -> Drawn:
-        made = _pdf(read, request, progress)
+        made = request.spec.pdf(
+            _stoppable(read, progress), as_of=request.as_of, parameters=request.parameters
+        )
+        progress(0, 0)
         document = read_document(made)
         return drawing(document, sight.widths(document), sight.ratio)(progress)  # type: ignore[no-any-return]
 
     return task
 
 
-def saving(read: Read, request: Request, out: Path) -> Task:
+def saving(database: Database, request: Request, out: Path, now: datetime) -> Task:
     """Writes the PDF or workbook by the name's ending; gives the path. OutputFileError."""
 
     def task(progress: Progress) -> Path:
-        if out.suffix.lower() == ".pdf":
-            made = _pdf(read, request, progress)
-            with in_place_of(out) as half:
-                half.write_bytes(made)
-        else:
-            request.spec.save(
-                _stoppable(read, progress), out, as_of=request.as_of, parameters=request.parameters
-            )
+        request.spec.save(
+            _stoppable(database.read, progress),
+            _stoppable(database.write, progress),
+            out,
+            as_of=request.as_of,
+            parameters=request.parameters,
+            now=now,
+        )
         return out
 
     return task
 
 
-def _pdf(read: Read, request: Request, progress: Progress) -> bytes:
-    made = request.spec.pdf(
-        _stoppable(read, progress), as_of=request.as_of, parameters=request.parameters
-    )
-    progress(0, 0)
-    return made
+def issuing(database: Database, request: Request, now: datetime, then: After) -> Task:
+    """Makes the PDF that is handed out on paper, and gives it to the task of printing."""
+
+    def task(progress: Progress) -> None:
+        made = request.spec.issue(
+            _stoppable(database.read, progress),
+            _stoppable(database.write, progress),
+            as_of=request.as_of,
+            parameters=request.parameters,
+            now=now,
+        )
+        then(read_document(made))(progress)
+
+    return task
 
 
 def _stoppable(read: Read, progress: Progress) -> Read:
-    """Reading that is also where a cancel lands."""
+    """Reading or writing before which a cancel lands."""
 
     def reading(*args: Any, **kwargs: Any) -> Any:
         progress(0, 0)

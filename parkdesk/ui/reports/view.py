@@ -1,6 +1,7 @@
 """The page Reports: choose one, say for which day, see its pages, save or print them."""
 
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ from parkdesk.ui.latest_job import LatestJob
 from parkdesk.ui.messages import confirm, sentence_of, show_error, show_toast
 from parkdesk.ui.page import Page, PageContext
 from parkdesk.ui.reports.drawing import Drawn
-from parkdesk.ui.reports.making import Request, making, saving
+from parkdesk.ui.reports.making import Request, issuing, making, saving
 from parkdesk.ui.reports.parameters import ParameterForm
 from parkdesk.ui.reports.preview import Preview
 from parkdesk.ui.reports.report_list import ReportList
@@ -117,7 +118,7 @@ class ReportsView(Page):
 
     def print_pages(self) -> None:
         """Ask for a printer and print the pages in sight."""
-        document, shown = self.preview.pages.document, self.shown
+        document, shown, context = self.preview.pages.document, self.shown, self.context
         if document is None or shown is None:
             return
         from PySide6.QtPrintSupport import QPrintDialog
@@ -131,8 +132,9 @@ class ReportsView(Page):
         dialog.setMinMax(1, len(document.sizes))
         if dialog.exec() != QPrintDialog.DialogCode.Accepted:
             return
-        job = self.context.jobs.start(
-            printing(printer, document), self.tr("Printing {report}").format(report=title)
+        job = context.jobs.start(
+            issuing(context.database, shown, context.now, partial(printing, printer)),
+            self.tr("Printing {report}").format(report=title),
         )
         job.failed.connect(self._on_refused)
 
@@ -245,7 +247,7 @@ class ReportsView(Page):
         self.banner.hide()
         self._folder = out.parent
         job = self.context.jobs.start(
-            saving(self.context.database.read, request, out),
+            saving(self.context.database, request, out, self.context.now),
             self.tr("Saving {file}").format(file=out.name),
         )
         job.done.connect(self._on_saved)

@@ -22,6 +22,21 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_table(
+        "board_pack",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("as_of", sa.Text(), nullable=False),
+        sa.Column("made_at", sa.Text(), nullable=False),
+        sa.Column("digest", sa.Text(), nullable=False),
+        sa.Column("figures", sa.Text(), nullable=False),
+        sa.Column("pdf", sa.LargeBinary(), nullable=False),
+        sa.CheckConstraint("as_of IS date(as_of, '+0 days')", name=op.f("ck_board_pack_as_of_day")),
+        sa.CheckConstraint("length(digest) = 64", name=op.f("ck_board_pack_digest")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_board_pack")),
+        sa.UniqueConstraint("digest", name=op.f("uq_board_pack_digest")),
+        sqlite_autoincrement=True,
+        sqlite_strict=True,
+    )
+    op.create_table(
         "building",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
