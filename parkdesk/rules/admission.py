@@ -48,7 +48,7 @@ class BoardColumn(StrEnum):
     SHORTLISTED = "shortlisted"
     OFFERED = "offered"
     ENROLLED = "enrolled"
-    WAITING = "waiting"
+    WAITLISTED = "waitlisted"
     OUT = "out"
 
 
@@ -82,14 +82,14 @@ _COLUMN: dict[Stage, BoardColumn] = {
     Stage.OFFERED: BoardColumn.OFFERED,
     Stage.ENROLLED: BoardColumn.ENROLLED,
     Stage.COMPLETED: BoardColumn.ENROLLED,
-    Stage.WAITLISTED: BoardColumn.WAITING,
+    Stage.WAITLISTED: BoardColumn.WAITLISTED,
 }
 _INTO: dict[BoardColumn, Step] = {
     BoardColumn.APPLIED: Step.OVERRIDE,
     BoardColumn.SHORTLISTED: Step.SHORTLIST,
     BoardColumn.OFFERED: Step.OFFER,
     BoardColumn.ENROLLED: Step.ENROL,
-    BoardColumn.WAITING: Step.WAITLIST,
+    BoardColumn.WAITLISTED: Step.WAITLIST,
 }
 
 # How a refused step is said: "is rejected, so it cannot be enrolled".

@@ -14,7 +14,7 @@ from parkdesk.ui.training.step_dialog import StepDialog
 from parkdesk.ui.training.view import TrainingView
 from tests.tour import Shot, Tour
 
-OPEN_BATCH, RUNNING_BATCH, FREE_BATCH = "DATA-2", "WEB-2", "AI-F-2"
+OPEN_BATCH, RUNNING_BATCH, FREE_BATCH, CLOSED_BATCH = "DATA-2", "WEB-2", "AI-F-2", "WEB-1"
 
 
 def _training(tour: Tour, batch: str = OPEN_BATCH) -> TrainingView:
@@ -26,7 +26,7 @@ def _training(tour: Tour, batch: str = OPEN_BATCH) -> TrainingView:
 
 def _marked(tour: Tour) -> QWidget:
     page = _training(tour)
-    page.panel.applicants.show_only("waiting")
+    page.panel.applicants.show_only("waitlisted")
     page.panel.applicants.table.view.selectAll()
     return tour.window
 
@@ -41,6 +41,20 @@ def _ineligible(tour: Tour) -> QWidget:
 def _running(tour: Tour) -> QWidget:
     page = _training(tour, RUNNING_BATCH)
     page.panel.applicants.show_only("all")
+    return tour.window
+
+
+def _closed(tour: Tour) -> QWidget:
+    """A closed batch: its verbs are grey."""
+    page = _training(tour, CLOSED_BATCH)
+    page.panel.applicants.show_only("all")
+    page.panel.applicants.table.select_row(0)
+    return tour.window
+
+
+def _closed_sessions(tour: Tour) -> QWidget:
+    page = _training(tour, CLOSED_BATCH)
+    page.panel.show_tab(page.sessions)
     return tour.window
 
 
@@ -151,6 +165,8 @@ SHOTS = [
     Shot("training-marked", _marked),
     Shot("training-ineligible", _ineligible),
     Shot("training-running", _running),
+    Shot("training-closed", _closed),
+    Shot("training-closed-sessions", _closed_sessions),
     Shot("training-rules", _rules),
     Shot("training-running-1024", _running, (1024, 680)),
     Shot("training-enrol", lambda tour: _step_dialog(tour, Step.ENROL, OPEN_BATCH)),

@@ -36,7 +36,7 @@ def test_a_full_batch_takes_only_those_who_hold_a_seat(database: Database) -> No
     answers = refused(database, (Stage.ELIGIBLE, WOMAN))
     assert answers[BoardColumn.OFFERED].startswith("All 1 seats of WEB-2026-1 are held.")
     assert answers[BoardColumn.ENROLLED] == answers[BoardColumn.OFFERED]
-    assert answers[BoardColumn.WAITING] == ""
+    assert answers[BoardColumn.WAITLISTED] == ""
     assert refused(database, (Stage.OFFERED, MAN))[BoardColumn.ENROLLED] == ""
 
 

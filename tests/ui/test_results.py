@@ -173,7 +173,7 @@ def test_a_closed_batch_takes_no_marks(tab: ResultsTab, database: Database) -> N
     assert not tab.model.flags(tab.model.index(0, 2)) & Qt.ItemFlag.ItemIsEditable
     tab.paste("70")
     assert marks(database) == [None, None, None]
-    assert "closed since" in tab.note.text()
+    assert "was closed on" in tab.note.text()
 
 
 def test_a_running_batch_cannot_be_closed_yet(

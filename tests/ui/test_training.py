@@ -92,9 +92,9 @@ def test_chips_count_and_filter_by_state(
     apply(database, batch, make_person(name="Waiting"), status=WAITING)
     view = open_view(qtbot, context)
     panel = view.panel.applicants
-    qtbot.mouseClick(panel.chips.chip("waiting"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(panel.chips.chip("waitlisted"), Qt.MouseButton.LeftButton)
     assert names(view) == ["Waiting"]
-    assert panel.chips.chip("waiting").text() == "Waiting  1"
+    assert panel.chips.chip("waitlisted").text() == "Waitlisted  1"
     assert not panel.chips.chip("offered").isVisible()
 
 

@@ -123,8 +123,8 @@ def test_arrows_alone_walk_between_the_columns(qtbot: QtBot, view: TrainingView)
 def test_several_cards_are_dropped_at_once(view: TrainingView) -> None:
     focus(view, Column.APPLIED)
     view.panel.applicants.board.columns[Column.APPLIED].selectAll()
-    assert drop(view, Column.APPLIED, Column.WAITING)
-    assert cards(view) == {Column.WAITING: ["A", "B", "C"], Column.OUT: ["D"]}
+    assert drop(view, Column.APPLIED, Column.WAITLISTED)
+    assert cards(view) == {Column.WAITLISTED: ["A", "B", "C"], Column.OUT: ["D"]}
 
 
 def test_a_column_that_refuses_is_veiled_with_the_sentence_and_takes_nothing(

@@ -27,7 +27,7 @@ GROUPS: dict[str, frozenset[Stage]] = {
     "eligible": frozenset({Stage.ELIGIBLE, Stage.SHORTLISTED, Stage.SUBMITTED}),
     "offered": frozenset({Stage.OFFERED}),
     "enrolled": frozenset({Stage.ENROLLED, Stage.COMPLETED}),
-    "waiting": frozenset({Stage.WAITLISTED}),
+    "waitlisted": frozenset({Stage.WAITLISTED}),
     "ineligible": frozenset({Stage.INELIGIBLE}),
 }
 BUTTON_STEPS = (Step.ENROL, Step.OFFER, Step.WAITLIST, Step.DROP)
@@ -100,7 +100,7 @@ class ApplicantsPanel(QWidget):
                 ("eligible", self.tr("Eligible")),
                 ("offered", self.tr("Offered")),
                 ("enrolled", self.tr("Enrolled")),
-                ("waiting", self.tr("Waiting")),
+                ("waitlisted", self.tr("Waitlisted")),
                 ("ineligible", self.tr("Ineligible")),
                 (REST, self.tr("Others")),
             ]

@@ -106,7 +106,7 @@ class Board(QWidget):
             BoardColumn.SHORTLISTED: self.tr("Shortlisted"),
             BoardColumn.OFFERED: self.tr("Offered"),
             BoardColumn.ENROLLED: self.tr("Enrolled"),
-            BoardColumn.WAITING: self.tr("Waiting"),
+            BoardColumn.WAITLISTED: self.tr("Waitlisted"),
             BoardColumn.OUT: self.tr("Out"),
         }
 

@@ -197,7 +197,7 @@ class FillDialog(QDialog):
         self.setModal(True)
         self.resize(880, 620)
         self.offered_card = FigureCard(self.tr("Offered a seat"), clickable=False)
-        self.waiting_card = FigureCard(self.tr("Waiting"), clickable=False)
+        self.waiting_card = FigureCard(self.tr("Waitlisted"), clickable=False)
         self.women_card = FigureCard(self.tr("Seats held back for women"), clickable=False)
         self.ineligible_card = FigureCard(self.tr("Not eligible"), clickable=False)
         self.table: DataTable[_Line] = DataTable(
