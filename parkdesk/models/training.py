@@ -74,7 +74,9 @@ class Application(Base):
     __tablename__ = "application"
     __table_args__ = (
         UniqueConstraint("person_id", "batch_id"),
-        Index("ix_application_batch_status", "batch_id", "status"),
+        # Each of these holds all that is counted, so that no application itself is read for it.
+        Index("ix_application_batch", "batch_id", "status", "submitted_at", "person_id"),
+        Index("ix_application_person", "person_id", "batch_id", "status", "submitted_at"),
     )
     id: Mapped[IntPK]
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="RESTRICT"))
@@ -118,7 +120,9 @@ class Enrolment(Base):
     __table_args__ = (
         UniqueConstraint("application_id"),
         Index("ix_enrolment_batch_status", "batch_id", "status"),
-        Index("ix_enrolment_person", "person_id"),
+        Index(
+            "ix_enrolment_person", "person_id", "batch_id", "status", "enrolled_on", "ended_on"
+        ),  # all that is counted
         CheckConstraint("result_percent BETWEEN 0 AND 10000", name="result"),
     )
     id: Mapped[IntPK]

@@ -71,8 +71,11 @@ def _keep(path: Path, holders: list[Holder]) -> None:
             record.unlink()
             return
         half = record.with_name(f"{record.name}.{os.getpid()}")
-        half.write_text(json.dumps([asdict(holder) for holder in holders]), encoding="utf-8")
-        half.replace(record)
+        try:
+            half.write_text(json.dumps([asdict(holder) for holder in holders]), encoding="utf-8")
+            half.replace(record)
+        finally:
+            half.unlink(missing_ok=True)  # begun on a disk that was full
 
 
 def _is_running(pid: int) -> bool:

@@ -117,7 +117,7 @@ def upgrade() -> None:
         sa.Column("value", sa.Text(), nullable=False),
         sa.Column("ignored_at", sa.Text(), nullable=False),
         sa.CheckConstraint(
-            "kind IN ('applicants', 'tenants', 'units', 'rent-roll', 'space-applications', 'returns', 'batches')",
+            "kind IN ('applicants', 'tenants', 'units', 'rent-roll', 'space-applications', 'returns', 'batches', 'attendance')",
             name=op.f("ck_ignored_warning_kind_word"),
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_ignored_warning")),
@@ -146,7 +146,7 @@ def upgrade() -> None:
         sa.Column("counts", sa.Text(), nullable=False),
         sa.Column("undone_at", sa.Text(), nullable=True),
         sa.CheckConstraint(
-            "kind IN ('applicants', 'tenants', 'units', 'rent-roll', 'space-applications', 'returns', 'batches')",
+            "kind IN ('applicants', 'tenants', 'units', 'rent-roll', 'space-applications', 'returns', 'batches', 'attendance')",
             name=op.f("ck_import_kind_word"),
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_import")),
@@ -162,7 +162,7 @@ def upgrade() -> None:
         sa.Column("columns", sa.Text(), nullable=False),
         sa.Column("used_at", sa.Text(), nullable=False),
         sa.CheckConstraint(
-            "kind IN ('applicants', 'tenants', 'units', 'rent-roll', 'space-applications', 'returns', 'batches')",
+            "kind IN ('applicants', 'tenants', 'units', 'rent-roll', 'space-applications', 'returns', 'batches', 'attendance')",
             name=op.f("ck_import_mapping_kind_word"),
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_import_mapping")),
@@ -688,6 +688,12 @@ def upgrade() -> None:
     )
     op.create_index("ix_person_names", "person", ["name_key", "father_key"], unique=False)
     op.create_index(
+        "ix_person_told_apart",
+        "person",
+        ["gender", "district", "university", "merged_into_id"],
+        unique=False,
+    )
+    op.create_index(
         "ix_person_without_gender",
         "person",
         ["gender", "merged_into_id"],
@@ -715,7 +721,7 @@ def upgrade() -> None:
         sa.Column("started_at", sa.Text(), nullable=False),
         sa.Column("updated_at", sa.Text(), nullable=False),
         sa.CheckConstraint(
-            "kind IN ('applicants', 'tenants', 'units', 'rent-roll', 'space-applications', 'returns', 'batches')",
+            "kind IN ('applicants', 'tenants', 'units', 'rent-roll', 'space-applications', 'returns', 'batches', 'attendance')",
             name=op.f("ck_staged_import_kind_word"),
         ),
         sa.ForeignKeyConstraint(
@@ -1345,7 +1351,16 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_index(
-        "ix_application_batch_status", "application", ["batch_id", "status"], unique=False
+        "ix_application_batch",
+        "application",
+        ["batch_id", "status", "submitted_at", "person_id"],
+        unique=False,
+    )
+    op.create_index(
+        "ix_application_person",
+        "application",
+        ["person_id", "batch_id", "status", "submitted_at"],
+        unique=False,
     )
     op.create_table(
         "closed_month",
@@ -1526,7 +1541,12 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_index("ix_enrolment_batch_status", "enrolment", ["batch_id", "status"], unique=False)
-    op.create_index("ix_enrolment_person", "enrolment", ["person_id"], unique=False)
+    op.create_index(
+        "ix_enrolment_person",
+        "enrolment",
+        ["person_id", "batch_id", "status", "enrolled_on", "ended_on"],
+        unique=False,
+    )
     op.create_table(
         "rate_step",
         sa.Column("id", sa.Integer(), nullable=False),
