@@ -8,8 +8,9 @@ from parkdesk.reports.board.pack import make_board_pack
 from parkdesk.reports.board.source import keep_board_pack, load_board_pack
 from parkdesk.reports.board.tables import board_pack_tables
 from parkdesk.reports.certificates import certificates_tables, make_certificates
+from parkdesk.reports.lists.lease_expiry import load_lease_expiry, shape_lease_expiry
 from parkdesk.reports.rent_roll import make_rent_roll, rent_roll_tables
-from parkdesk.reports.spec import ReportSpec
+from parkdesk.reports.spec import ReportSpec, listing_spec
 from parkdesk.reports.stacking_plan import make_stacking_plan, stacking_plan_tables
 from parkdesk.rules.plan_colours import ColourBy
 
@@ -32,6 +33,13 @@ REPORTS = (
         sources.load_rent_roll,
         make_rent_roll,
         rent_roll_tables,
+    ),
+    listing_spec(
+        "lease-expiry",
+        "Lease expiry",
+        "Which leases end in which fiscal year, and the next rises of the rent",
+        load_lease_expiry,
+        shape_lease_expiry,
     ),
     ReportSpec(
         "stacking-plan",

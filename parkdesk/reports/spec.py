@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from parkdesk.errors import UnknownChoiceError, UsageError
 from parkdesk.reports import sources
 from parkdesk.reports.inputs import PageInfo
+from parkdesk.reports.listing import Listing, listing_tables, make_listing
 from parkdesk.reports.paper.tables import ReportTable
 from parkdesk.reports.sources import Parameters, Read, Write
 from parkdesk.spreadsheets.cells import in_place_of
@@ -114,3 +115,23 @@ def _rows(table: ReportTable[Any]) -> Iterator[Sequence[Any]]:
     if totals:
         label = "Total" if totals[0] is None else totals[0]
         yield (label, *totals[1:])
+
+
+def listing_spec(
+    name: str,
+    title: str,
+    purpose: str,
+    load: Callable[..., Any],
+    shape: Callable[[Any, PageInfo], Listing],
+    parameters: tuple[str, ...] = (),
+) -> ReportSpec:
+    """A report that is tables under headings, as `shape` lays out what `load` reads."""
+    return ReportSpec(
+        name,
+        title,
+        purpose,
+        parameters,
+        load,
+        lambda data, info: make_listing(shape(data, info), info),
+        lambda data, info: listing_tables(shape(data, info), info),
+    )

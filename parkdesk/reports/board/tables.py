@@ -1,6 +1,6 @@
 """The columns of the board pack's tables, for its pages and for its workbook."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any, TypeVar
 
@@ -21,9 +21,9 @@ from parkdesk.reports.board.inputs import (
     TargetLine,
 )
 from parkdesk.reports.inputs import PageInfo, total_area
-from parkdesk.reports.paper import formats
-from parkdesk.reports.paper.formats import AREA, COUNT, DAY, PERCENT, PLAIN
-from parkdesk.reports.paper.tables import ReportColumn, ReportTable, sum_of
+from parkdesk.reports.paper import columns, formats
+from parkdesk.reports.paper.formats import AREA, PERCENT, PLAIN
+from parkdesk.reports.paper.tables import ReportColumn, ReportTable
 from parkdesk.rules.money import percent_of
 
 Row = TypeVar("Row")
@@ -69,16 +69,16 @@ def target_columns() -> Columns[TargetLine]:
         ReportColumn("Target", lambda line: line.promised, 8, True, PLAIN),
         ReportColumn("Stands at", lambda line: line.actual, 9, True, PLAIN),
         ReportColumn("What is left", lambda line: line.standing, 24, wrap=True),
-        ReportColumn("Until", lambda line: line.ends_on, 10.5, format=DAY),
+        columns.day("Until", lambda line: line.ends_on, 10.5),
         ReportColumn("Source", lambda line: line.source or None, 20, wrap=True),
     )
 
 
 def occupancy_columns() -> Columns[OccupancyMonth]:
     return (
-        ReportColumn("On", lambda line: line.day, 10, format=DAY),
-        _area("Let sq ft", lambda line: line.let_sqft, summed=False),
-        _area("Lettable sq ft", lambda line: line.lettable_sqft, summed=False),
+        columns.day("On", lambda line: line.day, 10),
+        columns.area("Let sq ft", lambda line: line.let_sqft, summed=False),
+        columns.area("Lettable sq ft", lambda line: line.lettable_sqft, summed=False),
         ReportColumn(
             "Occupancy",
             lambda line: percent_of(line.let_sqft, line.lettable_sqft),
@@ -94,11 +94,11 @@ def expiry_columns(lines: Sequence[ExpiryYear], info: PageInfo) -> Columns[Expir
     rent = sum(line.monthly_rent_paisa for line in lines)
     return (
         ReportColumn("Ends in fiscal year", expiry_label, 16),
-        _count("Leases", lambda line: line.leases),
-        _area("Sq ft", lambda line: line.area_sqft),
-        _share("Of let area", lambda line: line.area_sqft, let),
-        _money("Monthly rent", lambda line: line.monthly_rent_paisa, lines, info),
-        _share("Of rent", lambda line: line.monthly_rent_paisa, rent),
+        columns.count("Leases", lambda line: line.leases),
+        columns.area("Sq ft", lambda line: line.area_sqft),
+        columns.share("Of let area", lambda line: line.area_sqft, let),
+        columns.money("Monthly rent", lambda line: line.monthly_rent_paisa, lines, info),
+        columns.share("Of rent", lambda line: line.monthly_rent_paisa, rent),
     )
 
 
@@ -110,11 +110,11 @@ def floor_columns(lines: Sequence[FloorRent], info: PageInfo) -> Columns[FloorRe
     return (
         ReportColumn("Building", lambda line: line.building, 15, wrap=True),
         ReportColumn("Floor", lambda line: line.floor, 13, wrap=True),
-        _count("Units", lambda line: line.units, width=6),
-        _count("Let", lambda line: line.units_let, width=6),
-        _area("Lettable sq ft", lambda line: line.lettable_sqft),
-        _area("Let sq ft", lambda line: line.let_sqft),
-        _area("Vacant sq ft", lambda line: line.lettable_sqft - line.let_sqft),
+        columns.count("Units", lambda line: line.units, width=6),
+        columns.count("Let", lambda line: line.units_let, width=6),
+        columns.area("Lettable sq ft", lambda line: line.lettable_sqft),
+        columns.area("Let sq ft", lambda line: line.let_sqft),
+        columns.area("Vacant sq ft", lambda line: line.lettable_sqft - line.let_sqft),
         ReportColumn(
             "Occupancy",
             lambda line: percent_of(line.let_sqft, line.lettable_sqft),
@@ -123,18 +123,18 @@ def floor_columns(lines: Sequence[FloorRent], info: PageInfo) -> Columns[FloorRe
             PERCENT,
             _occupancy_of,
         ),
-        _money("Monthly rent", lambda line: line.monthly_rent_paisa, lines, info),
-        _money("Lost to vacancy", lambda line: line.lost_rent_paisa, lines, info),
+        columns.money("Monthly rent", lambda line: line.monthly_rent_paisa, lines, info),
+        columns.money("Lost to vacancy", lambda line: line.lost_rent_paisa, lines, info),
     )
 
 
 def funnel_columns() -> Columns[FunnelStage]:
     return (
         ReportColumn("Stage", lambda line: line.stage.capitalize(), 16),
-        _count("Women", lambda line: line.women, summed=False),
-        _count("Men", lambda line: line.men, summed=False),
-        _count("Other, not stated", lambda line: line.others, summed=False),
-        _count("All", lambda line: line.total, summed=False),
+        columns.count("Women", lambda line: line.women, summed=False),
+        columns.count("Men", lambda line: line.men, summed=False),
+        columns.count("Other, not stated", lambda line: line.others, summed=False),
+        columns.count("All", lambda line: line.total, summed=False),
         ReportColumn(
             "Women's share", lambda line: percent_of(line.women, line.total), 10, True, PERCENT
         ),
@@ -145,13 +145,13 @@ def batch_columns() -> Columns[BatchLine]:
     return (
         ReportColumn("Batch", lambda line: line.batch, 13, wrap=True),
         ReportColumn("Programme", lambda line: line.programme, 20, wrap=True),
-        ReportColumn("Starts", lambda line: line.starts_on, 12, format=DAY),
-        _count("Seats", lambda line: line.seats),
-        _count("Applied", lambda line: line.applied),
-        _count("Eligible", lambda line: line.eligible),
-        _count("Enrolled", lambda line: line.enrolled),
-        _count("Women", lambda line: line.women_enrolled),
-        _count("Completed", lambda line: line.completed, width=10),
+        columns.day("Starts", lambda line: line.starts_on, 12),
+        columns.count("Seats", lambda line: line.seats),
+        columns.count("Applied", lambda line: line.applied),
+        columns.count("Eligible", lambda line: line.eligible),
+        columns.count("Enrolled", lambda line: line.enrolled),
+        columns.count("Women", lambda line: line.women_enrolled),
+        columns.count("Completed", lambda line: line.completed, width=10),
     )
 
 
@@ -159,8 +159,8 @@ def partner_columns() -> Columns[PartnerLine]:
     return (
         ReportColumn("Partner", lambda line: line.party, 20, wrap=True),
         ReportColumn("Kind", lambda line: line.kind, 10),
-        ReportColumn("Signed", lambda line: line.signed_on, 10.5, format=DAY),
-        ReportColumn("Ends", lambda line: line.ends_on, 10.5, format=DAY),
+        columns.day("Signed", lambda line: line.signed_on, 10.5),
+        columns.day("Ends", lambda line: line.ends_on, 10.5),
         ReportColumn("Promises", lambda line: line.promises or None, 24, wrap=True),
         ReportColumn("What came of it", lambda line: line.results or None, 24, wrap=True),
     )
@@ -168,13 +168,13 @@ def partner_columns() -> Columns[PartnerLine]:
 
 def event_columns() -> Columns[EventLine]:
     return (
-        ReportColumn("Day", lambda line: line.day, 11, format=DAY),
+        columns.day("Day", lambda line: line.day, 11),
         ReportColumn("Event", lambda line: line.name, 26, wrap=True),
         ReportColumn("Kind", lambda line: line.kind, 11, wrap=True),
         ReportColumn("Partners", lambda line: line.partners or None, 20, wrap=True),
-        _count("Women", lambda line: line.women),
-        _count("Men", lambda line: line.men),
-        _count("Leads", lambda line: line.leads),
+        columns.count("Women", lambda line: line.women),
+        columns.count("Men", lambda line: line.men),
+        columns.count("Leads", lambda line: line.leads),
     )
 
 
@@ -182,14 +182,14 @@ def decision_columns() -> Columns[DecisionLine]:
     return (
         ReportColumn("Subject", lambda line: line.subject, 32, wrap=True),
         ReportColumn("What is to be decided", lambda line: line.question, 52, wrap=True),
-        ReportColumn("By", lambda line: line.due_on, 12, format=DAY),
+        columns.day("By", lambda line: line.due_on, 12),
     )
 
 
 def gap_columns() -> Columns[DataGap]:
     return (
         ReportColumn("What is missing", lambda line: line.what, 40, wrap=True),
-        _count("How many", lambda line: line.count, summed=False, width=10),
+        columns.count("How many", lambda line: line.count, summed=False, width=10),
         ReportColumn("What it does", lambda line: line.effect or None, 46, wrap=True),
     )
 
@@ -216,26 +216,3 @@ def _occupancy_of(lines: Sequence[FloorRent]) -> Decimal | None:
         total_area(line.let_sqft for line in lines),
         total_area(line.lettable_sqft for line in lines),
     )
-
-
-def _count(
-    title: str, value: Callable[[Row], int], *, summed: bool = True, width: float = 7.5
-) -> ReportColumn[Row]:
-    return ReportColumn(title, value, width, True, COUNT, sum_of(value) if summed else None)
-
-
-def _area(title: str, value: Callable[[Row], Decimal], *, summed: bool = True) -> ReportColumn[Row]:
-    return ReportColumn(title, value, 11, True, AREA, sum_of(value) if summed else None)
-
-
-def _money(
-    title: str, value: Callable[[Row], int], lines: Iterable[Row], info: PageInfo
-) -> ReportColumn[Row]:
-    form = formats.money(map(value, lines), info.grouping)
-    return ReportColumn(title, value, 12.5, True, form, sum_of(value))
-
-
-def _share(
-    title: str, value: Callable[[Row], Decimal | int], whole: Decimal | int
-) -> ReportColumn[Row]:
-    return ReportColumn(title, lambda line: percent_of(value(line), whole), 10, True, PERCENT)
