@@ -5,7 +5,7 @@ from parkdesk.reports.catalogue import find_report
 from parkdesk.reports.spec import ReportSpec
 from parkdesk.services.figures import figures
 from parkdesk.storage.database import Database
-from tests.factories import make_lease, make_organisation, make_park, make_unit
+from tests.factories import make_lease, make_organisation, make_park
 from tests.reports.reading import whole_text
 
 DAY = date(2026, 7, 5)
