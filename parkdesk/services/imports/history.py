@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from parkdesk.models.imports import Import, ImportMapping, ImportRow
+from parkdesk.models.staging import StagedImport
 from parkdesk.rules.vocabulary import ImportKind, RowOutcome
 from parkdesk.services.searching import matches
 from parkdesk.spreadsheets.parsed import Typed
@@ -15,7 +16,10 @@ from parkdesk.spreadsheets.parsed import Typed
 
 @dataclass(frozen=True, slots=True)
 class ImportLine:
-    """A line of the list of imports; `counts` as in the import's own answer."""
+    """A line of the list of imports; the counts as in the import's own answer.
+
+    `to_mend` are the rows left out that can still be taken up.
+    """
 
     id: int
     kind: ImportKind
@@ -32,6 +36,7 @@ class ImportLine:
     ambiguous: int
     refused: int
     undone_at: datetime | None
+    to_mend: int = 0
 
     @property
     def left_out(self) -> int:
@@ -58,7 +63,18 @@ class RememberedMapping:
 
 def list_imports(session: Session, *, where: str = "") -> list[ImportLine]:
     """The newest first."""
-    lines = [_line(record) for record in session.scalars(select(Import).order_by(Import.id.desc()))]
+    left = {
+        import_id: len(json.loads(rows))
+        for import_id, rows in session.execute(
+            select(StagedImport.import_id, StagedImport.rows).where(
+                StagedImport.import_id.is_not(None)
+            )
+        )
+    }
+    lines = [
+        _line(record, left.get(record.id, 0))
+        for record in session.scalars(select(Import).order_by(Import.id.desc()))
+    ]
     return [
         line for line in lines if matches(where, (line.file, line.sender, line.kind, line.batch))
     ]
@@ -137,7 +153,7 @@ def remember_mapping(
     known.used_at = now
 
 
-def _line(record: Import) -> ImportLine:
+def _line(record: Import, to_mend: int) -> ImportLine:
     return ImportLine(
         id=record.id,
         kind=record.kind,
@@ -147,5 +163,6 @@ def _line(record: Import) -> ImportLine:
         batch=record.batch_code,
         imported_at=record.imported_at,
         undone_at=record.undone_at,
+        to_mend=to_mend,
         **json.loads(record.counts),
     )

@@ -8,10 +8,10 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from parkdesk.errors import UserError
-from parkdesk.rules.vocabulary import ImportKind
 from parkdesk.services.imports.commit import StalePlanError
 from parkdesk.services.imports.undo import Undone, undo_import
 from parkdesk.ui.imports import work
+from parkdesk.ui.imports.keeping import Keeper
 from parkdesk.ui.imports.one_job import OneJob
 from parkdesk.ui.imports.state import ImportState
 from parkdesk.ui.imports.steady import let_go
@@ -37,11 +37,13 @@ class ImportFlow(QObject):
         self._context = context
         self.state = ImportState()
         self.job = OneJob(context.jobs, self)
+        self.keeper = Keeper(context, self)
         self.is_reading = self.is_writing = False
         self.job.busy_changed.connect(self._on_busy)
 
     def set_state(self, state: ImportState) -> None:
         self.state = state
+        self.keeper.keep(state)
         self.changed.emit(state)
 
     def choose(self, state: ImportState) -> None:
@@ -53,10 +55,11 @@ class ImportFlow(QObject):
     @property
     def batch(self) -> str:
         """The batch the applicants go to; other kinds have none."""
-        return self.state.batch if self.state.kind is ImportKind.APPLICANTS else ""
+        return self.state.applies_to
 
     def start_again(self) -> None:
         self.job.cancel()
+        self.keeper.begin()
         self.set_state(ImportState())
         let_go()
 
@@ -73,8 +76,23 @@ class ImportFlow(QObject):
             self.refused.emit(error)
 
         self.job.cancel()
+        self.keeper.begin()
         self.is_reading = True
         self.job.run(self.tr("Reading {file}").format(file=path.name), task, self._on_read, refused)
+
+    def take_up(self, staged_id: int, then: Then = _nothing) -> None:
+        """Go on with an import that was not finished, or with the rows that one left out."""
+        context = self._context
+        database, now, today = context.database, context.now, context.today
+
+        def task(progress: Progress) -> ImportState:
+            return work.take_up(database, staged_id, now, today, progress)
+
+        def found(state: ImportState) -> None:
+            self.keeper.begin(staged_id, state)
+            self._on_done(state, then)
+
+        self.job.run(self.tr("Taking the import up"), task, found, self.refused.emit)
 
     def find(self, place: work.ListPlace | None = None, then: Then = _nothing) -> None:
         """Find the list, or take the sheet and row that the user points to."""
@@ -98,13 +116,16 @@ class ImportFlow(QObject):
 
     def commit(self, then: Then = _nothing) -> None:
         """Write what the preview shows, or plan again where the park has changed since."""
-        state, context = self.state, self._context
-
-        def task(progress: Progress) -> ImportState:
-            return work.commit(context.database, state, context.now, progress)
-
         self.job.cancel()
         self.is_writing = True
+        self.keeper.when_kept(lambda: self._commit(then))
+
+    def _commit(self, then: Then) -> None:
+        state, context, staged_id = self.state, self._context, self.keeper.staged_id
+
+        def task(progress: Progress) -> ImportState:
+            return work.commit(context.database, state, staged_id, context.now, progress)
+
         self.job.run(
             self.tr("Importing {file}").format(file=state.workbook.file if state.workbook else ""),
             task,

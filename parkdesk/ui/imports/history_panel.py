@@ -1,17 +1,18 @@
-"""All imports so far; of the marked one its rows, and Undo."""
-
-from collections.abc import Callable
+"""All imports: those not finished, to be taken up; of those made the rows, and Undo."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from parkdesk.services.imports.history import ImportLine, list_imports
-from parkdesk.ui.formats import format_instant
+from parkdesk.ui.imports.history_rows import (
+    HistoryLine,
+    history_columns,
+    history_lines,
+    line_of,
+)
 from parkdesk.ui.imports.import_detail import ImportDetail
-from parkdesk.ui.imports.words import kind_title
 from parkdesk.ui.page import PageContext
-from parkdesk.ui.table_model import Column, RowTableModel
-from parkdesk.ui.theme import SPACE_12, Tone
+from parkdesk.ui.table_model import RowTableModel
+from parkdesk.ui.theme import SPACE_12
 from parkdesk.ui.widgets.detail import ListDetail
 from parkdesk.ui.widgets.fields import SearchField
 from parkdesk.ui.widgets.table import DataTable
@@ -19,12 +20,13 @@ from parkdesk.ui.widgets.table import DataTable
 
 class HistoryPanel(QWidget):
     start_asked = Signal()
+    take_up_asked = Signal(int)  # what is staged, by its number
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
         self.search = SearchField(self.tr("Search by file, sender, kind or batch"))
-        self.model = RowTableModel(self._columns(), self)
+        self.model: RowTableModel[HistoryLine] = RowTableModel(history_columns(), self)
         self.table = DataTable(
             self.model, name="imports", accessible_name=self.tr("Imports"), multi=False
         )
@@ -32,11 +34,12 @@ class HistoryPanel(QWidget):
         self._build()
         self.search.searched.connect(lambda _text: self.refresh())
         self.table.current_changed.connect(self._on_current)
-        self.table.activated.connect(self._on_current)
+        self.table.activated.connect(self._on_activated)
+        self.detail.take_up_asked.connect(self.take_up_asked)
 
     def refresh(self) -> None:
         where = self.search.text().strip()
-        self.model.set_rows(self._context.database.read(list_imports, where=where))
+        self.model.set_rows(self._context.database.read(history_lines, where=where))
         if where:
             self.table.set_empty(self.tr("No import is like that"), icon="search")
         else:
@@ -48,11 +51,23 @@ class HistoryPanel(QWidget):
                 icon="imports",
             )
         self.search.setVisible(bool(where) or self.model.rowCount() > 0)
+        if not self.detail.isHidden():
+            self._on_current(self.table.current_row)
 
-    def show_import(self, import_id: int) -> None:
+    def show_import(self, import_id: int, row: int | None = None) -> None:
+        """An import that was made, perhaps at one row of its sheet."""
         self.search.clear()
         self.refresh()
         self.table.select_id(import_id)
+        if row is not None:
+            self.detail.show_row(row)
+
+    def show_staged(self, staged_id: int) -> None:
+        """What is not finished, or the import that left it out."""
+        self.search.clear()
+        self.refresh()
+        if line := line_of(self.model.rows, staged_id):
+            self.table.select_id(line.id)
 
     def _build(self) -> None:
         self.search.setMaximumWidth(360)
@@ -67,32 +82,14 @@ class HistoryPanel(QWidget):
         split.setSizes([560, 480])
         column.addWidget(split, 1)
 
-    def _columns(self) -> list[Column[ImportLine]]:
-        return [
-            Column(self.tr("File"), lambda line: line.file, width=208),
-            Column(self.tr("State"), self._state, tone=_tone, width=100),
-            Column(self.tr("When"), lambda line: line.imported_at, format_instant, width=152),
-            Column(self.tr("Kind"), lambda line: kind_title(line.kind), width=112),
-            Column(self.tr("Sender"), lambda line: line.sender, width=144),
-            Column(self.tr("Batch"), lambda line: line.batch, width=112),
-            _count(self.tr("New"), lambda line: line.new),
-            _count(self.tr("Updated"), lambda line: line.updated),
-            _count(self.tr("Left out"), lambda line: line.left_out),
-        ]
-
-    def _state(self, line: ImportLine) -> str:
-        return self.tr("Undone") if line.undone_at else self.tr("Imported")
-
-    def _on_current(self, line: ImportLine | None) -> None:
+    def _on_current(self, line: HistoryLine | None) -> None:
         if line is None:
             self.detail.hide()
             return
-        self.detail.show_import(line)
+        self.detail.show_line(line)
 
-
-def _count(title: str, value: Callable[[ImportLine], int]) -> Column[ImportLine]:
-    return Column(title, value, lambda count: f"{count:,}", numeric=True, width=80)
-
-
-def _tone(line: ImportLine) -> Tone:
-    return "neutral" if line.undone_at else "success"
+    def _on_activated(self, line: HistoryLine) -> None:
+        """Enter goes on with what is not finished, and shows what is."""
+        self.detail.show_line(line)
+        if line.made is None:
+            self.detail.take_up()

@@ -1,13 +1,17 @@
-"""One import: where it came from, what became of each row, and Undo."""
+"""One import: where it came from, what became of each row, what is left to mend, and Undo."""
 
 from dataclasses import dataclass
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from parkdesk.errors import UserError
 from parkdesk.rules.vocabulary import ImportKind, RowOutcome
 from parkdesk.services.imports.history import ImportLine, ImportRowLine, list_import_rows
+from parkdesk.services.imports.staging import StagedLine, discard_staged
 from parkdesk.services.imports.undo import Undone, undo_import
 from parkdesk.ui.formats import format_instant, format_number
+from parkdesk.ui.imports.history_rows import HistoryLine, state_text, state_tone
 from parkdesk.ui.imports.kept_table import KeptTable, undone_sentence
 from parkdesk.ui.imports.list_model import ListModel
 from parkdesk.ui.imports.one_job import OneJob
@@ -20,6 +24,7 @@ from parkdesk.ui.widgets.buttons import Button
 from parkdesk.ui.widgets.detail import Facts, SideDetail
 from parkdesk.ui.widgets.table import DataTable
 
+ROWS, _ABOUT, KEPT = range(3)
 TELLING = (
     "unit", "code", "tenant", "quarter", "batch", "course_name", "organisation", "purpose", "name",
 )  # fmt: skip
@@ -36,10 +41,16 @@ class RowLine:
 
 
 class ImportDetail(SideDetail):
+    """An import that was made, or one that is not finished."""
+
+    take_up_asked = Signal(int)  # what is staged, by its number
+
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
         self._line: ImportLine | None = None
+        self._staged: StagedLine | None = None
+        self._wanted_row: int | None = None
         self._job = OneJob(context.jobs, self)
         self._reading = OneJob(context.jobs, self)
         self.facts = Facts()
@@ -49,27 +60,64 @@ class ImportDetail(SideDetail):
         )
         self.kept = KeptTable()
         self.undo_button = Button(self.tr("Undo this import"), self.ask_undo, icon="undo")
-        self.add_action(self.undo_button)
+        self.take_up_button = Button("", self.take_up, kind="primary")
+        self.discard_button = Button("", self.ask_discard, kind="quiet")
+        for button in (self.take_up_button, self.discard_button, self.undo_button):
+            self.add_action(button)
         self.add_tab(self.tr("Rows"), self.rows, scroll=False)
         self.add_tab(self.tr("About"), self.facts)
         self.add_tab(self.tr("Could not be undone"), self.kept, scroll=False)
-        self.tabs.setTabVisible(2, False)
+        self.tabs.setTabVisible(KEPT, False)
 
-    def show_import(self, line: ImportLine) -> None:
-        """Show it; its rows come as soon as they are read."""
-        is_other = self._line is None or self._line.id != line.id
-        self._line = line
+    def show_line(self, line: HistoryLine) -> None:
+        """Show it; the rows of an import that was made come as soon as they are read."""
+        made, before = line.made, self._line
+        self._line, self._staged = made, line.staged
         self.show()
-        self.set_heading(line.file, self._subtitle(line))
-        self.chip.show_state(
-            self.tr("Undone") if line.undone_at else self.tr("Imported"),
-            "neutral" if line.undone_at else "success",
-        )
-        self.undo_button.setVisible(line.undone_at is None)
+        self.set_heading(line.known.file, self._subtitle(line))
+        self.chip.show_state(state_text(line), state_tone(line))
+        self._show_verbs(line)
+        self.tabs.setTabVisible(ROWS, made is not None)
         self._show_facts(line)
-        if is_other:
-            self.tabs.setTabVisible(2, False)
-            self._read_rows(line.id, line.kind)
+        if made is None:
+            self.tabs.setTabVisible(KEPT, False)
+            self._wanted_row = None
+        elif before is None or before.id != made.id:
+            self.tabs.setTabVisible(KEPT, False)
+            self._read_rows(made.id, made.kind)
+
+    def show_row(self, row: int) -> None:
+        """Go to a row of the sheet, now or once the rows are read."""
+        self._wanted_row = row
+        self.tabs.setCurrentIndex(ROWS)
+        if self.rows.select_id(row):
+            self._wanted_row = None
+
+    def take_up(self) -> None:
+        if self._staged is not None:
+            self.take_up_asked.emit(self._staged.id)
+
+    def ask_discard(self) -> None:
+        if self._staged is None:
+            return
+        file = self._staged.file
+        if self._line is None:
+            question = self.tr("Discard the unfinished import of {file}?").format(file=file)
+            verb = self.tr("Discard")
+            detail = self.tr("The cells you fixed and the columns you chose are lost.")
+        else:
+            question = self.tr("Leave these rows of {file} out for good?").format(file=file)
+            verb = self.tr("Leave them out")
+            detail = self.tr("What was imported stays. The rows can still be read here.")
+        if confirm(self, question, verb, detail=detail, danger=True):
+            self.discard()
+
+    def discard(self) -> None:
+        assert self._staged is not None  # the button belongs to it
+        try:
+            self._context.database.write(discard_staged, staged_id=self._staged.id)
+        except UserError as error:
+            show_error(self, error)
 
     def ask_undo(self) -> None:
         if self._line is None:
@@ -100,10 +148,22 @@ class ImportDetail(SideDetail):
 
     def _on_undone(self, undone: Undone) -> None:
         show_toast(self, undone_sentence(undone))
-        self.tabs.setTabVisible(2, bool(undone.kept))
+        self.tabs.setTabVisible(KEPT, bool(undone.kept))
         if undone.kept:
             self.kept.show_undone(undone)
-            self.tabs.setCurrentIndex(2)
+            self.tabs.setCurrentIndex(KEPT)
+
+    def _show_verbs(self, line: HistoryLine) -> None:
+        made, staged = line.made, line.staged
+        self.undo_button.setVisible(made is not None and made.undone_at is None)
+        for button in (self.take_up_button, self.discard_button):
+            button.setVisible(staged is not None)
+        if staged is None:
+            return
+        several = self.tr("Mend the {rows} rows left out").format(rows=format_number(staged.rows))
+        left = self.tr("Mend the row left out") if staged.rows == 1 else several
+        self.take_up_button.setText(left if made else self.tr("Take up"))
+        self.discard_button.setText(self.tr("Leave out") if made else self.tr("Discard"))
 
     def _read_rows(self, import_id: int, kind: ImportKind) -> None:
         database = self._context.database
@@ -118,9 +178,14 @@ class ImportDetail(SideDetail):
         self._reading.run(
             "",
             task,
-            lambda rows: self.model.show_only(rows, lambda _row: True),
+            self._on_rows,
             lambda error: show_error(self, error),
         )
+
+    def _on_rows(self, rows: list[RowLine]) -> None:
+        self.model.show_only(rows, lambda _row: True)
+        if self._wanted_row is not None:
+            self.show_row(self._wanted_row)
 
     def _columns(self) -> list[Column[RowLine]]:
         return [
@@ -135,11 +200,28 @@ class ImportDetail(SideDetail):
             Column(self.tr("Problems"), lambda row: row.messages, tip=lambda row: row.messages),
         ]
 
-    def _subtitle(self, line: ImportLine) -> str:
-        parts = [kind_title(line.kind), line.batch, line.sender, format_instant(line.imported_at)]
+    def _subtitle(self, line: HistoryLine) -> str:
+        known = line.known
+        parts = [kind_title(known.kind), known.batch, known.sender, format_instant(line.at)]
         return " · ".join(part for part in parts if part)
 
-    def _show_facts(self, line: ImportLine) -> None:
+    def _show_facts(self, line: HistoryLine) -> None:
+        if line.made is not None:
+            self._show_import_facts(line.made)
+        elif line.staged is not None:
+            staged = line.staged
+            self.facts.set_facts(
+                [
+                    (self.tr("Sheet"), staged.sheet),
+                    (self.tr("Sender"), staged.sender),
+                    (self.tr("Batch"), staged.batch),
+                    (self.tr("Cells fixed"), format_number(staged.cells_fixed)),
+                    (self.tr("Begun"), format_instant(staged.started_at)),
+                    (self.tr("Last worked on"), format_instant(staged.updated_at)),
+                ]
+            )
+
+    def _show_import_facts(self, line: ImportLine) -> None:
         counts = (
             (self.tr("Rows read"), line.read),
             (self.tr("New"), line.new),

@@ -1,8 +1,8 @@
 """What a problem is known by, and the cell it is in, however often the list is read again."""
 
+from parkdesk.services.imports.staging import ProblemKey
 from parkdesk.spreadsheets.parsed import Problem
 
-ProblemKey = tuple[int | None, str | None, str | None, str, str]
 CellPlace = tuple[int, int]  # the worksheet's row from 1, the column from 0
 
 

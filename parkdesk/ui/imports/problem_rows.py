@@ -8,11 +8,12 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 
 from parkdesk.rules.vocabulary import ProblemLevel
 from parkdesk.services.imports.plan import ImportPlan
+from parkdesk.services.imports.staging import ProblemKey
 from parkdesk.spreadsheets.mapping import Mapping
 from parkdesk.spreadsheets.parsed import Problem
 from parkdesk.spreadsheets.sheet import address
 from parkdesk.ui.imports.list_model import ListModel
-from parkdesk.ui.imports.problem_key import CellPlace, ProblemKey, problem_key
+from parkdesk.ui.imports.problem_key import CellPlace, problem_key
 from parkdesk.ui.imports.words import LEVEL_TONES, advice, level_title
 from parkdesk.ui.table_model import Column, Index, Role
 from parkdesk.ui.theme import Tone

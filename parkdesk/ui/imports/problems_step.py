@@ -4,7 +4,6 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout
 
 from parkdesk.rules.values import CellValue
 from parkdesk.services.searching import matches
-from parkdesk.spreadsheets.kinds import sheet_kind
 from parkdesk.ui.formats import parse_day
 from parkdesk.ui.imports.fix_bar import FixBar
 from parkdesk.ui.imports.flow import ImportFlow
@@ -60,7 +59,7 @@ class ProblemsStep(Step):
 
     def enter(self) -> None:
         super().enter()
-        if self.flow.state.plan is None:
+        if self.flow.state.plan is None and self.flow.state.workbook is not None:
             self.flow.check()
 
     def complaint(self, state: ImportState) -> str:
@@ -207,7 +206,7 @@ class ProblemsStep(Step):
         assert state.proposal is not None
         mapping = state.proposal.mapping
         field = next((name for name, at in mapping.by_field.items() if at.column == column), "")
-        known = sheet_kind(mapping.kind).by_field.get(field)
+        known = mapping.sheet_kind.by_field.get(field)
         if known is not None and known.is_day and text.strip():
             try:
                 return parse_day(text, today=self._context.today)

@@ -1,22 +1,24 @@
 """Everything an import under way has been told so far: one value that each step replaces."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from parkdesk.rules.dates import DateOrder
 from parkdesk.rules.values import CellValue
-from parkdesk.rules.vocabulary import ImportKind
+from parkdesk.rules.vocabulary import OF_A_BATCH, ImportKind
+from parkdesk.services.imports.answers import NOBODY_ASKED, Answer, Answers
 from parkdesk.services.imports.plan import ImportPlan
+from parkdesk.services.imports.staging import ProblemKey
 from parkdesk.services.imports.undo import Undone
 from parkdesk.spreadsheets.corrections import corrected_workbook
 from parkdesk.spreadsheets.mapping import Mapping as ColumnMapping
 from parkdesk.spreadsheets.parsed import ParsedSheet, Problem
 from parkdesk.spreadsheets.propose import Proposal
 from parkdesk.spreadsheets.sheet import Sheet, Workbook
-from parkdesk.ui.imports.problem_key import CellPlace, ProblemKey, problem_key
+from parkdesk.ui.imports.problem_key import CellPlace, problem_key
 
 if TYPE_CHECKING:
     from parkdesk.ui.imports.preview_rows import PreviewLine
@@ -37,6 +39,7 @@ class ImportState:
     """A choice drops what was worked out from an earlier one, and nothing else."""
 
     path: Path | None = None
+    content: bytes = field(default=b"", repr=False)  # the file's, as it was read
     workbook: Workbook | None = None
     kind: ImportKind | None = None
     batch: str = ""
@@ -48,6 +51,8 @@ class ImportState:
     dates: DateOrder | None = None
     fixes: tuple[Mapping[CellPlace, CellValue], ...] = ()  # the last one is taken back first
     ignored: frozenset[ProblemKey] = frozenset()
+    answers: Answers = field(default_factory=lambda: NOBODY_ASKED)  # who ambiguous rows are
+    rows: frozenset[int] = frozenset()  # those left out before, if only they are imported now
     parsed: ParsedSheet[Any] | None = None
     plan: ImportPlan | None = None
     problems: "tuple[ProblemRow, ...]" = ()  # the plan's problems and rows, as the steps list them
@@ -75,20 +80,34 @@ class ImportState:
 
     @property
     def has_work(self) -> bool:
-        """Whether leaving now would lose what somebody did by hand."""
-        return self.import_id is None and bool(self.fixes or self.chosen or self.ignored)
+        """Whether there is what somebody did by hand, and would not want to do again."""
+        done = self.fixes or self.chosen or self.ignored or self.answers or self.dates
+        return self.import_id is None and bool(done)
 
-    def with_file(self, path: Path, workbook: Workbook, kind: ImportKind | None) -> "ImportState":
+    @property
+    def applies_to(self) -> str:
+        """The batch the applicants go to; other kinds have none."""
+        return self.batch if self.kind in OF_A_BATCH else ""
+
+    def with_file(
+        self, path: Path, content: bytes, workbook: Workbook, kind: ImportKind | None
+    ) -> "ImportState":
         """Another file; batch and sender stay, for they were chosen for the same task."""
         return ImportState(
-            path=path, workbook=workbook, kind=kind, batch=self.batch, sender=self.sender
+            path=path,
+            content=content,
+            workbook=workbook,
+            kind=kind,
+            batch=self.batch,
+            sender=self.sender,
         )
 
     def with_kind(self, kind: ImportKind) -> "ImportState":
         if kind is self.kind:
             return self
-        return ImportState(
-            path=self.path, workbook=self.workbook, kind=kind, batch=self.batch, sender=self.sender
+        fresh = ImportState(batch=self.batch, sender=self.sender)
+        return replace(
+            fresh, path=self.path, content=self.content, workbook=self.workbook, kind=kind
         )
 
     def with_batch(self, batch: str) -> "ImportState":
@@ -114,6 +133,8 @@ class ImportState:
             chosen=frozenset(),
             dates=None,
             fixes=self.fixes if same else (),
+            answers=self.answers if same else NOBODY_ASKED,
+            rows=self.rows if same else frozenset(),
         )
         return fresh.unchecked()
 
@@ -134,6 +155,10 @@ class ImportState:
 
     def without_last_fix(self) -> "ImportState":
         return replace(self, fixes=self.fixes[:-1]).unchecked()
+
+    def with_answer(self, row: int, answer: Answer) -> "ImportState":
+        """Who an ambiguous row is."""
+        return replace(self, answers={**self.answers, row: answer}).unchecked()
 
     def unchecked(self) -> "ImportState":
         """Without what was worked out from cells and columns."""

@@ -1,5 +1,6 @@
 """The page Imports: what was imported so far, and the steps of the next import."""
 
+from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -7,15 +8,18 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from parkdesk.ui.imports.history_panel import HistoryPanel
+from parkdesk.ui.imports.keeping import Work
 from parkdesk.ui.imports.state import ImportState
 from parkdesk.ui.imports.wizard import ImportWizard
 from parkdesk.ui.imports.words import kind_title
-from parkdesk.ui.messages import confirm
+from parkdesk.ui.messages import show_toast
 from parkdesk.ui.page import Page, PageContext
 
 
 class ImportsView(Page):
-    TABLES: ClassVar[frozenset[str]] = frozenset({"import", "import_row", "import_record"})
+    TABLES: ClassVar[frozenset[str]] = frozenset(
+        {"import", "import_row", "import_record", "staged_import", "staged_fix"}
+    )
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, self.tr("Imports"), parent=parent)
@@ -31,28 +35,33 @@ class ImportsView(Page):
         self.history.refresh()
 
     def open_target(self, **target: Any) -> None:
-        """`file` to import, as it was dropped on the window, for a `batch`; or an `import_id`.
+        """`file` to import, as it was dropped on the window, for a `batch`; `start` begins one.
 
-        `start` goes to the first step.
+        Or an `import_id`, perhaps with a `row` of its sheet.
         """
         if file := target.get("file"):
             self.start(Path(file), batch=target.get("batch", ""))
         elif "start" in target or target.get("batch"):
             self.start(batch=target.get("batch", ""))
-        elif import_id := target.get("import_id"):
-            self._show_history()
-            self.history.show_import(import_id)
+        elif (import_id := target.get("import_id")) and not self.wizard.flow.is_writing:
+            self.leave()
+            self.history.show_import(import_id, target.get("row"))
 
     def start(self, file: Path | None = None, *, batch: str = "") -> None:
-        """Begin an import; what was done by hand in one under way is asked about first."""
+        """Begin an import; one under way stays in the list as not finished."""
         flow = self.wizard.flow
-        if flow.is_writing or not self._may_leave():
+        if flow.is_writing:
             return
-        self._stack.setCurrentWidget(self.wizard)
-        self._start.setVisible(False)
+        self._show_wizard()
         self.wizard.begin(file)
         if batch:
             flow.choose(flow.state.with_batch(batch))
+
+    def take_up(self, staged_id: int) -> None:
+        """Go on with what is staged, where its problems are."""
+        if not self.wizard.flow.is_writing:
+            self._show_wizard()
+            self.wizard.take_up(staged_id)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Who comes back after an import is done has left it; the list says what became of it."""
@@ -60,7 +69,7 @@ class ImportsView(Page):
         flow = self.wizard.flow
         done = self.is_importing and flow.state.import_id is not None
         if done and not flow.job.is_busy and not event.spontaneous():
-            self._on_left()
+            self.leave()
 
     @property
     def is_importing(self) -> bool:
@@ -74,26 +83,28 @@ class ImportsView(Page):
 
     def _connect(self) -> None:
         self.history.start_asked.connect(self.start)
-        self.wizard.left.connect(self._on_left)
+        self.history.take_up_asked.connect(self.take_up)
+        self.wizard.left.connect(self.leave)
         self.wizard.flow.changed.connect(self._show_place)
 
-    def _on_left(self) -> None:
-        if self._may_leave():
-            import_id = self.wizard.flow.state.import_id
-            self._show_history()
-            if import_id is not None:
-                self.history.show_import(import_id)
+    def leave(self) -> None:
+        """Back to the list, where what was done by hand stands as not finished."""
+        flow = self.wizard.flow
+        import_id, has_work = flow.state.import_id, flow.state.has_work
+        if has_work:
+            flow.keeper.when_kept(partial(self._show_kept, flow.keeper.work))
+        self._show_history()
+        if import_id is not None:
+            self.history.show_import(import_id)
 
-    def _may_leave(self) -> bool:
-        if not self.is_importing or not self.wizard.flow.state.has_work:
-            return True
-        return confirm(
-            self,
-            self.tr("Leave this import?"),
-            self.tr("Leave"),
-            detail=self.tr("The cells you fixed and the columns you chose are not kept."),
-            danger=True,
-        )
+    def _show_kept(self, work: Work) -> None:
+        if work.staged_id is not None and not self.is_importing:
+            self.history.show_staged(work.staged_id)
+            show_toast(self, self.tr("The import is kept as not finished. Take it up any day."))
+
+    def _show_wizard(self) -> None:
+        self._stack.setCurrentWidget(self.wizard)
+        self._start.setVisible(False)
 
     def _show_history(self) -> None:
         self.wizard.flow.start_again()

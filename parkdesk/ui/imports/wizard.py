@@ -87,6 +87,13 @@ class ImportWizard(QWidget):
         if file is not None:
             self.flow.read(file)
 
+    def take_up(self, staged_id: int) -> None:
+        """Go on where the problems are of what was not finished."""
+        self.flow.start_again()
+        self._load_choices()
+        self.show_step(PROBLEMS)
+        self.flow.take_up(staged_id, lambda: self.show_step(PROBLEMS))
+
     def show_step(self, at: int) -> None:
         self._hush()
         self._stack.setCurrentIndex(at)
@@ -167,6 +174,7 @@ class ImportWizard(QWidget):
     def _connect(self) -> None:
         self.flow.changed.connect(self._on_changed)
         self.flow.refused.connect(self._on_refused)
+        self.flow.keeper.refused.connect(self._on_refused)
         self.flow.replanned.connect(self._on_replanned)
         self.flow.job.busy_changed.connect(lambda _busy: self._follow())
         self.work_line.cancel_asked.connect(self.flow.stop)
@@ -223,7 +231,8 @@ class ImportWizard(QWidget):
         self.next_button.setText(step.next_verb)
         self.next_button.setEnabled(not busy and not complaint)
         self.back_button.setVisible(at not in (FILE, DONE))
-        self.back_button.setEnabled(at not in (FILE, DONE) and not self.flow.is_writing)
+        is_read = self.flow.state.workbook is not None  # not yet where it is being taken up
+        self.back_button.setEnabled(at not in (FILE, DONE) and is_read and not self.flow.is_writing)
         self.leave_button.setVisible(at != DONE)
         self.leave_button.setEnabled(not self.flow.is_writing)
         self._stack.setEnabled(not self.flow.is_writing)

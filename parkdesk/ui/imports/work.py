@@ -1,17 +1,26 @@
 """The slow parts of an import: plain functions for jobs, which touch no widget."""
 
+import hashlib
+import tempfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from parkdesk.errors import WorkbookRefusedError
 from parkdesk.rules.dates import prove_order
-from parkdesk.rules.vocabulary import ImportKind, RowOutcome
+from parkdesk.rules.vocabulary import RowOutcome
 from parkdesk.services.imports import history
 from parkdesk.services.imports.commit import commit_import
 from parkdesk.services.imports.plan import PUT_IN, ImportPlan
 from parkdesk.services.imports.planning import plan_import
+from parkdesk.services.imports.staging import (
+    SentFile,
+    StagingDraft,
+    get_staged,
+    keep_left_out,
+)
 from parkdesk.spreadsheets.kinds import sheet_kind
 from parkdesk.spreadsheets.mapping import Mapping
 from parkdesk.spreadsheets.parse import parse
@@ -43,7 +52,75 @@ def read_file(state: ImportState, path: Path, progress: Progress) -> ImportState
     from parkdesk.spreadsheets.reader import read_workbook
 
     workbook = read_workbook(path, lambda done, total: progress(done, total))
-    return state.with_file(path, workbook, guess_kind(workbook))
+    content = path.read_bytes()
+    if hashlib.sha256(content).hexdigest() != workbook.digest:
+        raise WorkbookRefusedError(path.name, "it was changed while it was read; choose it again")
+    return state.with_file(path, content, workbook, guess_kind(workbook))
+
+
+def take_up(
+    database: "Database", staged_id: int, now: datetime, today: date, progress: Progress
+) -> ImportState:
+    """An import that was not finished, as it was left; raises RecordMissingError."""
+    progress(0, 0)
+    draft = database.read(get_staged, staged_id=staged_id)
+    workbook = _read_again(draft.file, progress)
+    found = propose(workbook, draft.kind, sheet=draft.sheet, header_row=draft.header_row)
+    mapping = found.mapping
+    for field in mapping.sheet_kind.by_field:
+        wanted, mapped = draft.columns.get(field), mapping.by_field.get(field)
+        if wanted != (mapped.column if mapped else None):
+            mapping = mapping.with_field(field, wanted)
+    proposal = found.with_mapping(mapping)
+    state = ImportState(
+        path=Path(draft.file.name),
+        content=draft.file.content,
+        workbook=workbook,
+        kind=draft.kind,
+        batch=draft.batch,
+        sender=draft.sender,
+        proposal=proposal,
+        chosen=draft.chosen,
+        unproven=unproven_columns(workbook, proposal),
+        dates=draft.dates,
+        fixes=draft.fixes,
+        ignored=draft.ignored,
+        answers=draft.answers,
+        rows=draft.rows,
+    )
+    return check(database, state, now, today, progress)
+
+
+def _read_again(file: SentFile, progress: Progress) -> Workbook:
+    """The workbook that lies in the park; its given name is a text, never a path."""
+    from parkdesk.spreadsheets.reader import read_workbook
+
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"list{Path(file.name).suffix}"
+        path.write_bytes(file.content)
+        workbook = read_workbook(path, lambda done, total: progress(done, total))
+    return replace(workbook, file=file.name)
+
+
+def draft_of(state: ImportState) -> StagingDraft | None:
+    """What would be kept of an import under way; nothing before its list is found."""
+    if state.workbook is None or state.proposal is None or state.kind is None:
+        return None
+    return StagingDraft(
+        kind=state.kind,
+        file=SentFile(state.workbook.file, state.workbook.digest, state.content),
+        sheet=state.proposal.sheet,
+        header_row=state.proposal.header_row,
+        columns={name: at.column for name, at in state.proposal.mapping.by_field.items()},
+        chosen=state.chosen,
+        dates=state.dates,
+        batch=state.applies_to,
+        sender=state.sender,
+        fixes=state.fixes,
+        ignored=state.ignored,
+        answers=state.answers,
+        rows=state.rows,
+    )
 
 
 def find_list(database: "Database", state: ImportState, place: ListPlace) -> ImportState:
@@ -78,7 +155,9 @@ def _remembered(
         return Memory(last.used_at), _differing(mapping, wanted, headers)
     if last is None or not state.sender:
         return None, {}
-    gone = tuple(header for header in last.columns.values() if header not in headers)
+    gone = tuple(
+        header for name, header in last.columns.items() if name in fields and header not in headers
+    )
     known = {name: column for name, column in last.columns.items() if name in fields}
     return Memory(last.used_at, True, gone), _differing(mapping, known, headers)
 
@@ -96,7 +175,7 @@ def _differing(mapping: Mapping, wanted: dict[str, str], headers: set[str]) -> d
 
 def unproven_columns(workbook: Workbook, proposal: Proposal) -> tuple[str, ...]:
     """The headers of mapped day columns whose texts do not show where the day stands."""
-    kind = sheet_kind(proposal.mapping.kind)
+    kind = proposal.mapping.sheet_kind
     sheet = proposal.sheet_of(workbook)
     found = []
     for field, mapped in proposal.mapping.by_field.items():
@@ -122,23 +201,38 @@ def check(
     progress(0, 2)
     parsed = parse(workbook, state.proposal, today=today, dates=state.dates)
     progress(1, 2)
-    batch = state.batch if state.kind is ImportKind.APPLICANTS else ""
-    plan = database.read(plan_import, parsed=parsed, now=now, batch=batch or None)
+    plan = database.read(
+        plan_import,
+        parsed=parsed,
+        now=now,
+        batch=state.applies_to or None,
+        answers=state.answers,
+        only=state.rows,
+    )
     progress(2, 2)
     problems = problem_rows(plan, state.proposal.mapping, state.ignored)
     return replace(state, parsed=parsed, plan=plan, problems=problems, lines=preview_lines(plan))
 
 
 def commit(
-    database: "Database", state: ImportState, now: datetime, progress: Progress
+    database: "Database",
+    state: ImportState,
+    staged_id: int | None,
+    now: datetime,
+    progress: Progress,
 ) -> ImportState:
-    """Write exactly the plan; raises StalePlanError. A cancel leaves everything as it was."""
-    import_id = database.write(_commit_and_remember, state=state, now=now, progress=progress)
+    """Write exactly the plan; raises StalePlanError. A cancel leaves everything as it was.
+
+    The rows that are left out stay in the park in place of the import under way.
+    """
+    import_id = database.write(
+        _commit_and_remember, state=state, staged_id=staged_id, now=now, progress=progress
+    )
     return replace(state, import_id=import_id)
 
 
 def _commit_and_remember(
-    session: Any, *, state: ImportState, now: datetime, progress: Progress
+    session: Any, *, state: ImportState, staged_id: int | None, now: datetime, progress: Progress
 ) -> int:
     assert state.plan is not None  # the preview showed it
     assert state.proposal is not None
@@ -152,6 +246,16 @@ def _commit_and_remember(
         sender=state.sender,
         header_fingerprint=mapping.fingerprint,
         columns={field: column.header for field, column in mapping.by_field.items()},
+        now=now,
+    )
+    draft = draft_of(state)
+    assert draft is not None  # its list was found
+    keep_left_out(
+        session,
+        staged_id=staged_id,
+        import_id=import_id,
+        draft=draft,
+        left_out=[row.row for row in state.plan.rows if row.outcome not in PUT_IN],
         now=now,
     )
     return import_id

@@ -1,11 +1,9 @@
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 
-from parkdesk.ui.imports import view
 from parkdesk.ui.imports.view import ImportsView
 from parkdesk.ui.imports.wizard import COLUMNS, FILE, PROBLEMS, SHEET
 from tests.ui.imports.lists import Go, Settle
@@ -53,21 +51,6 @@ def test_a_workbook_dropped_on_the_window_starts_an_import(
     settle()
     assert page.is_importing
     assert page.wizard.flow.state.path == university
-
-
-def test_leaving_asks_before_fixes_are_lost(
-    page: ImportsView,
-    go: Go,
-    university: Path,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    asked: list[str] = []
-    monkeypatch.setattr(view, "confirm", lambda *given, **_: asked.append(given[1]))
-    go(COLUMNS, university)
-    page.wizard.flow.choose(page.wizard.flow.state.with_column("semester", None))
-    page.wizard.leave()
-    assert asked == ["Leave this import?"]
-    assert page.is_importing
 
 
 def test_enter_goes_on_from_step_to_step(

@@ -41,7 +41,9 @@ def test_a_list_goes_from_file_to_people_in_a_batch(
     )  # fmt: skip
     page.wizard.go_on()
     assert not page.is_importing
-    assert page.history.table.current_row == line
+    shown = page.history.table.current_row
+    assert shown is not None
+    assert shown.made == line
 
 
 def test_a_picture_named_like_a_workbook_is_refused_in_one_sentence(
@@ -165,7 +167,8 @@ def test_what_could_not_be_undone_is_listed_with_its_reason(
     assert page.history.detail.tabs.currentIndex() == 2
     page.refresh()  # as the window does once the tables have changed
     [line] = page.history.model.rows
-    assert line.undone_at is not None
+    assert line.made is not None
+    assert line.made.undone_at is not None
 
 
 def test_the_rows_left_out_go_back_to_the_sender_and_come_in_again(
