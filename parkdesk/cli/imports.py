@@ -10,7 +10,7 @@ from parkdesk.cli.main import DONE, PARTLY
 from parkdesk.cli.opening import now, open_park, write
 from parkdesk.cli.output import answer, record, show_progress, tell
 from parkdesk.errors import UsageError
-from parkdesk.rules.vocabulary import ImportKind, ProblemLevel
+from parkdesk.rules.vocabulary import OF_A_BATCH, ImportKind, ProblemLevel
 from parkdesk.services.imports.plan import ImportPlan
 from parkdesk.spreadsheets.parsed import ParsedSheet
 
@@ -19,16 +19,16 @@ class BadMapError(UsageError):
     sentence = '--map is written as Field=Column, for example --map "CNIC=ID card".'
 
 
-class BatchWithoutApplicantsError(UsageError):
-    sentence = "--batch goes with applicants only."
+class NotOfABatchError(UsageError):
+    sentence = "--batch goes with applicants and attendance only."
 
 
 def bring(arguments: argparse.Namespace) -> int:
     """Exit code 1 where rows were refused or ambiguous."""
     started = monotonic()
     kind = ImportKind(arguments.kind)
-    if arguments.batch and kind is not ImportKind.APPLICANTS:
-        raise BatchWithoutApplicantsError
+    if arguments.batch and kind not in OF_A_BATCH:
+        raise NotOfABatchError
     overrides = dict(_override(text) for text in arguments.map)
     with open_park(arguments) as database:
         from parkdesk.services.imports.planning import plan_import

@@ -8,10 +8,15 @@ from parkdesk.cli.main import DONE
 from parkdesk.cli.opening import now, open_park, today
 from parkdesk.cli.output import answer, print_table, record, tell
 from parkdesk.errors import UsageError
+from parkdesk.rules.vocabulary import ImportKind
 
 
 class ExportFileNameError(UsageError):
     sentence = "An export's file name ends in .xlsx or .csv."
+
+
+class BatchOfAnotherError(UsageError):
+    sentence = "--batch goes with the export of attendance only."
 
 
 def show(arguments: argparse.Namespace) -> int:
@@ -56,6 +61,8 @@ def export(arguments: argparse.Namespace) -> int:
     out: Path = arguments.out
     if out.suffix.lower() not in (".xlsx", ".csv"):
         raise ExportFileNameError
+    if arguments.batch and arguments.entity != ImportKind.ATTENDANCE:
+        raise BatchOfAnotherError
     with open_park(arguments) as database:
         table = database.read(
             list_table,
@@ -64,6 +71,7 @@ def export(arguments: argparse.Namespace) -> int:
             now=now(),
             whole_cnic=arguments.whole_cnic,
             holdover=arguments.holdover,
+            batch=arguments.batch,
         )
         write_table(out, arguments.entity, table.columns, table.rows)
         if arguments.whole_cnic and arguments.entity in TEMPLATE_EXPORTS:

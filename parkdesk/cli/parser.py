@@ -107,7 +107,9 @@ def _import_commands(commands: Commands) -> None:
     bring.add_argument(
         "--map", action="append", default=[], metavar="Field=Column", help="may be given again"
     )
-    bring.add_argument("--batch", help="the batch the applicants apply to")
+    bring.add_argument(
+        "--batch", help="the batch that applicants apply to, or that the attendance is of"
+    )
     bring.add_argument(
         "--dates", choices=["dmy", "mdy"], help="how dates typed as text are to be read"
     )
@@ -139,6 +141,9 @@ def _answer_commands(commands: Commands) -> None:
     export.add_argument("--whole-cnic", action="store_true", help="CNICs unmasked; this is logged")
     export.add_argument(
         "--holdover", action="store_true", help="with schedule: charges of holdovers too"
+    )
+    export.add_argument(
+        "--batch", help="with attendance: of this batch, else of all that run on the day"
     )
     fill = _command(
         commands, "fill-seats", "offer a batch's free seats by its rules", "answers:fill_seats"

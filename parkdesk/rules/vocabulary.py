@@ -288,6 +288,11 @@ class ImportKind(StrEnum):
     SPACE_APPLICATIONS = "space-applications"
     RETURNS = "returns"
     BATCHES = "batches"
+    ATTENDANCE = "attendance"
+
+
+OF_A_BATCH = frozenset({ImportKind.APPLICANTS, ImportKind.ATTENDANCE})
+"""Kinds whose whole list is of one batch that is chosen for it."""
 
 
 class RowOutcome(StrEnum):

@@ -43,9 +43,11 @@ def list_table(
     now: datetime,
     whole_cnic: bool = False,
     holdover: bool = False,
+    batch: str | None = None,
 ) -> Table:
-    """The same as a table; import kinds in their templates' columns."""
+    """The same as a table; import kinds in their templates' columns, registers of a batch."""
     if entity in EXPORTS:
         export = EXPORTS[entity]
-        return export(session, as_of=as_of, whole_cnic=whole_cnic, holdover=holdover)
+        of_batch = {"batch": batch} if batch else {}
+        return export(session, as_of=as_of, whole_cnic=whole_cnic, holdover=holdover, **of_batch)
     return table_of(list_lines(session, entity=entity, as_of=as_of, now=now))

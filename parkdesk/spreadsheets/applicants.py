@@ -49,12 +49,12 @@ _MOBILE_LIKE = re.compile(r"\+?[0-9(][0-9\s()./,‐‑‒–—−-]{8,}")
 _NAME_LIKE = re.compile(r"[^\W\d_][^\d_:=@]{2,59}")
 
 
-def _is_serial(cell: CellValue) -> bool:
+def is_serial(cell: CellValue) -> bool:
     text = as_text(cell).translate(DIGITS).strip(" .)")
     return text.isascii() and text.isdigit() and len(text) <= 6
 
 
-def _is_cnic_like(cell: CellValue) -> bool:
+def is_cnic_like(cell: CellValue) -> bool:
     return _CNIC_LIKE.search(as_text(cell).translate(DIGITS)) is not None or "-*****" in as_text(
         cell
     )
@@ -68,13 +68,13 @@ def _is_email_like(cell: CellValue) -> bool:
     return "@" in as_text(cell)
 
 
-def _is_name_like(cell: CellValue) -> bool:
+def is_name_like(cell: CellValue) -> bool:
     """A name, and not `Total candidates:` or `Prepared by` at the foot."""
     text = clean(as_text(cell))
     return _NAME_LIKE.fullmatch(text) is not None and fold(text).split(" ")[0] not in FOOT_WORDS
 
 
-def _running_number(_cell: CellValue, _around: Around) -> Reading[None]:
+def running_number(_cell: CellValue, _around: Around) -> Reading[None]:
     """It only shows that a row is one; the raw record keeps it."""
     return Reading(None)
 
@@ -87,16 +87,16 @@ APPLICANTS = SheetKind(
     kind=ImportKind.APPLICANTS,
     title="Applicants",
     anchors={
-        "serial": _is_serial,
-        "cnic": _is_cnic_like,
+        "serial": is_serial,
+        "cnic": is_cnic_like,
         "mobile": _is_mobile_like,
         "email": _is_email_like,
-        "name": _is_name_like,
+        "name": is_name_like,
     },
     weak_anchors=frozenset({"name"}),
     known_by=("cnic", "mobile", "email"),
     columns=(
-        Column("serial", "S.No", _running_number, examples=(1, 2), width=6),
+        Column("serial", "S.No", running_number, examples=(1, 2), width=6),
         Column(
             "name", "Full Name (as per CNIC)", plain(read_name), required=True, width=26,
             examples=("Gulalai Tareen", "Shahzeb Leghari"), help="As on the CNIC. Required.",

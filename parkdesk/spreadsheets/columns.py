@@ -1,7 +1,7 @@
 """The columns of a kind of spreadsheet as data: one list for mapping, reading and templates."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -63,6 +63,18 @@ class RowValues:
 
 
 @dataclass(frozen=True)
+class Further:
+    """Columns beyond those with a name of their own, as many as a sheet has; it needs one.
+
+    `column` makes one of its header, or None. The `examples` are those of the template.
+    """
+
+    column: Callable[[str], Column | None]
+    called: str
+    examples: tuple[Column, ...]
+
+
+@dataclass(frozen=True)
 class SheetKind:
     """A kind of spreadsheet.
 
@@ -77,10 +89,24 @@ class SheetKind:
     anchors: Mapping[str, Callable[[CellValue], bool]]
     weak_anchors: frozenset[str] = frozenset()
     known_by: tuple[str, ...] = ()
+    further: Further | None = None
 
     @property
     def by_field(self) -> dict[str, Column]:
         return {column.field: column for column in self.columns}
+
+    @property
+    def template_columns(self) -> tuple[Column, ...]:
+        return self.columns + (self.further.examples if self.further else ())
+
+    def find_further(self, header: str) -> Column | None:
+        return self.further.column(header) if self.further else None
+
+    def with_further(self, headers: Iterable[str]) -> "SheetKind":
+        """The kind with a column for each of these headers that makes one."""
+        found = (self.find_further(header) for header in dict.fromkeys(headers))
+        more = tuple(column for column in found if column is not None)
+        return replace(self, columns=self.columns + more) if more else self
 
 
 def plain(read: Callable[[CellValue], Reading[Any]]) -> CellReader:

@@ -6,7 +6,9 @@ from decimal import Decimal
 
 from parkdesk.rules.identity import name_key
 from parkdesk.rules.quarter_words import QuarterWords
+from parkdesk.rules.session_words import SessionWords
 from parkdesk.rules.vocabulary import (
+    AttendanceMark,
     Audience,
     Basis,
     Billing,
@@ -206,6 +208,27 @@ class ListedTenant:
     contact_name: str | None = None
     contact_mobile: str | None = None
     contact_email: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ListedMark:
+    """A mark of a register's row, by the heading it stands under (`field`)."""
+
+    field: str
+    session: SessionWords
+    mark: AttendanceMark
+
+
+@dataclass(frozen=True, slots=True)
+class ListedMarks:
+    """A person of a filled register and their marks; where cells are empty there is none."""
+
+    name: str | None = None
+    father_name: str | None = None
+    cnic: str | None = None
+    cnic_is_masked: bool = False
+    batch: str | None = None
+    marks: tuple[ListedMark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

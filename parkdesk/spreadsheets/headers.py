@@ -8,6 +8,7 @@ from functools import lru_cache
 from parkdesk import settings
 from parkdesk.rules.values import fold
 from parkdesk.rules.vocabulary import ImportKind
+from parkdesk.spreadsheets.kinds import sheet_kind
 
 BAR = 0.85
 _SUGGESTED_FROM = 0.55
@@ -103,7 +104,8 @@ def find_alias(header: str, kind: ImportKind) -> Meaning | None:
     ):
         if shorter in known.fields:
             return Meaning(known.fields[shorter], confidence)
-    return None
+    further = sheet_kind(kind).find_further(header)
+    return Meaning(further.field, _EXACT) if further else None
 
 
 def _without_hints(header: str) -> str:

@@ -3,14 +3,16 @@
 from collections.abc import Callable
 from functools import cache
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from parkdesk.rules.vocabulary import ImportKind
 from parkdesk.spreadsheets.columns import Around, RowValues, SheetKind
-from parkdesk.spreadsheets.remarks import Remarks
+
+if TYPE_CHECKING:
+    from parkdesk.spreadsheets.remarks import Remarks  # which knows mappings, and they know kinds
 
 # From the values of all rows, those refused already among them, to a draft for each good one
-Build = Callable[[list[RowValues], Remarks, Around], dict[int, Any]]
+Build = Callable[[list[RowValues], "Remarks", Around], dict[int, Any]]
 
 
 def sheet_kind(kind: ImportKind) -> SheetKind:

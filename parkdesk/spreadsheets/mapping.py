@@ -3,11 +3,14 @@
 from collections.abc import Callable, Iterable
 from collections.abc import Mapping as AnyMapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from hashlib import sha256
 
 from parkdesk.errors import UnknownChoiceError
 from parkdesk.rules.vocabulary import ImportKind
+from parkdesk.spreadsheets.columns import SheetKind
 from parkdesk.spreadsheets.headers import BAR, Meaning, find_meaning, header_key
+from parkdesk.spreadsheets.kinds import sheet_kind
 from parkdesk.spreadsheets.sheet import column_letters
 
 CHOSEN = 1.0
@@ -35,7 +38,7 @@ class MappedColumn:
 
 @dataclass(frozen=True)
 class Mapping:
-    """Every column of the header; `fingerprint` changes when the header does."""
+    """Every column of the header; `fingerprint` changes when it does, but for further columns."""
 
     kind: ImportKind
     columns: tuple[MappedColumn, ...]
@@ -44,6 +47,13 @@ class Mapping:
     @property
     def by_field(self) -> dict[str, MappedColumn]:
         return {column.field: column for column in self.columns if column.field}
+
+    @cached_property
+    def sheet_kind(self) -> SheetKind:
+        """The kind with the further columns that this header has, used or not."""
+        return sheet_kind(self.kind).with_further(
+            column.suggestion for column in self.columns if column.suggestion
+        )
 
     def with_field(self, field: str, column: int | None) -> "Mapping":
         """The same with one field taken from another column, or from none."""

@@ -11,12 +11,13 @@ from parkdesk.errors import WorkbookRefusedError
 from parkdesk.rules.dates import DateOrder, OrderProof, prove_order
 from parkdesk.rules.values import CellValue, Reading, as_text
 from parkdesk.spreadsheets.columns import Around, Column, RowValues, SheetKind
-from parkdesk.spreadsheets.kinds import builder, sheet_kind
+from parkdesk.spreadsheets.kinds import builder
 from parkdesk.spreadsheets.mapping import Mapping
 from parkdesk.spreadsheets.parsed import ParsedRow, ParsedSheet, Typed
 from parkdesk.spreadsheets.propose import Proposal
 from parkdesk.spreadsheets.remarks import Remarks
-from parkdesk.spreadsheets.sheet import Odd, Sheet, Workbook, address, column_letters
+from parkdesk.spreadsheets.sheet import Odd, Sheet, Workbook, address
+from parkdesk.spreadsheets.sheet_notes import note_sheet, note_unnamed
 
 _EMPTY: Reading[Any] = Reading(None)
 _ODD_MESSAGES = {
@@ -46,7 +47,7 @@ def parse(
     `dates` (`dmy` or `mdy`) is how text dates are read where a column does not prove its order.
     """
     sheet = proposal.sheet_of(workbook)
-    kind = sheet_kind(proposal.mapping.kind)
+    kind = proposal.mapping.sheet_kind
     _check_mapped(workbook, proposal)
     remarks = Remarks(sheet, proposal.mapping, kind)
     numbers = _data_rows(sheet, proposal, kind)
@@ -55,7 +56,9 @@ def parse(
     around = Around(today, order, workbook.dates_from_1904)
     rows = _read(fields, numbers, sheet, remarks, around)
     drafts = builder(kind.kind)(rows, remarks, around)
-    _note_the_sheet(workbook, sheet, numbers, proposal.mapping, remarks)
+    note_sheet(workbook, sheet, numbers, proposal.mapping, remarks)
+    if kind.further:
+        note_unnamed(kind.further, sheet, numbers, proposal.mapping, remarks, around)
     texts = _texts(sheet, proposal.mapping, fields, numbers)
     headers = tuple(column.header for column in proposal.mapping.columns)
     raws = [Typed(headers, row) for row in zip(*texts.values(), strict=True)]
@@ -242,30 +245,6 @@ def _remark_odd(field: _Field, number: int, odd: Odd, remarks: Remarks) -> None:
     needed = field.column.required or (field.column.strict and odd is not Odd.MERGED)
     remark = remarks.refuse if needed else remarks.warn
     remark(number, field.column.field, str(odd), message)
-
-
-def _note_the_sheet(
-    workbook: Workbook, sheet: Sheet, numbers: list[int], mapping: Mapping, remarks: Remarks
-) -> None:
-    hidden = len(sheet.hidden.intersection(numbers))
-    if hidden:
-        remarks.warn(
-            None,
-            None,
-            "hidden-rows",
-            f"{hidden} hidden or filtered rows were read like the others.",
-        )
-    for note in workbook.notes:
-        remarks.warn(None, None, "workbook", note)
-    used = mapping.by_field
-    for column in mapping.columns:
-        rival = used.get(column.suggestion or "")
-        if column.field is None and column.is_rival and rival:
-            remarks.warn(
-                None, rival.field, "two-columns",
-                f"Columns {column_letters(rival.column)} and {column_letters(column.column)} have "
-                f"the same meaning; {column_letters(rival.column)} was used.",
-            )  # fmt: skip
 
 
 def _texts(

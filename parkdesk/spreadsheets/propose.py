@@ -3,9 +3,11 @@
 from collections.abc import Callable, Iterator
 from collections.abc import Mapping as AnyMapping
 from dataclasses import dataclass, replace
+from datetime import date, datetime, time
 
 from parkdesk.errors import UnknownChoiceError, WorkbookRefusedError
-from parkdesk.rules.values import as_text, clean
+from parkdesk.rules.calendar_text import day_text
+from parkdesk.rules.values import CellValue, as_text, clean
 from parkdesk.rules.vocabulary import ImportKind
 from parkdesk.spreadsheets.columns import SheetKind
 from parkdesk.spreadsheets.headers import Meaning, aliases, find_alias, find_meaning, header_key
@@ -60,9 +62,13 @@ class _Header:
         return map_headers(self.readings, kind)
 
     def count(self, kind: ImportKind, wanted: set[str], find: Find) -> int:
-        """How many fields it has, and how many of the user's own columns."""
-        fields = sum(1 for column in map_headers(self.readings, kind, find) if column.field)
-        return fields + sum(
+        """How many fields it has, and how many of the user's own columns.
+
+        Further columns alone are none: a row of days may be anything.
+        """
+        fields = [column.field for column in map_headers(self.readings, kind, find) if column.field]
+        named = sheet_kind(kind).by_field
+        return (len(fields) if any(field in named for field in fields) else 0) + sum(
             1 for reading in self.readings.values() if header_key(reading[0]) in wanted
         )
 
@@ -85,9 +91,9 @@ def propose(
     wanted = {header_key(column) for column in overrides.values()}
     best = _best_header(workbook, kind, sheet, header_row, wanted, finders)
     columns = _with_samples(best, best.columns(kind))
-    mapping = Mapping(kind, columns, header_fingerprint(column.header for column in columns))
+    mapping = Mapping(kind, columns, _fingerprint(columns, sheet_kind(kind)))
     if overrides:
-        mapping = corrected(mapping, overrides, _field_names(sheet_kind(kind)))
+        mapping = corrected(mapping, overrides, _field_names(mapping.sheet_kind))
     return Proposal(best.sheet.name, best.row, best.lines, mapping, missing_headers(mapping))
 
 
@@ -116,7 +122,18 @@ def missing_headers(mapping: Mapping) -> tuple[str, ...]:
     missing = [c.header for c in kind.columns if c.required and c.field not in mapped]
     if kind.known_by and not any(field in mapped for field in kind.known_by):
         missing.append(" or ".join(kind.by_field[field].header for field in kind.known_by))
+    if kind.further and all(field in kind.by_field for field in mapped):
+        missing.append(kind.further.called)
     return tuple(missing)
+
+
+def _fingerprint(columns: tuple[MappedColumn, ...], kind: SheetKind) -> str:
+    """Further columns are others in each sheet, and it is the same sender's header even so."""
+    return header_fingerprint(
+        column.header
+        for column in columns
+        if column.suggestion is None or column.suggestion in kind.by_field
+    )
 
 
 def _sheets(workbook: Workbook, name: str | None) -> list[Sheet]:
@@ -148,25 +165,35 @@ def _headers(sheet: Sheet, kind: ImportKind, row: int | None) -> Iterator[_Heade
     last = sheet.first_row + _ROWS_TO_SEARCH - 1
     numbers = [row] if row is not None else range(sheet.first_row, min(last, sheet.last_row) + 1)
     for number in numbers:
-        lower = _texts(sheet, number)
+        lower = _texts(sheet, number, kind)
         if not lower:
             continue
         yield _Header(sheet, number, 1, {place: (text,) for place, text in lower.items()})
-        upper = _spread(sheet, number - 1)
+        upper = _spread(sheet, number - 1, kind)
         if len(upper) > 1:
             yield _Header(sheet, number, 2, _joined(upper, lower, kind))
 
 
-def _texts(sheet: Sheet, number: int) -> dict[int, str]:
-    """The texts of a row by column; numbers and dates name no column."""
+def _texts(sheet: Sheet, number: int, kind: ImportKind) -> dict[int, str]:
+    """The texts of a row by column; numbers name no column, dates only a further one."""
     cells = sheet.row(number)
-    texts = {place: clean(cell) for place, cell in enumerate(cells) if isinstance(cell, str)}
+    naming = str | date if sheet_kind(kind).further else str
+    texts = {place: _heading(cell) for place, cell in enumerate(cells) if isinstance(cell, naming)}
     return {place: text for place, text in texts.items() if text}
 
 
-def _spread(sheet: Sheet, number: int) -> dict[int, str]:
+def _heading(cell: CellValue) -> str:
+    if isinstance(cell, str):
+        return clean(cell)
+    if not isinstance(cell, date):
+        return ""
+    hour = f" {cell:%H:%M}" if isinstance(cell, datetime) and cell.time() != time() else ""
+    return f"{day_text(cell)}{hour}"
+
+
+def _spread(sheet: Sheet, number: int, kind: ImportKind) -> dict[int, str]:
     """The texts of an upper header row, each over all the columns of its merged cell."""
-    texts = _texts(sheet, number)
+    texts = _texts(sheet, number, kind)
     for top, left, bottom, right in sheet.merged:
         if top <= number <= bottom and left in texts:
             texts |= dict.fromkeys(range(left, right + 1), texts[left])

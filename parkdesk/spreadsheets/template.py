@@ -29,10 +29,10 @@ def write_template(kind: ImportKind, path: Path) -> None:
     sheet = workbook.active
     assert sheet is not None  # a new workbook has one
     sheet.title = known.title
-    _write_columns(sheet, known.columns)
-    _write_examples(workbook.create_sheet("Examples"), known.columns)
+    _write_columns(sheet, known.template_columns)
+    _write_examples(workbook.create_sheet("Examples"), known.template_columns)
     _write_help(workbook.create_sheet("Help"), known)
-    _write_lists(workbook, sheet, known.columns)
+    _write_lists(workbook, sheet, known.template_columns)
     with in_place_of(path) as half:
         workbook.save(half)
 
@@ -73,7 +73,7 @@ def _write_help(sheet: "Worksheet", kind: SheetKind) -> None:
     _write_header(sheet, _HELP)
     for place, width in enumerate(_HELP_WIDTHS):
         sheet.column_dimensions[column_letters(place)].width = width
-    for row, column in enumerate(kind.columns, 2):
+    for row, column in enumerate(kind.template_columns, 2):
         example = next((example for example in column.examples if example is not None), None)
         choices = column.choices() if column.choices else ()
         texts = (column.header, _needed(column, kind), column.help, ", ".join(choices), example)
@@ -86,6 +86,8 @@ def _write_help(sheet: "Worksheet", kind: SheetKind) -> None:
 def _needed(column: Column, kind: SheetKind) -> str:
     if column.required:
         return "yes"
+    if kind.further and column in kind.further.examples:
+        return "at least one"
     return "one of them" if column.field in kind.known_by else ""
 
 

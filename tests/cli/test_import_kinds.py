@@ -85,7 +85,7 @@ def test_a_dry_run_writes_nothing_and_undo_takes_all_back(
     assert after.read_bytes() == empty.read_bytes()
 
 
-@pytest.mark.parametrize("kind", ["attendance", "unit", "leases"])
+@pytest.mark.parametrize("kind", ["register", "unit", "leases"])
 def test_a_kind_that_is_none_is_wrong_usage(park: Commands, tmp_path: Path, kind: str) -> None:
     assert bring(park, tmp_path, kind, UNITS).code == 2
     assert park("template", kind, "--out", tmp_path / "template.xlsx").code == 2

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from sqlalchemy.orm import Session
 
 from parkdesk.services.exports.applicants import export_applicants
+from parkdesk.services.exports.attendance import export_attendance
 from parkdesk.services.exports.batches import export_batches
 from parkdesk.services.exports.rent_roll import export_rent_roll
 from parkdesk.services.exports.returns import export_returns
@@ -32,5 +33,6 @@ TEMPLATE_EXPORTS: dict[str, Export] = {
     "space-applications": export_space_applications,
     "returns": export_returns,
     "batches": export_batches,
+    "attendance": export_attendance,
 }
 EXPORTS: dict[str, Export] = {**TEMPLATE_EXPORTS, "schedule": export_schedule}

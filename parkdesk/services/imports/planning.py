@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from parkdesk.rules.vocabulary import ImportKind
+from parkdesk.rules.vocabulary import OF_A_BATCH, ImportKind
 from parkdesk.services.imports.answers import NOBODY_ASKED, Answers
 from parkdesk.services.imports.part import only_rows
 from parkdesk.services.imports.plan import ImportPlan
@@ -45,4 +45,5 @@ def _plan(
     name = parsed.kind.replace("-", "_")  # a kind's module is named like it
     module = import_module(f"parkdesk.services.imports.{name}")
     plan_kind: Callable[..., ImportPlan] = getattr(module, f"plan_{name}")
-    return plan_kind(session, parsed, now=now)
+    of_batch = {"batch": batch} if parsed.kind in OF_A_BATCH else {}
+    return plan_kind(session, parsed, now=now, **of_batch)

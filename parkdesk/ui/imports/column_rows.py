@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from parkdesk.spreadsheets.columns import Column as FieldColumn
-from parkdesk.spreadsheets.kinds import sheet_kind
 from parkdesk.spreadsheets.mapping import MappedColumn, Mapping
 from parkdesk.spreadsheets.sheet import column_letters
 from parkdesk.ui.imports.words import confidence
@@ -17,6 +16,11 @@ from parkdesk.ui.widgets.text import Chip, ElidedLabel, Label
 SAMPLES_APART = " · "
 
 
+def header_of(mapping: Mapping) -> tuple[str, ...]:
+    """What rows are made for: the kind, and the columns that a list has."""
+    return (mapping.kind, *(column.header for column in mapping.columns))
+
+
 class ColumnRows(QWidget):
     """All fields of a kind; says `chosen(field, column or None)`."""
 
@@ -24,9 +28,9 @@ class ColumnRows(QWidget):
 
     def __init__(self, mapping: Mapping, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.fingerprint = (mapping.kind, mapping.fingerprint)
+        self.header = header_of(mapping)
         self.boxes: dict[str, ChoiceBox] = {}
-        self._kind = sheet_kind(mapping.kind)
+        self._kind = mapping.sheet_kind
         self._chips: dict[str, Chip] = {}
         self._samples: dict[str, ElidedLabel] = {}
         self._grid = QGridLayout(self)

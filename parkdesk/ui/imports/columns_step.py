@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from parkdesk.rules.dates import DateOrder
 from parkdesk.spreadsheets.sheet import column_letters
 from parkdesk.ui.formats import format_instant
-from parkdesk.ui.imports.column_rows import ColumnRows
+from parkdesk.ui.imports.column_rows import ColumnRows, header_of
 from parkdesk.ui.imports.flow import ImportFlow
 from parkdesk.ui.imports.state import ImportState
 from parkdesk.ui.imports.step import Step
@@ -61,7 +61,7 @@ class ColumnsStep(Step):
         if state.proposal is None:
             return
         mapping = state.proposal.mapping
-        if self.rows is None or self.rows.fingerprint != (mapping.kind, mapping.fingerprint):
+        if self.rows is None or self.rows.header != header_of(mapping):
             self._make_rows(state)
         assert self.rows is not None  # it was just made
         self.rows.show_mapping(mapping, state.chosen)
@@ -137,9 +137,8 @@ class ColumnsStep(Step):
         return self.tr("Still needed: a column for {needed}.").format(needed=needed)
 
     def _asks_for_dates(self, state: ImportState) -> bool:
-        blamed = state.parsed is not None and any(
-            problem.code == "date-order" and problem.row is None
-            for problem in state.parsed.problems
+        blamed = state.plan is not None and any(
+            problem.code == "date-order" and problem.row is None for problem in state.plan.problems
         )
         return bool(state.unproven) or blamed or state.dates is not None
 

@@ -129,6 +129,7 @@ class DoneStep(Step):
             ImportKind.SPACE_APPLICATIONS: self.tr("Open the queue"),
             ImportKind.RETURNS: self.tr("Open the tenants"),
             ImportKind.BATCHES: self.tr("Open the batches"),
+            ImportKind.ATTENDANCE: self.tr("Open the training"),
         }[kind]
 
     def _open_records(self) -> None:
@@ -142,6 +143,7 @@ class DoneStep(Step):
             ImportKind.SPACE_APPLICATIONS: ("spaces", {"tab": "queue"}),
             ImportKind.RETURNS: ("tenants", {}),
             ImportKind.BATCHES: ("training", {}),
+            ImportKind.ATTENDANCE: ("training", {}),
         }[plan.kind]
         self._context.navigate(page, **target)
 

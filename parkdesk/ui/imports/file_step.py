@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from parkdesk.errors import UserError
-from parkdesk.rules.vocabulary import ImportKind
+from parkdesk.rules.vocabulary import OF_A_BATCH, ImportKind
 from parkdesk.services.training import BatchRow
 from parkdesk.ui.formats import format_day
 from parkdesk.ui.imports.drop_zone import DropZone
@@ -78,7 +78,7 @@ class FileStep(Step):
         if self.batch_box.value() != state.batch:
             self.batch_box.set_value(state.batch)
         if (cell := self.batch_box.parentWidget()) is not None:
-            cell.setVisible(state.kind in (None, ImportKind.APPLICANTS))
+            cell.setVisible(state.kind is None or state.kind in OF_A_BATCH)
         if self.sender_box.currentText() != state.sender:
             self.sender_box.setCurrentText(state.sender)
         self.form.set_error(

@@ -48,6 +48,7 @@ def kind_title(kind: ImportKind) -> str:
         ImportKind.SPACE_APPLICATIONS: _tr("Space applications"),
         ImportKind.RETURNS: _tr("Quarterly returns"),
         ImportKind.BATCHES: _tr("Training plan"),
+        ImportKind.ATTENDANCE: _tr("Attendance sheet"),
     }[kind]
 
 
@@ -61,6 +62,7 @@ def kind_words(kind: ImportKind) -> str:
         ImportKind.SPACE_APPLICATIONS: _tr("who wants how much space, and when"),
         ImportKind.RETURNS: _tr("tenants’ staff and exports of a quarter"),
         ImportKind.BATCHES: _tr("batches with their courses and rules"),
+        ImportKind.ATTENDANCE: _tr("a batch’s people with their marks"),
     }[kind]
     return _tr("{kind}: {what}").format(kind=kind_title(kind), what=says)
 
@@ -93,6 +95,13 @@ def advice(problem: Problem) -> str:
         "nobody": _tr("Type a CNIC, a mobile number or an email."),
         "date-order": _tr("Choose the order of the dates in step 3."),
         "ambiguous": _tr("Correct the name, or type the CNIC or NTN to say who it is."),
+        "unknown-mark": _tr("Write P, A, L, T or H, or empty the cell."),
+        "unknown-session": _tr("Add the session, or choose no column for it in step 3."),
+        "two-sessions": _tr("Write the hour into the heading, or leave the column out."),
+        "heading-unknown": _tr("Nothing, if it holds no marks; else write the day as its heading."),
+        "unknown-person": _tr("Type the name as in the register, or enrol the person first."),
+        "mark-to-come": _tr("Empty the cell; mark it on its day."),
+        "month-closed": _tr("Reopen the month, or empty the cell."),
         "unknown-tenant": _tr("Type the tenant’s name as it is here, or add the tenant first."),
         "unit-let": _tr("Change the lease first, or leave the unit as it is."),
         "area-of-let-unit": _tr("Nothing, if it was measured anew."),
@@ -174,7 +183,10 @@ def change_text(kind: ImportKind, change: FieldChange) -> str:
 def row_summary(plan: ImportPlan, row: PlannedRow) -> str:
     """What happens to a row, in one line."""
     if row.changes:
-        return "; ".join(change_text(plan.kind, change) for change in row.changes)
+        texts = [change_text(plan.kind, change) for change in row.changes]
+        if plan.kind is ImportKind.ATTENDANCE:
+            return marks_summary(row, texts)
+        return "; ".join(texts)
     if row.why or row.outcome is not RowOutcome.NEW:
         return row.why
     if plan.batch:
@@ -187,7 +199,19 @@ def row_summary(plan: ImportPlan, row: PlannedRow) -> str:
         ImportKind.SPACE_APPLICATIONS: _tr("A new application, received"),
         ImportKind.RETURNS: _tr("A new return"),
         ImportKind.BATCHES: _tr("A new batch"),
+        ImportKind.ATTENDANCE: _tr("New marks"),
     }[plan.kind]
+
+
+def marks_summary(row: PlannedRow, texts: list[str]) -> str:
+    """What a row sets, those first that change a mark."""
+    changed = [text for change, text in zip(row.changes, texts, strict=True) if change.was]
+    new = [text for change, text in zip(row.changes, texts, strict=True) if not change.was]
+    counts = [
+        _tr("{count} changed").format(count=len(changed)) if changed else "",
+        _tr("{count} new").format(count=len(new)) if new else "",
+    ]
+    return f"{', '.join(filter(None, counts))} · {'; '.join(changed + new)}"
 
 
 def file_filter() -> str:

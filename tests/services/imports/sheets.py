@@ -5,7 +5,10 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
+from parkdesk.rules.identity import is_masked
 from parkdesk.rules.quarter_words import read_quarter
+from parkdesk.rules.register import MARKS
+from parkdesk.rules.session_words import read_session
 from parkdesk.rules.vocabulary import (
     Audience,
     Basis,
@@ -22,6 +25,8 @@ from parkdesk.spreadsheets.drafts import (
     LeaseDraft,
     LeaseLine,
     ListedApplication,
+    ListedMark,
+    ListedMarks,
     ListedReturn,
     ListedTenant,
     ListedUnit,
@@ -175,6 +180,18 @@ def wish(organisation: str = "Falcon Labs", **values: Any) -> ListedApplication:
     if "wanted_seats" not in values:
         known["wanted_sqft"] = Decimal(2000)
     return ListedApplication(organisation, **(known | values))
+
+
+def listed_marks(name: str = "Gulalai Tareen", **values: Any) -> ListedMarks:
+    """A row of a filled register; `marks` are letters by heading."""
+    given = [(read_session(at), at, mark) for at, mark in values.pop("marks", {}).items()]
+    marks = tuple(ListedMark(at, words, MARKS[mark]) for words, at, mark in given if words and mark)
+    masked = is_masked(values.get("cnic") or "")
+    return ListedMarks(name=name, cnic_is_masked=masked, marks=marks, **values)
+
+
+def filled(*drafts: ListedMarks | None) -> ParsedSheet[Any]:
+    return parsed(ImportKind.ATTENDANCE, list(drafts))
 
 
 def units(*drafts: ListedUnit | None) -> ParsedSheet[Any]:

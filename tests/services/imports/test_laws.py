@@ -24,12 +24,14 @@ from parkdesk.spreadsheets.parsed import ParsedSheet
 from parkdesk.storage.database import Database
 from tests.database import ACTOR, save
 from tests.factories import make_lease, make_organisation, make_seats, make_unit
+from tests.services.imports.registers import make_register
 from tests.services.imports.sheets import (
     NOW,
     applicant,
     batch,
     lease,
     let,
+    listed_marks,
     listed_return,
     parsed,
     unit,
@@ -99,6 +101,14 @@ DRAFTS: dict[ImportKind, st.SearchStrategy[Any]] = {
         wanted_sqft=st.sampled_from((Decimal(500), Decimal(2000))), headcount=maybe(4, 9),
         purpose=maybe("Head office"), **CONTACT,
     ),
+    ImportKind.ATTENDANCE: st.builds(
+        listed_marks, st.sampled_from(("Gulalai Tareen", "gulalai  tareen", "Palwasha Awan")),
+        batch=st.sampled_from(("REG-1", "reg-1", "REG-9")),
+        marks=st.fixed_dictionaries({
+            "2 Nov 2026": maybe("P", "A"), "3 Nov 2026 09:00": maybe("P", "T"),
+            "9 Nov 2026": maybe("L"), "30 Nov 2026": maybe(None, None, None, "P"),
+        }),
+    ),
 }  # fmt: skip
 
 
@@ -144,6 +154,7 @@ def stocked(empty_park: Path, tmp_path_factory: pytest.TempPathFactory) -> Itera
                 organisation_id=relay.id, received_on=day, wanted_from=day, wanted_sqft=Decimal(500)
             ),
         )
+        make_register(database, "Gulalai Tareen", "Palwasha Awan")
         yield database
 
 
