@@ -21,6 +21,9 @@ class Matter(StrEnum):
     RETURNS = "returns"
     AGREEMENT = "agreement"
     BATCH = "batch"
+    CLOSING = "closing"
+    CERTIFICATES = "certificates"
+    OUTCOMES = "outcomes"
 
 
 class Urgency(IntEnum):
@@ -40,6 +43,9 @@ SHOWN_BEFORE_DAYS: Mapping[Matter, int] = {
     Matter.REGISTRATION: 60,
     Matter.AGREEMENT: 180,
     Matter.BATCH: 45,
+    Matter.CLOSING: 14,
+    Matter.CERTIFICATES: 30,
+    Matter.OUTCOMES: 30,
 }
 """Days before the due day; what is not named here is shown once that day has come."""
 BEGINS = frozenset({Matter.NOT_ACTIVATED, Matter.DRAFT})

@@ -46,6 +46,12 @@ OVERDUE, SOON, LATER = Urgency.OVERDUE, Urgency.THIS_MONTH, Urgency.LATER
         (Matter.AGREEMENT, 181, None),
         (Matter.BATCH, 45, LATER),
         (Matter.BATCH, 46, None),
+        (Matter.CLOSING, 14, SOON),
+        (Matter.CLOSING, -1, OVERDUE),
+        (Matter.CERTIFICATES, 31, None),
+        (Matter.CERTIFICATES, 30, SOON),
+        (Matter.OUTCOMES, 31, None),
+        (Matter.OUTCOMES, 0, SOON),
     ],
 )
 def test_the_days_left_say_how_urgent_it_is(

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from parkdesk.models.documents import RequiredDocument
 from parkdesk.models.space_applications import SpaceApplication
-from parkdesk.rules.vocabulary import DocumentKind, OrganisationKind
+from parkdesk.rules.vocabulary import DocumentKind, EnrolmentStatus, OrganisationKind
 from parkdesk.services import leases
 from parkdesk.services.today import get_today
 from parkdesk.storage.database import Database
@@ -26,9 +26,11 @@ from parkdesk.ui.today.lists import Row
 from parkdesk.ui.today.verbs import target_of
 from parkdesk.ui.today.view import GAPS, TodayView
 from parkdesk.ui.today.welcome import Welcome
+from parkdesk.ui.training.view import TrainingView
 from parkdesk.ui.widgets.notices import Toast
 from tests.database import save
 from tests.factories import make_lease, make_organisation, make_unit
+from tests.training_factories import enrol, make_batch, make_person
 
 DAY = date(2026, 7, 5)
 LEFT = Qt.MouseButton.LeftButton
@@ -279,3 +281,44 @@ def test_a_matter_can_open_a_lease_with_its_verb_begun(
     page.open_target(lease_id=lease.id)
     page.open_target(lease_id=lease.id, do="end")
     qtbot.waitUntil(lambda: begun == [lease.id, lease.id])
+
+
+def test_what_a_batch_asks_for_opens_at_its_tab(
+    qtbot: QtBot, context: PageContext, database: Database
+) -> None:
+    days = {"starts_on": date(2025, 12, 1), "ends_on": date(2026, 3, 1)}
+    closed = make_batch(database, "WEB-1", closed_on=date(2026, 6, 25), **days)
+    enrol(database, closed, make_person(), status=EnrolmentStatus.COMPLETED)
+    enrol(database, make_batch(database, "WEB-2", **days), make_person())
+    actions = database.read(get_today, day=DAY, now=datetime.now(UTC)).actions
+    targets = {str(one.verb): target_of(one, one.verb) for one in actions}
+    assert targets == {
+        "open results": ("training", {"batch": "WEB-2", "tab": "results"}),
+        "open certificates": ("training", {"batch": "WEB-1", "tab": "certificates"}),
+        "open outcomes": ("training", {"batch": "WEB-1", "tab": "outcomes"}),
+    }
+    page = TrainingView(context)
+    qtbot.addWidget(page)
+    page.show()
+    for _, target in targets.values():
+        page.open_target(**target)
+        assert page.list.code == target["batch"]
+        assert getattr(page, target["tab"]).isVisible()
+
+
+def test_all_batches_to_close_are_found_by_their_state(
+    qtbot: QtBot, context: PageContext, database: Database
+) -> None:
+    for number in range(8):
+        batch = make_batch(
+            database, f"WEB-{number}", starts_on=date(2025, 12, 1), ends_on=date(2026, 3, 1)
+        )
+        enrol(database, batch, make_person())
+    make_batch(database, "NEXT", starts_on=date(2027, 1, 1), ends_on=date(2027, 3, 1))
+    actions = database.read(get_today, day=DAY, now=datetime.now(UTC)).actions
+    [rest] = [one for one in actions if one.verb == "show all"]
+    page = TrainingView(context)
+    qtbot.addWidget(page)
+    page.show()
+    page.open_target(**target_of(rest, rest.verb)[1])
+    assert len(page.list.model.rows) == 8

@@ -15,6 +15,7 @@ from parkdesk.services.today.lease_matters import lease_matters
 from parkdesk.services.today.rows import Action, Subject, Verb
 from parkdesk.services.today.space_matters import space_matters
 from parkdesk.services.today.tenant_matters import tenant_matters
+from parkdesk.services.today.training_matters import training_matters
 
 ALIKE_AT_MOST = 6
 """Lines of one matter and one urgency; where there are more, the last says how many."""
@@ -32,6 +33,9 @@ MANY: dict[Matter, str] = {
     Matter.RETURNS: "more returns",
     Matter.AGREEMENT: "more agreements that end",
     Matter.BATCH: "more batches with free seats",
+    Matter.CLOSING: "more batches to close",
+    Matter.CERTIFICATES: "more batches without all certificates",
+    Matter.OUTCOMES: "more batches to ask what came of them",
 }
 
 
@@ -42,6 +46,7 @@ def gather(session: Session, facts: TodayFacts) -> list[Action]:
         *tenant_matters(session, facts),
         *space_matters(session, facts.day),
         *(action for batch in facts.batches for action in _of_batch(batch, facts.day)),
+        *training_matters(session, facts.day),
     ]
     return sorted(found, key=lambda one: (one.urgency, one.due_on or date.max, one.label))
 

@@ -38,6 +38,9 @@ class Verb(StrEnum):
     OPEN_QUEUE = "open queue"
     OPEN_RETURNS = "open returns"
     FILL_SEATS = "fill seats"
+    OPEN_RESULTS = "open results"
+    OPEN_CERTIFICATES = "open certificates"
+    OPEN_OUTCOMES = "open outcomes"
     SHOW_ALL = "show all"
 
 

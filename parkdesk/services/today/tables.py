@@ -113,6 +113,7 @@ BATCH = table(
     column("code"),
     column("starts_on", Day()),
     column("ends_on", Day()),
+    column("closed_on", Day()),
     column("room_id"),
     column("seats"),
     column("womens_seats"),
@@ -129,6 +130,8 @@ APPLICATIONS = table(
 APPLICATION = APPLICATIONS.c
 ENROLMENTS = table(
     "enrolment",
+    column("id"),
+    column("batch_id"),
     column("application_id"),
     column("person_id"),
     column("status", Word(EnrolmentStatus)),
@@ -136,6 +139,9 @@ ENROLMENTS = table(
     column("ended_on", Day()),
 )
 ENROLMENT = ENROLMENTS.c
+CERTIFICATE = table("certificate", column("enrolment_id"), column("issued_on", Day())).c
+OUTCOMES = table("outcome", column("enrolment_id"), column("months_after"))
+OUTCOME = OUTCOMES.c
 PERSONS = table(
     "person", column("id"), column("gender", Word(Gender)), column("cnic"), column("merged_into_id")
 )

@@ -25,6 +25,16 @@ PAGES = {
     "building": ("spaces", "building_id"),
 }
 DEEDS = {"renew": "renew", "end": "end", "activate": "activate", "complete": "edit"}
+TABS = {
+    "add document": "documents",
+    "open results": "results",
+    "open certificates": "certificates",
+    "open outcomes": "outcomes",
+}
+ALL_BATCHES: dict[str, dict[str, Any]] = {
+    "closing": {"where": "not closed"},
+    "outcomes": {"outcomes_due": True},
+}
 IN_QUEUE = frozenset({"withdraw", "open queue"})
 
 
@@ -47,6 +57,9 @@ def verb_text(verb: str) -> str:
         "open queue": tr("Open queue"),
         "open returns": tr("Returns"),
         "fill seats": tr("Fill seats"),
+        "open results": tr("Results"),
+        "open certificates": tr("Certificates"),
+        "open outcomes": tr("Outcomes"),
         "show all": tr("Show all"),
     }
     return texts[verb]
@@ -73,8 +86,10 @@ def target_of(action: "Action", verb: str) -> Target:
     place, target = place_of(action.subject, action.record_id, action.record)
     if verb in DEEDS:
         target["do"] = DEEDS[verb]
-    if verb == "add document":
-        target["tab"] = "documents"
+    if verb in TABS:
+        target["tab"] = TABS[verb]
+    if verb == "fill seats":
+        target["fill_seats"] = True
     return place, target
 
 
@@ -90,6 +105,8 @@ def _all_of(action: "Action") -> Target:
     page, key = PAGES[action.subject]
     if action.subject in ("lease", "tenant"):
         return page, {f"{key}s": action.ids}
+    if action.subject == "batch":
+        return page, ALL_BATCHES.get(action.matter, {})
     return page, {"tab": "queue"} if action.subject == "application" else {}
 
 

@@ -36,8 +36,8 @@ class TodayView(Page):
     TABLES = frozenset(
         {"building", "floor", "unit", "unit_block", "lease", "lease_unit", "lease_charge"}
         | {"rate_step", "organisation", "tenant_return", "person", "programme", "course", "batch"}
-        | {"application", "enrolment", "document", "required_document", "space_application"}
-        | {"park", "policy"}
+        | {"application", "enrolment", "certificate", "outcome", "document", "required_document"}
+        | {"space_application", "park", "policy"}
     )
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:

@@ -1,10 +1,12 @@
 """Programmes and their batches, at the left of the page."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from parkdesk.rules.batch_states import BatchState, batch_state
 from parkdesk.services.searching import matches
 from parkdesk.services.training import BatchRow, ProgrammeRow
 from parkdesk.ui.formats import format_day
@@ -27,14 +29,17 @@ class BatchList(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows: list[BatchRow] = []
+        self._today = date.min
         self.model = RowTableModel(self._columns(), self)
         self._build()
         self.programme.chosen.connect(lambda _id: self._filter())
         self.search.searched.connect(lambda _text: self._filter())
         self.table.current_changed.connect(self._on_current)
 
-    def show_batches(self, programmes: Sequence[ProgrammeRow], batches: Sequence[BatchRow]) -> None:
-        self._rows = list(batches)
+    def show_batches(
+        self, programmes: Sequence[ProgrammeRow], batches: Sequence[BatchRow], *, today: date
+    ) -> None:
+        self._rows, self._today = list(batches), today
         every = (EVERY_PROGRAMME, self.tr("All programmes"))
         self.programme.set_choices(
             [every, *((row.id, f"{row.name} ({row.audience})") for row in programmes)]
@@ -53,6 +58,11 @@ class BatchList(QWidget):
             self.search.clear()
             self._filter()
         return self.table.select_id(row.id)
+
+    def search_for(self, where: str) -> None:
+        self.programme.set_value(EVERY_PROGRAMME)
+        self.search.setText(where)
+        self._filter()
 
     def code_of(self, batch_id: int | None) -> str:
         return next((row.code for row in self._rows if row.id == batch_id), "")
@@ -82,7 +92,7 @@ class BatchList(QWidget):
     def _build(self) -> None:
         self.programme = ChoiceBox()
         self.programme.setAccessibleName(self.tr("Programme"))
-        self.search = SearchField(self.tr("Batch, course, trainer"))
+        self.search = SearchField(self.tr("Batch, course, trainer, state"))
         self.table: DataTable[BatchRow] = DataTable(
             self.model, name="batches", accessible_name=self.tr("Batches"), multi=False
         )
@@ -113,9 +123,14 @@ class BatchList(QWidget):
             row
             for row in self._rows
             if programme in (EVERY_PROGRAMME, row.programme_id)
-            and matches(where, (row.code, row.course, row.programme, row.trainer))
+            and matches(where, (row.code, row.course, row.programme, row.trainer, self._state(row)))
         )
         self.choose_first()
+
+    def _state(self, row: BatchRow) -> BatchState:
+        return batch_state(
+            self._today, starts_on=row.starts_on, ends_on=row.ends_on, closed_on=row.closed_on
+        )
 
     def _on_current(self, row: BatchRow | None) -> None:
         self.chosen.emit(row.code if row else "")

@@ -52,19 +52,29 @@ class TrainingView(Page):
     def refresh(self) -> None:
         read = self.context.database.read
         batches = read(training.list_batches, now=self.context.now)
-        self.list.show_batches(read(training.list_programmes), batches)
+        programmes = read(training.list_programmes)
+        self.list.show_batches(programmes, batches, today=self.context.today)
         self._stack.setCurrentWidget(self._split if batches else self.empty)
         self._show_batch(self.list.code)
 
     def open_target(self, **target: Any) -> None:
-        """`batch` (its code) or `batch_id`; `group`, one of the chips; `fill_seats`, its dialog."""
+        """`batch` (its code) or `batch_id`, or `where` to search for; `tab`, one of its tabs.
+
+        `group` is one of the chips, `fill_seats` and `outcomes_due` open their dialogs.
+        """
+        if where := target.get("where"):
+            self.list.search_for(where)
         batch = target.get("batch") or self.list.code_of(target.get("batch_id"))
         if batch:
             self.list.choose(batch)
             if self._asked != self.list.code:
                 self._show_batch(self.list.code)
+        if tab := target.get("tab"):
+            self.panel.show_tab(self._tabs[tab])
         if group := target.get("group"):
             self.panel.applicants.show_only(group)
+        if target.get("outcomes_due"):
+            QTimer.singleShot(0, self, self.outcomes.show_due)  # the page is in sight then
         if target.get("fill_seats"):
             self._fill_when_read = True
             self._go_on()
@@ -130,6 +140,11 @@ class TrainingView(Page):
         self.certificates = CertificatesTab(self.context)
         self.panel.add_tab(self.certificates, self.tr("Certificates"))
         self.outcomes = OutcomesTab(self.context)
+        self._tabs: dict[str, QWidget] = {
+            "results": self.results,
+            "certificates": self.certificates,
+            "outcomes": self.outcomes,
+        }
         self.panel.add_tab(self.outcomes, self.tr("Outcomes"))
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.setChildrenCollapsible(False)
