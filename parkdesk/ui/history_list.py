@@ -7,8 +7,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from parkdesk.services.history import HistoryRow
-from parkdesk.services.people import RecordOrigin
+from parkdesk.services.provenance import RecordOrigin
 from parkdesk.ui.formats import format_instant
+from parkdesk.ui.origins import import_link, origin_text
+from parkdesk.ui.page import Navigate
 from parkdesk.ui.theme import SPACE_12
 from parkdesk.ui.widgets.buttons import Button
 from parkdesk.ui.widgets.text import Label
@@ -21,6 +23,10 @@ class HistoryList(Timeline):
 
     shape_wanted = Signal(int)
     reverse_wanted = Signal(int)
+
+    def __init__(self, navigate: Navigate, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._navigate = navigate
 
     def show_rows(self, rows: Sequence[HistoryRow], origins: Sequence[RecordOrigin] = ()) -> None:
         """What was done by hand, then the rows of workbooks it came from."""
@@ -57,6 +63,9 @@ class HistoryList(Timeline):
 
     def _origin(self, origin: RecordOrigin) -> QWidget:
         title = self.tr("Imported") if origin.created else self.tr("Changed by an import")
-        place = self.tr("{file}, sheet {sheet}, row {row}")
-        text = place.format(file=origin.file, sheet=origin.sheet, row=origin.row)
-        return timeline_entry(title, format_instant(origin.imported_at), text)
+        link = QWidget()
+        row = QHBoxLayout(link)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(import_link(origin, self._navigate))
+        row.addStretch()
+        return timeline_entry(title, format_instant(origin.imported_at), origin_text(origin), link)

@@ -13,7 +13,6 @@ from parkdesk.services.people.merging import merge_people, plan_merge
 from parkdesk.services.people.reading import (
     get_person,
     get_person_rows,
-    list_origins,
     list_people,
     list_person_drafts,
 )
@@ -23,7 +22,6 @@ from parkdesk.services.people.rows import (
     PersonDetail,
     PersonDraft,
     PersonRow,
-    RecordOrigin,
 )
 from parkdesk.services.people.search import PersonSort, count_people, list_person_ids
 from parkdesk.services.people.unmerging import MergeUndone, list_merges, undo_merge
@@ -38,7 +36,6 @@ __all__ = [
     "PersonDraft",
     "PersonRow",
     "PersonSort",
-    "RecordOrigin",
     "add_person",
     "change_person",
     "check_person",
@@ -49,7 +46,6 @@ __all__ = [
     "keep_apart",
     "list_duplicates",
     "list_merges",
-    "list_origins",
     "list_people",
     "list_person_drafts",
     "list_person_ids",

@@ -3,12 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import fields, replace
 from datetime import datetime
-from itertools import chain
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from parkdesk.models.imports import Import, ImportRecord, ImportRow
 from parkdesk.models.people import Person
 from parkdesk.models.tenants import Organisation
 from parkdesk.models.training import Application, Batch, Course, Enrolment
@@ -22,9 +20,9 @@ from parkdesk.services.people.rows import (
     PersonDetail,
     PersonDraft,
     PersonRow,
-    RecordOrigin,
 )
 from parkdesk.services.people.search import list_person_ids
+from parkdesk.services.provenance import list_origins_of_all
 
 _ROW_TEXTS = (
     "name", "father_name", "mobile", "email", "district", "province", "university", "degree",
@@ -66,7 +64,11 @@ def get_person(session: Session, *, person_id: int, now: datetime) -> PersonDeta
         added_at=person.created_at,
         employer=_employer_of(session, person),
         applications=_applications_of(session, person.id, now),
-        origins=_origins_of(session, person.id),
+        origins=tuple(
+            list_origins_of_all(
+                session, table="person", record_ids=(person.id, *former_ids(session, person.id))
+            )
+        ),
     )
 
 
@@ -81,28 +83,6 @@ def list_person_drafts(
             facts = PersonDraft(*row[1:])
             found[row.id] = facts if whole_cnic else _masked(facts)
     return [(person_id, found[person_id]) for person_id in ids if person_id in found]
-
-
-def list_origins(session: Session, *, table: str, record_id: int) -> list[RecordOrigin]:
-    """The rows of imports, not undone since, that made or changed a record; the first one first."""
-    query = (
-        select(
-            Import.id, Import.file, Import.sheet, ImportRow.row, Import.imported_at,
-            ImportRecord.before,
-        )
-        .join(ImportRow, ImportRow.id == ImportRecord.import_row_id)
-        .join(Import, Import.id == ImportRow.import_id)
-        .where(
-            ImportRecord.table_name == table,
-            ImportRecord.record_id == record_id,
-            Import.undone_at.is_(None),
-        )
-        .order_by(ImportRecord.id)
-    )  # fmt: skip
-    return [
-        RecordOrigin(import_id, file, sheet, row, at, created=before is None)
-        for import_id, file, sheet, row, at, before in session.execute(query)
-    ]
 
 
 def _batches_of(session: Session, ids: Sequence[int], now: datetime) -> dict[int, str]:
@@ -121,13 +101,6 @@ def _batches_of(session: Session, ids: Sequence[int], now: datetime) -> dict[int
         stage = stage_of(status, now=now, offer_lapses_at=lapses, enrolment=enrolment)
         texts.setdefault(person_id, []).append(f"{code}: {stage}")
     return {person_id: ", ".join(lines) for person_id, lines in texts.items()}
-
-
-def _origins_of(session: Session, person_id: int) -> tuple[RecordOrigin, ...]:
-    """Also where the records came from that were merged into this one."""
-    records = (person_id, *former_ids(session, person_id))
-    found = [list_origins(session, table="person", record_id=one) for one in records]
-    return tuple(sorted(chain.from_iterable(found), key=lambda one: one.imported_at))
 
 
 def _employer_of(session: Session, person: Person) -> str:

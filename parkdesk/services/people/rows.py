@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from parkdesk.rules.admission import Stage
 from parkdesk.rules.vocabulary import Gender
+from parkdesk.services.provenance import RecordOrigin
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,18 +73,6 @@ class PersonApplication:
     enrolled_on: date | None
     ended_on: date | None
     detail: str
-
-
-@dataclass(frozen=True, slots=True)
-class RecordOrigin:
-    """A row of an import that made or changed the record."""
-
-    import_id: int
-    file: str
-    sheet: str
-    row: int
-    imported_at: datetime
-    created: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from parkdesk.services import leases
 from parkdesk.services.leases import LeaseDetail
 from parkdesk.services.leases.history import lease_history
 from parkdesk.services.park import fiscal_start_month
-from parkdesk.services.people import list_origins
+from parkdesk.services.provenance import list_origins
 from parkdesk.services.schedule import list_schedule
 from parkdesk.ui.formats import format_days
 from parkdesk.ui.history_list import HistoryList
@@ -75,7 +75,7 @@ class LeaseDetailPanel(SideDetail):
         self.money = MoneyTab()
         self.schedule = ScheduleTab()
         self.deposit = DepositTab(self._context)
-        self.history = HistoryList()
+        self.history = HistoryList(self._context.navigate)
         overview = QWidget()
         column = QVBoxLayout(overview)
         column.setContentsMargins(0, 0, 0, 0)

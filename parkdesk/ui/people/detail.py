@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from parkdesk.errors import RecordMissingError, UserError
 from parkdesk.services import people
-from parkdesk.services.people import MergeRow, PersonApplication, PersonDetail, RecordOrigin
+from parkdesk.services.people import MergeRow, PersonApplication, PersonDetail
 from parkdesk.ui.formats import format_day, format_instant
 from parkdesk.ui.history_list import HistoryList
 from parkdesk.ui.messages import show_error
+from parkdesk.ui.origins import OriginLines
 from parkdesk.ui.page import PageContext
 from parkdesk.ui.people.facts import list_facts
 from parkdesk.ui.table_model import Column, RowTableModel
@@ -40,8 +41,9 @@ class PersonPanel(SideDetail):
         self._context = context
         self.person_id: int | None = None
         self.whole_cnic = ""
-        self.facts, self.origins, self.merges = Facts(), Facts(), Lines()
-        self.history = HistoryList()
+        self.facts, self.merges = Facts(), Lines()
+        self.origin, self.origins = Label(tone="muted", wrap=True), OriginLines(context)
+        self.history = HistoryList(context.navigate)
         self.applications = RowTableModel(self._columns(), self)
         self._fill()
 
@@ -94,7 +96,10 @@ class PersonPanel(SideDetail):
         self.tabs.setTabText(
             1, self.tr("Applications {count}").format(count=len(person.applications))
         )
-        self.origins.set_facts(self._origins(person))
+        typed = self.tr("Typed by hand, {when}").format(when=format_instant(person.added_at))
+        self.origin.setText(typed)
+        self.origin.setVisible(not person.origins)
+        self.origins.show_origins(person.origins)
         merges = self._context.database.read(people.list_merges, person_id=person.id)
         self.merges.show_lines([self._merge(one) for one in merges])
         self._show_history()
@@ -146,6 +151,7 @@ class PersonPanel(SideDetail):
         lines = QVBoxLayout(origin)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(SPACE_12)
+        lines.addWidget(self.origin)
         lines.addWidget(self.origins)
         lines.addWidget(self.merges)
         lines.addStretch(1)
@@ -165,21 +171,6 @@ class PersonPanel(SideDetail):
             ),
             Column(self.tr("Since, or why"), self._why, tip=self._why, width=120),
         ]
-
-    def _origins(self, person: PersonDetail) -> list[tuple[str, str]]:
-        if not person.origins:
-            when = format_instant(person.added_at)
-            return [(self.tr("Typed by hand"), when)]
-        return [self._origin(origin) for origin in person.origins]
-
-    def _origin(self, origin: RecordOrigin) -> tuple[str, str]:
-        text = self.tr("{file}, sheet {sheet}, row {row}, imported {when}").format(
-            file=origin.file,
-            sheet=origin.sheet,
-            row=origin.row,
-            when=format_instant(origin.imported_at),
-        )
-        return (self.tr("Made by") if origin.created else self.tr("Changed by"), text)
 
     def _merge(self, merge: MergeRow) -> QWidget:
         title = self.tr("Merged with {name}").format(name=merge.name)

@@ -12,6 +12,7 @@ from parkdesk.rules.property_figures import asked_rent
 from parkdesk.rules.vocabulary import UnitState
 from parkdesk.services.spaces.origins import UnitHistory
 from parkdesk.ui.formats import format_area, format_day, format_days, format_money
+from parkdesk.ui.origins import OriginLines
 from parkdesk.ui.spaces.describe import (
     TONES,
     area_text,
@@ -40,8 +41,9 @@ class UnitPanel(QFrame):
     unit_asked = Signal(int, object)  # another unit, on a day on which it exists
     closed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, origins: OriginLines, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.origins = origins
         self.setObjectName("side_detail")
         self._units: list[UnitDay] = []
         self.histories: Mapping[int, UnitHistory] = {}
@@ -66,7 +68,9 @@ class UnitPanel(QFrame):
 
     def show_units(self, units: Sequence[UnitDay]) -> None:
         """One unit in full, several by their sums; none hides the panel."""
-        self._units = list(units)
+        before, self._units = self._only_id, list(units)
+        if self._only_id != before:  # not on each move of the day's slider
+            self.origins.show_record("unit", self._only_id)
         self.setVisible(bool(units))
         if len(units) == 1:
             self._show_one(units[0])
@@ -76,6 +80,10 @@ class UnitPanel(QFrame):
     @property
     def units(self) -> list[UnitDay]:
         return list(self._units)
+
+    @property
+    def _only_id(self) -> int | None:
+        return self._units[0].unit.id if len(self._units) == 1 else None
 
     @property
     def vacant_ids(self) -> list[int]:
@@ -270,6 +278,7 @@ class UnitPanel(QFrame):
         inner.addLayout(self._lettings)
         self._history.setSpacing(SPACE_8)
         inner.addLayout(self._history)
+        inner.addWidget(self.origins)
         inner.addLayout(self._foot)
         inner.addStretch()
         column = QVBoxLayout(self)

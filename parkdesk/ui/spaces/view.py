@@ -16,6 +16,7 @@ from parkdesk.services.plan_colours import colours_of
 from parkdesk.services.property import PropertyFacts, load_property
 from parkdesk.services.spaces.days import space_days
 from parkdesk.ui.messages import show_error
+from parkdesk.ui.origins import OriginLines
 from parkdesk.ui.page import Page, PageContext
 from parkdesk.ui.spaces.assignments_tab import AssignmentsTab
 from parkdesk.ui.spaces.beginning import say_how_to_begin
@@ -96,7 +97,7 @@ class SpacesView(Page):
         self.plan_tab = PlanTab()
         self.units_tab = UnitsTab()
         self.assignments_tab = AssignmentsTab(self.context)
-        self.panel = UnitPanel()
+        self.panel = UnitPanel(OriginLines(self.context))
         self.queue = QueueDesk(self.context, self)
         self.empty = EmptyState(icon="spaces")
         self.desk = FigureDesk(self.figures, self)

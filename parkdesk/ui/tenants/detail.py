@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 from parkdesk.errors import UserError
 from parkdesk.services import documents, tenants
 from parkdesk.services.history import tenant_history
-from parkdesk.services.people import list_origins
+from parkdesk.services.provenance import list_origins
 from parkdesk.services.tenants import OrganisationDraft, TenantDetail
 from parkdesk.ui.history_list import HistoryList
 from parkdesk.ui.messages import show_error, show_toast
@@ -109,7 +109,7 @@ class TenantDetailPanel(SideDetail):
         self.documents = DocumentsTab(self._context)
         self.returns = ReturnsTab(self._context)
         self.people = PeopleTab()
-        self.history = HistoryList()
+        self.history = HistoryList(self._context.navigate)
         self.add_tab(self.tr("Overview"), self.overview)
         self.add_tab(self.tr("Units"), self.units)
         self.add_tab(self.tr("Documents"), self.documents)

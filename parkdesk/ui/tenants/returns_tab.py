@@ -14,6 +14,7 @@ from parkdesk.services import tenants
 from parkdesk.services.tenants import ReturnDraft, ReturnRow
 from parkdesk.ui.formats import format_day, format_money, format_number, format_percent
 from parkdesk.ui.messages import show_error, show_toast
+from parkdesk.ui.origins import OriginLines
 from parkdesk.ui.page import PageContext
 from parkdesk.ui.table_model import Column, RowTableModel
 from parkdesk.ui.tenants.return_dialog import ReturnDialog
@@ -34,6 +35,7 @@ class ReturnsTab(QWidget):
             self.model, name="returns", accessible_name=self.tr("Returns"), multi=False
         )
         self.add_button = Button(self.tr("Add a return"), self.add_return, icon="plus")
+        self.origins = OriginLines(context)
         self.edit_button = IconButton("edit", self.tr("Change the return"), self._change)
         self.remove_button = IconButton("trash", self.tr("Remove the return"), self._remove)
         self._build()
@@ -84,6 +86,7 @@ class ReturnsTab(QWidget):
         column.setSpacing(SPACE_12)
         column.addLayout(head)
         column.addWidget(self.table, 1)
+        column.addWidget(self.origins)
         self.table.set_empty(
             self.tr("No return yet"),
             self.tr("Staff, exports and revenue of a quarter, as the tenant reports them."),
@@ -97,7 +100,9 @@ class ReturnsTab(QWidget):
         self.table.set_menu([remove])
 
     def _show_verbs(self) -> None:
-        chosen = self.table.current_row is not None
+        row = self.table.current_row
+        chosen = row is not None
+        self.origins.show_record("tenant_return", row.id if row else None)
         self.edit_button.setEnabled(chosen)
         self.remove_button.setEnabled(chosen)
 
