@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from parkdesk.rules.money import add_months, percent_of
@@ -33,6 +33,12 @@ class InWork:
 def due_on(ended_on: date, months: int) -> date:
     """The first day on which so many months are over."""
     return add_months(ended_on, months)
+
+
+def asked_until(ended_on: date, months: int) -> date:
+    """The last day before the next question takes its place."""
+    later = next(one for one in (*MONTHS, ASKED_UNTIL) if one > months)
+    return add_months(ended_on, later) - timedelta(days=1)
 
 
 def months_due(ended_on: date, day: date) -> int | None:

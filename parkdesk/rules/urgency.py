@@ -45,7 +45,7 @@ SHOWN_BEFORE_DAYS: Mapping[Matter, int] = {
     Matter.BATCH: 45,
     Matter.CLOSING: 14,
     Matter.CERTIFICATES: 30,
-    Matter.OUTCOMES: 30,
+    Matter.OUTCOMES: 366,
 }
 """Days before the due day; what is not named here is shown once that day has come."""
 BEGINS = frozenset({Matter.NOT_ACTIVATED, Matter.DRAFT})

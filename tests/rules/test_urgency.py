@@ -50,7 +50,7 @@ OVERDUE, SOON, LATER = Urgency.OVERDUE, Urgency.THIS_MONTH, Urgency.LATER
         (Matter.CLOSING, -1, OVERDUE),
         (Matter.CERTIFICATES, 31, None),
         (Matter.CERTIFICATES, 30, SOON),
-        (Matter.OUTCOMES, 31, None),
+        (Matter.OUTCOMES, 366, LATER),
         (Matter.OUTCOMES, 0, SOON),
     ],
 )

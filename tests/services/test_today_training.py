@@ -51,7 +51,7 @@ def test_a_batch_whose_days_are_over_is_to_be_closed_within_two_weeks(database: 
     assert (said.label, said.record, said.verb) == (
         "WEB-1 · Web Development", "WEB-1", Verb.OPEN_RESULTS,
     )  # fmt: skip
-    assert said.question == ("Over since 4 Jul 2026 and not closed: 2 people wait for the outcome.")
+    assert said.question == "Over since 4 Jul 2026, not closed: 2 wait for the outcome."
     assert said.urgency is Urgency.THIS_MONTH
     late = DAY + timedelta(days=14)
     assert [one.urgency for one in of(database, Matter.CLOSING, late)] == [Urgency.OVERDUE]
@@ -95,19 +95,22 @@ def issue(database: Database, enrolment_id: int) -> None:
     database.write(certificates.issue_certificates, enrolment_ids=[enrolment_id], on=DAY, now=NOW)
 
 
-def test_it_is_time_to_ask_three_months_after(database: Database) -> None:
+def test_a_question_stands_until_the_next_one_is_due(database: Database) -> None:
     batch = over(database, date(2026, 4, 5), closed_on=date(2026, 4, 6))
     one, _ = enrol(database, batch, make_person(), make_person(), status=COMPLETED)
     [said] = of(database, Matter.OUTCOMES)
-    assert said.question == ("Ask what became of them 3 months after: 2 of 2 have not answered.")
-    assert (said.verb, said.urgency) == (Verb.OPEN_OUTCOMES, Urgency.THIS_MONTH)
+    assert said.question == "3 months on, 2 of 2 have not said what they do now."
+    assert (said.verb, said.urgency) == (Verb.OPEN_OUTCOMES, Urgency.LATER)
+    assert said.due_on == date(2026, 10, 4)
     assert of(database, Matter.OUTCOMES, DAY - timedelta(days=1)) == []
     note = {"months": 3, "kind": OutcomeKind.FREELANCE, "on": DAY}
     database.write(outcomes.note_kind, enrolment_ids=[one.id], **note)
     [said] = of(database, Matter.OUTCOMES)
-    assert said.question.endswith("1 of 2 has not answered.")
-    [late] = of(database, Matter.OUTCOMES, DAY + timedelta(days=31))
-    assert late.urgency is Urgency.OVERDUE
+    assert said.question.startswith("3 months on, 1 of 2 has not")
+    [late] = of(database, Matter.OUTCOMES, date(2026, 10, 4))
+    assert late.urgency is Urgency.THIS_MONTH
+    [then] = of(database, Matter.OUTCOMES, date(2026, 10, 5))
+    assert then.question.startswith("6 months on, 2 of 2 have not")
 
 
 @pytest.mark.parametrize("day", [DAY + timedelta(days=days) for days in range(-600, 240, 60)])
@@ -117,7 +120,7 @@ def test_outcomes_due_are_those_of_their_list(sample: Database, day: date) -> No
     assert {one.record for one in said} == {row.batch for row in due}
     for row in due:
         [line] = [one for one in said if one.record == row.batch]
-        assert f"{row.months} months after: {row.share.missing} of" in line.question
+        assert f"{row.months} months on, {row.share.missing} of" in line.question
 
 
 def test_to_certify_are_those_the_page_would_issue(sample: Database) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from parkdesk.rules.calendar_text import day_text
 from parkdesk.rules.money import add_months
-from parkdesk.rules.outcomes import ASKED_UNTIL, due_on, months_due
+from parkdesk.rules.outcomes import ASKED_UNTIL, asked_until, months_due
 from parkdesk.rules.urgency import Matter, urgency_of
 from parkdesk.rules.vocabulary import EnrolmentStatus
 from parkdesk.services.today.rows import Action, Subject, Verb
@@ -25,7 +25,6 @@ from parkdesk.services.today.tables import (
 
 CLOSED_WITHIN = timedelta(days=14)
 CERTIFIED_WITHIN = timedelta(days=30)
-ASKED_WITHIN = timedelta(days=30)
 STAYED = (EnrolmentStatus.ENROLLED, EnrolmentStatus.COMPLETED, EnrolmentStatus.FAILED)
 COMPLETED = ENROLMENT.status == EnrolmentStatus.COMPLETED
 _BATCHES = select(
@@ -44,8 +43,8 @@ def _to_close(session: Session, day: date) -> Iterator[Action]:
     was_open = or_(BATCH.closed_on.is_(None), BATCH.closed_on > day)
     batches = _BATCHES.where(BATCH.ends_on < day, was_open)
     for batch, count in _counted(session, batches, ENROLMENT.status.in_(STAYED)):
-        people = "1 person waits" if count == 1 else f"{count:,} people wait"
-        question = f"Over since {day_text(batch.ends_on)} and not closed: {people} for the outcome."
+        people = "1 waits" if count == 1 else f"{count:,} wait"
+        question = f"Over since {day_text(batch.ends_on)}, not closed: {people} for the outcome."
         due = batch.ends_on + CLOSED_WITHIN
         yield from _action(batch, Matter.CLOSING, question, Verb.OPEN_RESULTS, due, day)
 
@@ -75,11 +74,8 @@ def _to_ask(session: Session, day: date) -> Iterator[Action]:
         if months is None or not missing:
             continue
         have = "has" if missing == 1 else "have"
-        question = (
-            f"Ask what became of them {months} months after: {missing:,} of {count:,} {have} not "
-            "answered."
-        )
-        due = due_on(batch.ends_on, months) + ASKED_WITHIN
+        question = f"{months} months on, {missing:,} of {count:,} {have} not said what they do now."
+        due = asked_until(batch.ends_on, months)
         yield from _action(batch, Matter.OUTCOMES, question, Verb.OPEN_OUTCOMES, due, day)
 
 
