@@ -65,6 +65,18 @@ class BatchPanel(QFrame):
         assert page is not None
         self.tabs.setCurrentWidget(page)
 
+    def add_details(self, content: QWidget) -> None:
+        """More on the batch, below its details."""
+        self.details.addWidget(content)
+
+    def _details(self) -> QWidget:
+        details = QWidget()
+        self.details = QVBoxLayout(details)
+        self.details.setContentsMargins(0, 0, 0, 0)
+        self.details.setSpacing(SPACE_12)
+        self.details.addWidget(self.rules)
+        return details
+
     def _subtitle(self, batch: BatchRow) -> str:
         closed = batch.closed_on
         parts = [
@@ -116,7 +128,7 @@ class BatchPanel(QFrame):
         self.tabs.tabBar().setDrawBase(False)
         self.tabs.tabBar().setExpanding(False)
         self.tabs.addTab(_padded(self.applicants), self.tr("Applicants"))
-        self.tabs.addTab(_padded(scrolled(self.rules)), self.tr("Details"))
+        self.tabs.addTab(_padded(scrolled(self._details())), self.tr("Details"))
         words = QHBoxLayout()
         words.setSpacing(SPACE_8)
         words.addWidget(self.title, 1)
