@@ -51,6 +51,10 @@ def as_stored(session: Session, table: Table, ids: Iterable[int]) -> dict[int, d
 
 def labels_of(session: Session, table: Table, rows: Sequence[dict[str, Any]]) -> dict[int, str]:
     """The records by id as a person calls them: by a name, their own or of what they belong to."""
+    if table.name == "attendance":
+        from parkdesk.services.attendance.naming import name_marks  # others need no training
+
+        return name_marks(session, rows)
     named = {row["id"]: _own_name(row) for row in rows}
     for key in sorted(table.foreign_keys, key=lambda key: key.parent.name, reverse=True):
         nameless = [row for row in rows if not _own_name(row)]

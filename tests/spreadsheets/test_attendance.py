@@ -22,13 +22,18 @@ def register(*rows: Row, **more: Any) -> ParsedSheet[Any]:
     return parsed(ImportKind.ATTENDANCE, *rows, **more)
 
 
+def listed(sheet: ParsedSheet[Any], at: int = 0) -> Any:
+    """The draft of a row."""
+    return sheet.rows[at].draft
+
+
 def marks(sheet: ParsedSheet[Any], at: int = 0) -> dict[str, str]:
-    return {one.field: str(one.mark) for one in sheet.rows[at].draft.marks}
+    return {one.field: str(one.mark) for one in listed(sheet, at).marks}
 
 
 def test_a_column_is_a_session_and_a_row_a_person() -> None:
     sheet = register(HEAD, GULALAI)
-    draft = sheet.rows[0].draft
+    draft = listed(sheet)
     assert (draft.name, draft.father_name, draft.cnic) == GULALAI[1:4]
     assert marks(sheet) == {"23 Nov 2026 09:00": "present", "24 Nov 2026 09:00": "absent"}
     assert not sheet.problems
@@ -54,7 +59,7 @@ def test_a_title_block_two_header_lines_and_a_foot_are_normal() -> None:
         merged=((3, 2, 3, 3),),
     )
     assert sheet.header_row == 4
-    assert [row.draft.name for row in sheet.rows] == ["Gulalai Tareen", "Shahzeb Leghari"]
+    assert [listed(sheet, at).name for at in (0, 1)] == ["Gulalai Tareen", "Shahzeb Leghari"]
     assert list(marks(sheet, 1).values()) == ["leave", "present"]
 
 
@@ -79,13 +84,13 @@ def test_a_row_that_names_nobody_is_refused(row: Row, code: str) -> None:
 def test_one_heading_proves_the_order_of_the_others() -> None:
     row: Row = ("Gulalai Tareen", "P", "A")
     sheet = register(("Name", "5/11/2026", "23/11/2026"), row)
-    assert [one.session.days for one in sheet.rows[0].draft.marks] == [
+    assert [one.session.days for one in listed(sheet).marks] == [
         (date(2026, 11, 5),), (date(2026, 11, 23),),
     ]  # fmt: skip
     open_order = register(("Name", "5/11/2026", "6/11/2026"), row)
-    assert len(open_order.rows[0].draft.marks[0].session.days) == 2
+    assert len(listed(open_order).marks[0].session.days) == 2
     said = register(("Name", "5/11/2026", "6/11/2026"), row, dates="mdy")
-    assert said.rows[0].draft.marks[0].session.days == (date(2026, 5, 11),)
+    assert listed(said).marks[0].session.days == (date(2026, 5, 11),)
 
 
 def test_a_list_without_a_day_is_refused_and_says_what_is_missing() -> None:
@@ -139,7 +144,7 @@ def test_the_days_of_the_next_sheet_are_no_other_header() -> None:
 def test_every_letter_comes_in_as_its_mark() -> None:
     days = [f"{day} Nov 2026" for day in range(2, 7)]
     sheet = register(("Name", *days), ("Gulalai Tareen", "P", "A", "L", "T", "H"))
-    assert [one.mark for one in sheet.rows[0].draft.marks] == [
+    assert [one.mark for one in listed(sheet).marks] == [
         AttendanceMark.PRESENT, AttendanceMark.ABSENT, AttendanceMark.LEAVE, AttendanceMark.LATE,
         AttendanceMark.HOLIDAY,
     ]  # fmt: skip

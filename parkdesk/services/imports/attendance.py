@@ -12,10 +12,10 @@ from parkdesk.rules.vocabulary import RowOutcome
 from parkdesk.services.attendance import LeftBeforeError, MarkInFutureError
 from parkdesk.services.imports.known import row_fingerprint
 from parkdesk.services.imports.plan import FieldChange, ImportPlan, PlanDraft
+from parkdesk.services.imports.register_people import Enrolled
+from parkdesk.services.imports.register_sessions import Held
 from parkdesk.services.imports.registers import (
-    Enrolled,
     FilledRegister,
-    Held,
     Registers,
     StoredMark,
     read_registers,

@@ -132,6 +132,10 @@ def _put_back(
 
         if why := why_not_back(session, batch_id=record_id, back=values, now=now):
             return f"What was before is no longer possible. {why}"
+    if table.name == "attendance":
+        marks = list(as_stored(session, table, [record_id]).values())
+        if closed := _marks_that_stay(session, marks).get(record_id):
+            return closed
     try:
         session.execute(update(table).where(table.c.id == record_id), values)
     except (UnitTakenError, SeatsTakenError, WrongStateError) as error:
@@ -152,6 +156,8 @@ def _remove(session: Session, created: list[_Brought], kept: list[Kept]) -> int:
             continue
         rows = as_stored(session, table, made[table.name])
         staying = _edited(table.name, rows, made[table.name])
+        if table.name == "attendance":
+            staying |= _marks_that_stay(session, list(rows.values()))
         needed = needed_by(session, table, [id_ for id_ in rows if id_ not in staying])
         staying |= {id_: f"Still needed by: {others}." for id_, others in needed.items()}
         going = [record_id for record_id in rows if record_id not in staying]
@@ -162,6 +168,12 @@ def _remove(session: Session, created: list[_Brought], kept: list[Kept]) -> int:
             labels = labels_of(session, table, [rows[id_] for id_ in staying])
             kept.extend(Kept(labels[id_], staying[id_]) for id_ in staying)
     return removed
+
+
+def _marks_that_stay(session: Session, marks: list[dict[str, Any]]) -> dict[int, str]:
+    from parkdesk.services.attendance.naming import marks_that_stay  # others need no training
+
+    return marks_that_stay(session, marks)
 
 
 def _edited(
