@@ -1,48 +1,28 @@
 """The process that reads one workbook.
 
 It is started as `python -m parkdesk.spreadsheets.child FILE MEGABYTES SECONDS`. Its
-answer is one pickle of plain values on stdout. A hostile file may kill it, and only it.
+answer goes to stdout, in pieces. A hostile file may kill it, and only it.
 """
 
 import gc
-import pickle
 import sys
 from pathlib import Path
 
 from parkdesk.errors import WorkbookRefusedError
+from parkdesk.spreadsheets.handover import OUT_OF_MEMORY, send, send_refusal
 from parkdesk.spreadsheets.reading import read_bytes
-from parkdesk.spreadsheets.sheet import Workbook
 
 
 def main(path: Path, megabytes: int, seconds: int) -> None:
     _limit(megabytes, seconds)
     gc.disable()  # it makes nothing but what it hands over
-    answer: tuple[str, object]
+    out = sys.stdout.buffer
     try:
-        answer = ("read", _plain(read_bytes(path.read_bytes(), path.name)))
+        send(read_bytes(path.read_bytes(), path.name), out)
     except WorkbookRefusedError as refused:
-        answer = ("refused", refused.reason)
-    except MemoryError:
-        answer = ("refused", "reading it takes more memory than a list of people ever needs")
+        send_refusal(refused.reason, out)
     except OSError as error:
-        answer = ("refused", f"it cannot be read ({error.strerror})")
-    pickle.dump(answer, sys.stdout.buffer, protocol=5)
-
-
-def _plain(workbook: Workbook) -> tuple[object, ...]:
-    sheets = tuple(
-        (
-            sheet.name,
-            sheet.first_row,
-            sheet.rows,
-            {place: str(odd) for place, odd in sheet.odd.items()},
-            sheet.merged,
-            tuple(sheet.hidden),
-            sheet.visible,
-        )
-        for sheet in workbook.sheets
-    )
-    return (workbook.digest, sheets, workbook.notes, workbook.dates_from_1904)
+        send_refusal(f"it cannot be read ({error.strerror}); copy it to this computer", out)
 
 
 def _limit(megabytes: int, seconds: int) -> None:
@@ -60,5 +40,8 @@ def _limit(megabytes: int, seconds: int) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))
+    try:
+        main(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))
+    except MemoryError:
+        sys.exit(OUT_OF_MEMORY)
     gc.freeze()  # nor does it look for garbage at its end

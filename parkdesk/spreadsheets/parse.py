@@ -83,7 +83,8 @@ def _check_mapped(workbook: Workbook, proposal: Proposal) -> None:
         needed = ", ".join(f"“{header}”" for header in proposal.missing)
         raise WorkbookRefusedError(
             workbook.file,
-            f"row {proposal.header_row} of sheet “{proposal.sheet}” has no column for {needed}",
+            f"row {proposal.header_row} of sheet “{proposal.sheet}” has no column for {needed}; "
+            "choose its column (on the command line --map)",
         )
 
 

@@ -154,9 +154,13 @@ def _nothing_found(
         rows = f"{sheets[0].first_row} to {sheets[0].last_row}"
         return UnknownChoiceError("header row", str(header_row), rows)
     if not sheets:
-        return WorkbookRefusedError(workbook.file, "there is nothing in its sheets")
+        return WorkbookRefusedError(
+            workbook.file, "there is nothing in its sheets; ask for it once more"
+        )
     return WorkbookRefusedError(
-        workbook.file, f"no row in it looks like the header of a list of {kind.replace('-', ' ')}"
+        workbook.file,
+        f"no row in it looks like the header of a list of {kind.replace('-', ' ')}; "
+        "check that it is one, or say which row is the header (on the command line --header-row)",
     )
 
 

@@ -1,23 +1,29 @@
 """Reading a workbook safely: in a child process that may die, hang or eat memory without harm."""
 
-import io
 import os
 import pickle
+import signal
 import subprocess
 import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import parkdesk
 from parkdesk.errors import WorkbookRefusedError
-from parkdesk.spreadsheets.gate import MAX_FILE_BYTES
-from parkdesk.spreadsheets.sheet import Odd, Sheet, Workbook
+from parkdesk.spreadsheets.gate import ALONE, EMPTY, MAX_FILE_BYTES, TOO_LARGE
+from parkdesk.spreadsheets.handover import OUT_OF_MEMORY, take
+from parkdesk.spreadsheets.sheet import Workbook
 
-MEGABYTES = 1536
-SECONDS = 60
+# A list of 100,000 people takes 300 MB and 3 s; the seconds are the processor's
+MEGABYTES = 500
+SECONDS = 9
+_PATIENCE = 3  # times as long by the clock, for a computer that is busy
 _LOOK_EVERY_SECONDS = 0.1
+
+_TOO_MUCH = f"reading it takes more memory than a list ever needs; {ALONE}"
+_TOO_LONG = f"reading it takes longer than a list ever needs; {ALONE}"
+_BROKE_OFF = f"it is damaged, or takes more memory than a list ever needs; {ALONE}"
 
 # Called again and again while waiting; it may raise to cancel.
 Progress = Callable[[int, int], None]
@@ -50,14 +56,14 @@ def read_workbook(
 
 def _check_file(path: Path) -> None:
     if not path.exists():
-        raise WorkbookRefusedError(path.name, "there is no such file")
+        raise WorkbookRefusedError(path.name, "there is no such file; check its name and folder")
     if not path.is_file():
-        raise WorkbookRefusedError(path.name, "it is not a file")
+        raise WorkbookRefusedError(path.name, "it is not a file; choose a workbook")
     size = path.stat().st_size
     if size == 0:
-        raise WorkbookRefusedError(path.name, "it is empty")
+        raise WorkbookRefusedError(path.name, EMPTY)
     if size > MAX_FILE_BYTES:
-        raise WorkbookRefusedError(path.name, f"it is larger than {MAX_FILE_BYTES // 2**20} MB")
+        raise WorkbookRefusedError(path.name, TOO_LARGE)
 
 
 def _environment() -> dict[str, str]:
@@ -71,7 +77,7 @@ def _environment() -> dict[str, str]:
 def _wait(
     process: subprocess.Popen[bytes], path: Path, progress: Progress | None, seconds: int
 ) -> bytes:
-    until = time.monotonic() + seconds
+    until = time.monotonic() + seconds * _PATIENCE
     while True:
         try:
             return process.communicate(timeout=_LOOK_EVERY_SECONDS)[0]
@@ -80,55 +86,20 @@ def _wait(
         if progress:
             progress(0, 0)
         if time.monotonic() > until:
-            raise WorkbookRefusedError(path.name, _too_long(seconds))
+            raise WorkbookRefusedError(path.name, _TOO_LONG)
 
 
 def _understand(answer: bytes, code: int, path: Path) -> Workbook:
-    if code == 0:
-        word, content = _PlainUnpickler(io.BytesIO(answer)).load()
-        if word == "refused":
-            raise WorkbookRefusedError(path.name, content)
-        return _rebuilt(path.name, content)
-    if sys.platform != "win32":
-        import signal
-
-        if code in (-signal.SIGXCPU, -signal.SIGKILL):
-            raise WorkbookRefusedError(path.name, "reading it takes too long or too much memory")
-    raise WorkbookRefusedError(
-        path.name, "it is damaged, or would take more memory than a list ever needs"
-    )
-
-
-def _too_long(seconds: int) -> str:
-    return f"reading it took longer than {seconds} seconds"
-
-
-class _PlainUnpickler(pickle.Unpickler):
-    """Takes plain values only: what read a hostile file is not believed more than the file."""
-
-    def find_class(self, module: str, name: str) -> Any:
-        if module == "datetime" and name in ("date", "datetime"):
-            return super().find_class(module, name)
-        raise pickle.UnpicklingError(f"{module}.{name} is no plain value")
-
-
-def _rebuilt(file: str, content: tuple[Any, ...]) -> Workbook:
-    digest, sheets, notes, from_1904 = content
-    return Workbook(
-        file=file,
-        digest=digest,
-        sheets=tuple(
-            Sheet(
-                name=name,
-                first_row=first_row,
-                rows=rows,
-                odd={place: Odd(odd) for place, odd in odds.items()},
-                merged=merged,
-                hidden=frozenset(hidden),
-                visible=visible,
-            )
-            for name, first_row, rows, odds, merged, hidden, visible in sheets
-        ),
-        notes=notes,
-        dates_from_1904=from_1904,
-    )
+    if code == OUT_OF_MEMORY:
+        raise WorkbookRefusedError(path.name, _TOO_MUCH)
+    if sys.platform != "win32" and code in (-signal.SIGXCPU, -signal.SIGKILL):
+        raise WorkbookRefusedError(path.name, _TOO_LONG)
+    if code != 0:
+        raise WorkbookRefusedError(path.name, _BROKE_OFF)
+    try:
+        found = take(answer, path.name)
+    except (pickle.UnpicklingError, EOFError) as error:
+        raise WorkbookRefusedError(path.name, _BROKE_OFF) from error
+    if isinstance(found, str):
+        raise WorkbookRefusedError(path.name, found)
+    return found

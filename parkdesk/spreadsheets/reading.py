@@ -11,7 +11,7 @@ from xml.parsers.expat import ExpatError
 
 from parkdesk.errors import WorkbookRefusedError
 from parkdesk.spreadsheets import gate, xlsx_walk
-from parkdesk.spreadsheets.gate import FileKind
+from parkdesk.spreadsheets.gate import ALONE, DAMAGED, LOCKED, FileKind
 from parkdesk.spreadsheets.sheet import CellValue, Odd, Sheet, Workbook
 from parkdesk.spreadsheets.xlsx_walk import Walked
 
@@ -29,7 +29,7 @@ def read_bytes(data: bytes, file: str) -> Workbook:
     if gated.kind is FileKind.TEXT:
         from parkdesk.spreadsheets.delimited import read_delimited
 
-        return Workbook(file, digest, (read_delimited(data, file),))
+        return Workbook(file, digest, (read_delimited(data, file),), gated.notes)
     if gated.kind is not FileKind.XLSX:
         sheets = _values(data, file, {})
         return Workbook(file, digest, sheets, (*gated.notes, _LESS_SEEN))
@@ -41,16 +41,12 @@ def read_bytes(data: bytes, file: str) -> Workbook:
 def _walk_all(data: bytes, file: str) -> tuple[dict[str, Walked], bool]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            parts, from_1904 = xlsx_walk.list_parts(archive)
-            percents = xlsx_walk.percent_styles(archive)
-            names = frozenset(archive.namelist())
-            walked = {
-                part.name: xlsx_walk.walk(archive.read(part.path), percents)
-                for part in parts
-                if part.path in names
-            }
+            read = xlsx_walk.read_parts(archive)
+            parts, from_1904 = xlsx_walk.list_parts(read)
+            percents = xlsx_walk.percent_styles(read)
+            walked = {part.name: xlsx_walk.walk(read(part.path), percents) for part in parts}
     except (ExpatError, ParseError, KeyError, ValueError, zipfile.BadZipFile) as error:
-        raise WorkbookRefusedError(file, "it is damaged; ask for it once more") from error
+        raise WorkbookRefusedError(file, DAMAGED) from error
     for found in walked.values():
         xlsx_walk.check_bounds(found, file)
     return walked, from_1904
@@ -67,9 +63,9 @@ def _values(data: bytes, file: str, walked: dict[str, Walked]) -> tuple[Sheet, .
             if known.typ == python_calamine.SheetTypeEnum.WorkSheet
         )
     except python_calamine.PasswordError as error:
-        raise WorkbookRefusedError(file, "it is locked with a password") from error
+        raise WorkbookRefusedError(file, LOCKED) from error
     except (python_calamine.CalamineError, OSError, ValueError) as error:
-        raise WorkbookRefusedError(file, "it is damaged; ask for it once more") from error
+        raise WorkbookRefusedError(file, DAMAGED) from error
 
 
 def _sheet(book: Any, known: Any, walked: Walked, file: str) -> Sheet:
@@ -124,5 +120,7 @@ def _covered(
         columns = range(max(left, used[1]), min(right, used[3]) + 1)
         count += len(rows) * len(columns)
         if count > xlsx_walk.MAX_MERGED_CELLS:
-            raise WorkbookRefusedError(file, "its merged cells cover more than a list has")
+            raise WorkbookRefusedError(
+                file, f"its merged cells cover more than a list has; {ALONE}"
+            )
         yield from ((r, c) for r in rows for c in columns if (r, c) != (top, left))

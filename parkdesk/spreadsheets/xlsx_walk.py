@@ -1,15 +1,17 @@
 """What an .xlsx hides from calamine: formulas without value, errors, hidden rows, merged cells."""
 
+import posixpath
 import re
 import xml.etree.ElementTree as ET
 import zipfile
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from parkdesk.errors import WorkbookRefusedError
+from parkdesk.spreadsheets.gate import MAX_CELLS, part_name, read_part
 from parkdesk.spreadsheets.sheet import Odd, address
 
-MAX_CELLS = 6_000_000
 MAX_ROW = 1_048_576
 MAX_COLUMN = 16_384
 MAX_MERGED_CELLS = 1_000_000
@@ -23,6 +25,7 @@ _FAR = re.compile(rb"r=[\"'](?:[A-Za-z]{3}|[A-Za-z]{2}[0-9]{5}|[A-Za-z]?[0-9]{6}
 _PERCENT_FORMATS = {"9", "10"}
 
 Range = tuple[int, int, int, int]
+Read = Callable[[str], bytes]
 
 
 @dataclass
@@ -44,10 +47,16 @@ class Part:
     visible: bool
 
 
-def list_parts(archive: zipfile.ZipFile) -> tuple[list[Part], bool]:
+def read_parts(archive: zipfile.ZipFile) -> Read:
+    """Reads a part by its name in any case, as workbook libraries do; KeyError without it."""
+    parts = {part_name(part.filename): part for part in archive.infolist()}
+    return lambda name: read_part(archive, parts[part_name(name)])
+
+
+def list_parts(read: Read) -> tuple[list[Part], bool]:
     """The worksheets in the workbook's order, and whether its dates count from 1904."""
-    workbook = ET.fromstring(archive.read("xl/workbook.xml"))
-    relations = ET.fromstring(archive.read("xl/_rels/workbook.xml.rels"))
+    workbook = ET.fromstring(read("xl/workbook.xml"))
+    relations = ET.fromstring(read("xl/_rels/workbook.xml.rels"))
     targets = {item.get("Id"): _full_path(item.get("Target", "")) for item in relations}
     parts, from_1904 = [], False
     for element in workbook.iter():
@@ -62,18 +71,19 @@ def list_parts(archive: zipfile.ZipFile) -> tuple[list[Part], bool]:
 
 
 def _full_path(target: str) -> str:
-    return target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+    return posixpath.normpath(posixpath.join("/xl", target.replace("\\", "/")))
 
 
 def _local(tag: str) -> str:
     return tag.rpartition("}")[2]
 
 
-def percent_styles(archive: zipfile.ZipFile) -> frozenset[str]:
+def percent_styles(read: Read) -> frozenset[str]:
     """The style numbers whose numbers show as a percent, so that 0.85 in such a cell means 85 %."""
-    if "xl/styles.xml" not in archive.namelist():
+    try:
+        styles = ET.fromstring(read("xl/styles.xml"))
+    except KeyError:  # a workbook may do without
         return frozenset()
-    styles = ET.fromstring(archive.read("xl/styles.xml"))
     percents = set(_PERCENT_FORMATS)
     found = []
     for element in styles.iter():

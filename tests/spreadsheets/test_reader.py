@@ -140,7 +140,7 @@ def test_macros_are_ignored_with_a_note(tmp_path: Path) -> None:
         (b"\xff\xd8\xff\xe0" + b"picture" * 100, "it is a picture"),
         (b"%PDF-1.7 and so on", "it is a PDF"),
         (b"<html><table></table></html>", "it is a web page"),
-        (b"nothing known", "not a workbook that ParkDesk can read"),
+        (bytes(range(1, 200)) * 9, "neither a workbook nor a text"),
         (bytes.fromhex("d0cf11e0a1b11ae1") + bytes(5000), "it is damaged"),
         (
             bytes.fromhex("d0cf11e0a1b11ae1") + bytes(512) + "EncryptedPackage".encode("utf-16-le"),

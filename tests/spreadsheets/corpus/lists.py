@@ -1,0 +1,3 @@
+"""The other kinds of list, each with what its own rules say."""
+
+CASES = ()
