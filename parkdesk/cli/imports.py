@@ -10,6 +10,7 @@ from parkdesk.cli.main import DONE, PARTLY
 from parkdesk.cli.opening import now, open_park, write
 from parkdesk.cli.output import answer, record, show_progress, tell
 from parkdesk.errors import UsageError
+from parkdesk.rules.dates import DateOrder
 from parkdesk.rules.vocabulary import OF_A_BATCH, ImportKind, ProblemLevel
 from parkdesk.services.imports.plan import ImportPlan
 from parkdesk.spreadsheets.parsed import ParsedSheet
@@ -85,7 +86,39 @@ def _plan_and_commit(
     import_id = commit_import(
         session, plan=plan, sender=arguments.sender, now=plan.planned_at, progress=show_progress
     )
+    _keep_left_out(session, plan, import_id, parsed, arguments)
     return plan, import_id
+
+
+def _keep_left_out(
+    session: Any,
+    plan: ImportPlan,
+    import_id: int,
+    parsed: ParsedSheet[Any],
+    arguments: argparse.Namespace,
+) -> None:
+    """So that the window can take up the rows that are to be mended, for as long as they are."""
+    from parkdesk.services.imports.staging import SentFile, StagingDraft, keep_left_out
+
+    content = arguments.file.read_bytes() if plan.to_mend else b""
+    draft = StagingDraft(
+        kind=parsed.kind,
+        file=SentFile(parsed.file, parsed.file_digest, content),
+        sheet=parsed.sheet,
+        header_row=parsed.header_row,
+        columns={name: at.column for name, at in parsed.mapping.by_field.items()},
+        dates=DateOrder(arguments.dates) if arguments.dates else None,
+        batch=plan.batch,
+        sender=arguments.sender,
+    )
+    keep_left_out(
+        session,
+        staged_id=None,
+        import_id=import_id,
+        draft=draft,
+        to_mend=plan.to_mend if draft.file.is_as_read else (),
+        now=plan.planned_at,
+    )
 
 
 def _counts(plan: ImportPlan, import_id: int | None, seconds: float) -> dict[str, Any]:

@@ -4,6 +4,8 @@ from typing import Any
 
 import pytest
 
+from parkdesk.services.imports.staging import get_staged, list_staged
+from parkdesk.storage.database import Database
 from tests.cli.commands import Commands, applicant_sheet, workbook
 
 GOOD = ["Ayesha Khan", "Ahmad Khan", "17301-1234567-8", "Female", "0333-1234567", 7, 3.5, date(2004, 5, 6)]  # fmt: skip # noqa: E501
@@ -128,3 +130,15 @@ def test_a_missing_workbook_is_refused(park: Commands, tmp_path: Path) -> None:
     answer = park("import", "applicants", tmp_path / "none.xlsx")
     assert answer.code == 3
     assert "none.xlsx" in answer.err
+
+
+def test_rows_that_were_refused_wait_in_the_park_to_be_mended(
+    park: Commands, applicants: Path
+) -> None:
+    for _ in range(2):  # the same list again takes their place
+        park("import", "applicants", applicants)
+    lines = park("list", "imports", "--json").json
+    assert [line["to_mend"] for line in lines] == [1, 0]
+    with Database.open(park.park, actor="desk") as database:
+        [left] = database.read(list_staged)
+        assert database.read(get_staged, staged_id=left.id).rows == {3}

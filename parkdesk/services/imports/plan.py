@@ -148,6 +148,12 @@ class ImportPlan:
             "refused": outcomes[RowOutcome.REFUSED],
         }
 
+    @property
+    def to_mend(self) -> list[int]:
+        """The rows that are refused, or ask who is meant: a double has nothing to mend."""
+        open_yet = (RowOutcome.REFUSED, RowOutcome.AMBIGUOUS)
+        return [row.row for row in self.rows if row.outcome in open_yet]
+
     @cached_property
     def warnings(self) -> int:
         return sum(problem.level is ProblemLevel.WARNING for problem in self.problems)

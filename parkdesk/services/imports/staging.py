@@ -3,6 +3,7 @@
 A list under way is kept as somebody works on it; an import keeps the rows that it left out.
 """
 
+import hashlib
 import json
 import zlib
 from collections.abc import Iterable, Mapping
@@ -34,6 +35,11 @@ class SentFile:
     digest: str
     content: bytes = field(repr=False)
 
+    @property
+    def is_as_read(self) -> bool:
+        """Whether these are the bytes that were read, and nobody saved the file since."""
+        return hashlib.sha256(self.content).hexdigest() == self.digest
+
 
 @dataclass(frozen=True, slots=True)
 class StagingDraft:
@@ -56,7 +62,7 @@ class StagingDraft:
 
 @dataclass(frozen=True, slots=True)
 class StagedLine:
-    """A list not finished, or the `rows` that an import left out."""
+    """A list not finished, or the `rows` of an import that are still to mend."""
 
     id: int
     import_id: int | None
@@ -153,12 +159,12 @@ def keep_left_out(
     staged_id: int | None,
     import_id: int,
     draft: StagingDraft,
-    left_out: Iterable[int],
+    to_mend: Iterable[int],
     fixes_kept: int = 0,
     now: datetime,
 ) -> None:
-    """After an import of the list: the rows it left out stay, in place of all that was kept."""
-    rows = frozenset(left_out)
+    """After an import of the list: the rows still to mend stay, in place of all that was kept."""
+    rows = frozenset(to_mend)
     for other in _left_before(session, draft):
         if other.id != staged_id:
             _remove(session, other)

@@ -1,6 +1,5 @@
 """The slow parts of an import: plain functions for jobs, which touch no widget."""
 
-import hashlib
 import tempfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -53,7 +52,7 @@ def read_file(state: ImportState, path: Path, progress: Progress) -> ImportState
 
     workbook = read_workbook(path, lambda done, total: progress(done, total))
     content = path.read_bytes()
-    if hashlib.sha256(content).hexdigest() != workbook.digest:
+    if not SentFile(path.name, workbook.digest, content).is_as_read:
         raise WorkbookRefusedError(path.name, "it was changed while it was read; choose it again")
     return state.with_file(path, content, workbook, guess_kind(workbook))
 
@@ -255,7 +254,7 @@ def _commit_and_remember(
         staged_id=staged_id,
         import_id=import_id,
         draft=draft,
-        left_out=[row.row for row in state.plan.rows if row.outcome not in PUT_IN],
+        to_mend=state.plan.to_mend,
         now=now,
     )
     return import_id

@@ -77,7 +77,7 @@ def test_what_an_import_left_out_stays_with_it(database: Database) -> None:
     staged_id = keep(database, replace(DRAFT, fixes=({(4, 3): "a"},)))
     _plan, import_id = bring(database, applicants(applicant()))
     database.write(
-        keep_left_out, staged_id=staged_id, import_id=import_id, draft=DRAFT, left_out=[47, 88],
+        keep_left_out, staged_id=staged_id, import_id=import_id, draft=DRAFT, to_mend=[47, 88],
         now=NOW,
     )  # fmt: skip
     [line] = database.read(list_staged)
@@ -88,7 +88,7 @@ def test_nothing_left_out_leaves_nothing_behind(database: Database) -> None:
     staged_id = keep(database, replace(DRAFT, fixes=({(4, 3): "a"},)))
     _plan, import_id = bring(database, applicants(applicant()))
     database.write(
-        keep_left_out, staged_id=staged_id, import_id=import_id, draft=DRAFT, left_out=[], now=NOW
+        keep_left_out, staged_id=staged_id, import_id=import_id, draft=DRAFT, to_mend=[], now=NOW
     )
     assert database.read(list_staged) == []
     assert database.read(lambda session: session.scalar(select(func.count(StagedFile.id)))) == 0
@@ -100,7 +100,7 @@ def test_a_later_import_of_the_same_list_takes_the_place_of_what_was_left(
     for left in ([47, 88], [88]):
         _plan, import_id = bring(database, applicants(applicant()))
         database.write(
-            keep_left_out, staged_id=None, import_id=import_id, draft=DRAFT, left_out=left, now=NOW
+            keep_left_out, staged_id=None, import_id=import_id, draft=DRAFT, to_mend=left, now=NOW
         )
     [line] = database.read(list_staged)
     assert (line.import_id, line.rows) == (import_id, 1)
