@@ -10,7 +10,6 @@ from parkdesk.ui.training.reason_dialog import ReasonDialog
 from parkdesk.ui.training.series_dialog import SeriesDialog
 from parkdesk.ui.training.session_dialog import SessionDialog
 from parkdesk.ui.training.view import TrainingView
-from parkdesk.ui.training.week_dialog import WeekDialog
 from tests.tour import Shot, Tour
 
 RUNNING, PAST, AHEAD = "WEB-2", "DATA-1", "WEB-3"
@@ -89,14 +88,7 @@ def _reason(tour: Tour) -> QWidget:
     )
 
 
-def _week(tour: Tour) -> QWidget:
-    dialog = WeekDialog(tour.context, date(2026, 8, 12), tour.window)
-    dialog.table.select_row(1)
-    return dialog
-
-
 SHOTS = [
-    Shot("training-week", _week),
     Shot("training-register", _register),
     Shot("training-register-1024", _register, (1024, 680)),
     Shot("training-closed-month", _closed_month),

@@ -72,7 +72,7 @@ def test_a_week_by_room_has_a_line_for_every_room_used_or_free(
     _meet(database, make_batch(database, "AI-1"), MONDAY)
     sheet = _week(database, Shared.ROOM)
     assert _titles(sheet) == ["G-06", "G-07", ""]
-    assert sheet.lines[0].about == "training room, 30 seats"
+    assert sheet.lines[0].about == "Training room, 30 seats"
     used, free, nowhere = (line.cells[0] for line in sheet.lines)
     assert [one.session.batch for one in used.entries] == ["DATA-1", "WEB-2026-1"]
     assert free.entries == ()
@@ -150,6 +150,17 @@ def test_a_room_that_is_let_or_out_of_use_says_so_on_its_days_and_at_its_session
     assert repaired.cells[3].taken == "G-07 is out of use: repair."
     assert repaired.cells[3].entries[0].problem == "G-07 is out of use: repair."
     assert repaired.cells[2].taken == ""
+
+
+def test_a_room_kept_for_the_parks_own_use_is_there_for_its_batches(
+    database: Database, room: Unit
+) -> None:
+    save(
+        database,
+        UnitBlock(unit_id=room.id, reason=BlockReason.OWN_USE, starts_on=date(2020, 1, 1)),
+    )
+    [line] = _week(database, Shared.ROOM).lines
+    assert not any(cell.taken for cell in line.cells)
 
 
 def test_a_day_has_its_sessions_by_hour_and_only_those_that_are_wished_for(

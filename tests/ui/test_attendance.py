@@ -1,9 +1,8 @@
 """Sessions and attendance on the screen: planned, marked by keys, undone, closed."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
@@ -27,7 +26,6 @@ from parkdesk.ui.training.series_dialog import SeriesDialog
 from parkdesk.ui.training.session_dialog import SessionDialog
 from parkdesk.ui.training.sessions_tab import SessionsTab
 from parkdesk.ui.training.view import TrainingView
-from parkdesk.ui.training.week_dialog import WeekDialog
 from tests.database import save
 from tests.factories import make_park
 from tests.training_factories import enrol, make_batch, make_person
@@ -293,33 +291,6 @@ def test_sessions_are_changed_and_cancelled_in_their_tab(
     tab.cancel_button.click()
     assert database.read(sessions.list_sessions) == []
     assert tab.table.empty.title == "No sessions yet"
-
-
-def test_the_week_shows_all_batches_by_day_and_hour(
-    qtbot: QtBot, context: PageContext, meetings: list[TrainingSession], database: Database
-) -> None:
-    other = make_batch(database, "DATA-1")
-    draft = SessionDraft(MONDAY, "08:00", "09:00")
-    database.write(sessions.add_session, batch=other.code, draft=draft, today=TODAY)
-    asked: list[str] = []
-
-    def navigate(_page: str, /, **target: Any) -> None:
-        asked.append(target["batch"])
-
-    context = replace(context, navigate=navigate)
-    dialog = WeekDialog(context, TODAY)
-    qtbot.addWidget(dialog)
-    dialog.show()
-    batches = [(row.held_on.day, row.batch) for row in dialog.model.rows]
-    assert batches[:2] == [(7, "DATA-1"), (7, "WEB-2026-1")]
-    assert len(batches) == 5
-    assert not dialog.today_button.isEnabled()
-    qtbot.mouseClick(dialog.next_button, Qt.MouseButton.LeftButton)
-    assert dialog.table.empty.isVisible()
-    dialog.today_button.click()
-    dialog.table.select_row(0)
-    qtbot.keyClick(dialog.table.view, Qt.Key.Key_Return)
-    assert asked == ["DATA-1"]
 
 
 def test_a_new_session_needs_a_time(qtbot: QtBot, context: PageContext, batch: Batch) -> None:

@@ -39,6 +39,10 @@ class CalendarEntry:
     session: SessionRow
     problem: str = ""
 
+    @property
+    def id(self) -> int:
+        return self.session.id
+
 
 @dataclass(frozen=True, slots=True)
 class CalendarCell:

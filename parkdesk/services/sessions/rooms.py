@@ -8,7 +8,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from parkdesk.models.spaces import Unit, UnitBlock
-from parkdesk.rules.vocabulary import ROOM_KINDS
+from parkdesk.rules.vocabulary import ROOM_KINDS, BlockReason
 
 TakenRooms = dict[tuple[str, date], str]
 
@@ -28,7 +28,7 @@ def rooms_between(session: Session, first: date | None, last: date | None) -> li
         query = query.where(or_(Unit.exists_to.is_(None), Unit.exists_to >= first))
     rooms = session.execute(query.order_by(Unit.code))
     return [
-        MeetingRoom(code, f"{kind}, {seats} seats" if seats else str(kind))
+        MeetingRoom(code, f"{kind.capitalize()}, {seats} seats" if seats else kind.capitalize())
         for code, kind, seats in rooms
     ]
 
@@ -36,7 +36,10 @@ def rooms_between(session: Session, first: date | None, last: date | None) -> li
 def taken_rooms(
     session: Session, codes: Collection[str], *, first: date, last: date, today: date
 ) -> TakenRooms:
-    """By room and day a sentence: it is let, out of use, or not there."""
+    """By room and day a sentence: it is let, out of use, or not there.
+
+    A room kept for the park's own use is kept for its batches.
+    """
     units = session.execute(
         select(Unit.id, Unit.code, Unit.exists_from, Unit.exists_to).where(Unit.code.in_(codes))
     ).all()
@@ -55,7 +58,11 @@ def taken_rooms(
 def _out_of_use(session: Session, units: dict[int, str], days: list[date]) -> TakenRooms:
     query = select(UnitBlock.unit_id, UnitBlock.reason, UnitBlock.starts_on, UnitBlock.ends_on)
     blocks = session.execute(
-        query.where(UnitBlock.unit_id.in_(units), UnitBlock.starts_on <= days[-1])
+        query.where(
+            UnitBlock.unit_id.in_(units),
+            UnitBlock.starts_on <= days[-1],
+            UnitBlock.reason != BlockReason.OWN_USE,
+        )
     )
     return {
         (units[block.unit_id], day): f"{units[block.unit_id]} is out of use: {block.reason}."

@@ -25,6 +25,7 @@ class BatchList(QWidget):
     chosen = Signal(str)
     course_asked = Signal()
     check_asked = Signal()
+    calendar_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -103,6 +104,10 @@ class BatchList(QWidget):
         column.addLayout(self._head())
         column.addWidget(self.search)
         column.addWidget(self.table, 1)
+        self.calendar_button = Button(
+            self.tr("Calendar of sessions"), self.calendar_asked.emit, icon="calendar"
+        )
+        column.addWidget(self.calendar_button)
         check = Button(self.tr("Check a certificate"), self.check_asked.emit, icon="check")
         column.addWidget(check)
 

@@ -54,7 +54,8 @@ class SeriesDialog(FormDialog):
     def _make_fields(self) -> None:
         read = self._context.database.read
         batch = read(training.get_batch_draft, code=self._batch)
-        self.place = PlaceFields(self._context, batch)
+        self.place = PlaceFields(self._context)
+        self.place.show_batch(batch)
         self.weekdays = WeekdayBoxes()
         self.starts_at, self.ends_at = ClockEdit(), ClockEdit()
         self.first_on, self.last_on = DayEdit(), DayEdit()
@@ -129,18 +130,12 @@ class SeriesDialog(FormDialog):
         )
 
     def _draft(self) -> SeriesDraft:
-        first, last = self.first_on.day(), self.last_on.day()
-        for name, day in (("first_on", first), ("last_on", last)):
-            if day is None:
-                raise FieldError(name, self.tr("Give the day."))
-        assert first is not None
-        assert last is not None
         return SeriesDraft(
             weekdays=self.weekdays.weekdays(),
             starts_at=self.starts_at.clock(),
             ends_at=self.ends_at.clock(),
-            first_on=first,
-            last_on=last,
+            first_on=self.first_on.given_day(),
+            last_on=self.last_on.given_day(),
             room_id=self.place.room.value(),
             trainer=self.place.trainer.text(),
         )

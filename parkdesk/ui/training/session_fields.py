@@ -1,7 +1,6 @@
 """Fields that the forms of sessions share: hours, days of the week, room and trainer."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -68,32 +67,40 @@ class WeekdayBoxes(QWidget):
 class PlaceFields:
     """A room and a trainer that are the batch's unless others are chosen."""
 
-    def __init__(self, context: PageContext, batch: BatchDraft) -> None:
+    def __init__(self, context: PageContext) -> None:
         self._context = context
-        self._batch = batch
+        self._rooms: dict[str, int] = {}
+        self._usual_trainer = ""
         self.room, self.trainer = ChoiceBox(), QLineEdit()
+
+    def show_batch(self, batch: BatchDraft) -> None:
+        """Offer the rooms of its first day, and say what it has itself."""
+        self._usual_trainer = batch.trainer
         self.trainer.setPlaceholderText(
             self.trainer.tr("{trainer}, as the batch").format(trainer=batch.trainer)
             if batch.trainer
             else self.trainer.tr("Nobody yet")
         )
-        self.list_rooms(batch.starts_on)
-
-    def list_rooms(self, on: date) -> None:
-        rooms = self._context.database.read(training.list_rooms, on=on)
-        own = next((room.code for room in rooms if room.id == self._batch.room_id), "")
+        rooms = self._context.database.read(training.list_rooms, on=batch.starts_on)
+        own = next((room.code for room in rooms if room.id == batch.room_id), "")
         usual = (
             self.room.tr("{room}, as the batch").format(room=own)
             if own
             else self.room.tr("The batch’s room")
         )
+        others = [room for room in rooms if room.id != batch.room_id]
+        self._rooms = {room.code: room.id for room in others}
         self.room.set_choices(
             [(None, usual)]
             + [
                 (room.id, f"{room.code} ({room.seats})" if room.seats else room.code)
-                for room in rooms
-                if room.id != self._batch.room_id
+                for room in others
             ]
         )
         if self.room.currentIndex() < 0:
             self.room.set_value(None)
+
+    def choose(self, room: str, trainer: str) -> None:
+        """By the room's code; what the batch has itself needs no naming."""
+        self.room.set_value(self._rooms.get(room))
+        self.trainer.setText("" if trainer == self._usual_trainer else trainer)

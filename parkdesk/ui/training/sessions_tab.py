@@ -1,34 +1,34 @@
 """A batch's sessions: planned as a series, added, changed and called off."""
 
-from datetime import date
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QVBoxLayout, QWidget
 
-from parkdesk.errors import UserError
 from parkdesk.services import sessions
 from parkdesk.services.sessions import SessionRow
-from parkdesk.ui.messages import show_error, show_toast
+from parkdesk.ui.messages import show_toast
 from parkdesk.ui.page import PageContext
 from parkdesk.ui.refresh import keep_fresh
 from parkdesk.ui.table_model import Column, RowTableModel
-from parkdesk.ui.theme import SPACE_8, SPACE_12, Tone
+from parkdesk.ui.theme import SPACE_8, SPACE_12
+from parkdesk.ui.training import session_actions
 from parkdesk.ui.training.series_dialog import SeriesDialog
-from parkdesk.ui.training.session_dialog import SessionDialog
-from parkdesk.ui.training.session_words import format_hours, format_weekday
-from parkdesk.ui.training.week_dialog import WeekDialog
+from parkdesk.ui.training.session_words import format_hours, format_weekday, state_text, state_tone
 from parkdesk.ui.widgets.buttons import Button
-from parkdesk.ui.widgets.form import open_once
 from parkdesk.ui.widgets.table import DataTable
 from parkdesk.ui.widgets.text import ElidedLabel
 
 
 class SessionsTab(QWidget):
+    """Says `calendar_asked(date)`."""
+
     TABLES: ClassVar[frozenset[str]] = frozenset(
         {"training_session", "holiday", "attendance", "batch", "unit"}
     )
+
+    calendar_asked = Signal(object)
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,28 +67,20 @@ class SessionsTab(QWidget):
             show_toast(self, text)
 
     def add_session(self) -> None:
-        if SessionDialog(self._context, batch=self._batch, parent=self).exec():
-            show_toast(self, self.tr("The session was added."))
+        session_actions.add_session(self._context, self, batch=self._batch)
 
     def change_session(self) -> None:
         row = None if self._closed else self.table.current_row
-        if row and SessionDialog(self._context, batch=self._batch, row=row, parent=self).exec():
-            show_toast(self, self.tr("The session was changed."))
+        if row is not None:
+            session_actions.change_session(self._context, self, row)
 
     def cancel_sessions(self) -> None:
-        """At once, as the window can take it back."""
-        ids = self.table.selected_ids
-        try:
-            self._context.database.write(sessions.cancel_sessions, session_ids=ids)
-        except UserError as error:
-            show_error(self, error)
-            return
-        show_toast(self, self.tr("{count} sessions were called off.").format(count=len(ids)))
+        session_actions.call_off_sessions(self._context, self, self.table.selected_ids)
 
-    def show_week(self) -> None:
-        """The week of the marked session, else this one."""
+    def show_calendar(self) -> None:
+        """At the marked session, else today."""
         row = self.table.current_row
-        open_once(WeekDialog(self._context, row.held_on if row else self._context.today, self))
+        self.calendar_asked.emit(row.held_on if row else self._context.today)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -119,24 +111,12 @@ class SessionsTab(QWidget):
             Column(self.tr("Trainer"), lambda row: row.trainer, width=132),
             Column(
                 self.tr("State"),
-                self._state_text,
-                tone=lambda row: self._tone(row, self._context.today),
+                lambda row: state_text(row, self._context.today),
+                tone=lambda row: state_tone(row, self._context.today),
                 width=112,
             ),
             Column(self.tr("Topic"), lambda row: row.topic, width=116),
         ]
-
-    def _state_text(self, row: SessionRow) -> str:
-        if row.marked:
-            return self.tr("{count} marked").format(count=row.marked)
-        if row.holiday:
-            return self.tr("Holiday: {name}").format(name=row.holiday)
-        return self.tr("To come") if row.held_on > self._context.today else self.tr("Not marked")
-
-    def _tone(self, row: SessionRow, today: date) -> Tone:
-        if row.marked:
-            return "success"
-        return "neutral" if row.held_on > today and not row.holiday else "warning"
 
     def _count_text(self, rows: list[SessionRow]) -> str:
         to_come = sum(row.held_on > self._context.today for row in rows)
@@ -151,13 +131,13 @@ class SessionsTab(QWidget):
         self._verbs = (
             self.series_button, self.add_button, self.change_button, self.cancel_button,
         )  # fmt: skip
-        self.week_button = Button(self.tr("Week"), self.show_week)
-        self.week_button.setToolTip(self.tr("The sessions of all batches in one week"))
+        self.calendar_button = Button(self.tr("Calendar"), self.show_calendar)
+        self.calendar_button.setToolTip(self.tr("The sessions of all batches, by week and month"))
         self.count = ElidedLabel("", "caption", tone="muted")
         self.count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         row = QHBoxLayout()
         row.setSpacing(SPACE_8)
-        for button in (*self._verbs, self.week_button):
+        for button in (*self._verbs, self.calendar_button):
             row.addWidget(button)
         row.addWidget(self.count, 1)
         self.table: DataTable[SessionRow] = DataTable(

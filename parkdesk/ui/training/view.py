@@ -1,6 +1,7 @@
 """The page Training: batches at the left, the chosen one with its applicants at the right."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt, QTimer, Slot
@@ -20,6 +21,7 @@ from parkdesk.ui.training.attendance_tab import AttendanceTab
 from parkdesk.ui.training.batch_form import BatchForm
 from parkdesk.ui.training.batch_list import BatchList
 from parkdesk.ui.training.batch_panel import BatchPanel
+from parkdesk.ui.training.calendar.panel import CalendarPanel
 from parkdesk.ui.training.certificates_check import CheckDialog
 from parkdesk.ui.training.certificates_tab import CertificatesTab
 from parkdesk.ui.training.course_form import CourseForm
@@ -54,7 +56,8 @@ class TrainingView(Page):
         batches = read(training.list_batches, now=self.context.now)
         programmes = read(training.list_programmes)
         self.list.show_batches(programmes, batches, today=self.context.today)
-        self._stack.setCurrentWidget(self._split if batches else self.empty)
+        if not (batches and self._stack.currentWidget() is self.calendar):
+            self._stack.setCurrentWidget(self._split if batches else self.empty)
         self._show_batch(self.list.code)
 
     def open_target(self, **target: Any) -> None:
@@ -66,6 +69,7 @@ class TrainingView(Page):
             self.list.search_for(where)
         batch = target.get("batch") or self.list.code_of(target.get("batch_id"))
         if batch:
+            self.show_batches()
             self.list.choose(batch)
             if self._asked != self.list.code:
                 self._show_batch(self.list.code)
@@ -78,6 +82,16 @@ class TrainingView(Page):
         if target.get("fill_seats"):
             self._fill_when_read = True
             self._go_on()
+
+    def show_calendar(self, day: date | None = None) -> None:
+        """In place of the batches, where it was left or at a day."""
+        self._stack.setCurrentWidget(self.calendar)
+        if day is not None:
+            self.calendar.show_week(day)
+        self.calendar.setFocus()
+
+    def show_batches(self) -> None:
+        self._stack.setCurrentWidget(self._split)
 
     def add_batch(self) -> None:
         form = BatchForm(self.context, parent=self)
@@ -164,12 +178,15 @@ class TrainingView(Page):
             lambda: self.context.navigate("imports"),
             icon="training",
         )
+        self.calendar = CalendarPanel(self.context)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._split)
+        self._stack.addWidget(self.calendar)
         self._stack.addWidget(self.empty)
         self.body.addWidget(self._stack, 1)
         self.set_primary(self.tr("New batch"), self.add_batch, shortcut="Ctrl+N")
         self._command(self.tr("New course"), self.add_course, "")
+        self._command(self.tr("Calendar of sessions"), self.show_calendar, "")
         self._command(self.tr("Check a certificate"), self.check_certificate, "")
 
     def _connect(self) -> None:
@@ -177,6 +194,9 @@ class TrainingView(Page):
         self.list.chosen.connect(self._on_chosen)
         self.list.course_asked.connect(self.add_course)
         self.list.check_asked.connect(self.check_certificate)
+        self.list.calendar_asked.connect(self.show_calendar)
+        self.sessions.calendar_asked.connect(self.show_calendar)
+        self.calendar.left.connect(self.show_batches)
         self.panel.fill_asked.connect(self.fill_seats)
         self.outcomes.opened.connect(lambda: self.panel.show_tab(self.outcomes))
         self.panel.change_asked.connect(self.change_batch)

@@ -130,7 +130,8 @@ def plain_tip(text: str) -> str:
     """A tooltip that shows the text as it is: Qt would read `<b` as markup."""
     from html import escape  # its list of entities takes 2 ms, and nothing points at anything yet
 
-    return f"<span>{escape(text)}</span>" if text else ""
+    lines = escape(text).replace("\n", "<br>")
+    return f"<span>{lines}</span>" if text else ""
 
 
 class Line(QFrame):
