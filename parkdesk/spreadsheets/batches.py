@@ -32,10 +32,12 @@ from parkdesk.spreadsheets.remarks import Remarks
 _RANGE = re.compile(
     r"([0-9]{1,2})(?:\s*(?:st|nd|rd|th))?(?:\s*(?:-|–|—|to|تا)\s*([0-9]{1,2})(?:st|nd|rd|th)?)?"
 )
+_FROM = re.compile(r"(?:from\s*)?([0-9]{1,2})(?:st|nd|rd|th)?\s*(?:-|–|—|\+|and above|onwards?)")
+_UP_TO = re.compile(r"(?:-|–|—|up\s*to|to)\s*([0-9]{1,2})(?:st|nd|rd|th)?")
 
 
-def read_semesters(value: CellValue) -> Reading[tuple[int, int]]:
-    """`6-8`, `6 to 8` or one semester alone."""
+def read_semesters(value: CellValue) -> Reading[tuple[int | None, int | None]]:
+    """`6-8`, `6 to 8`, one semester alone; `6-` has no upper bound and `-8` no lower one."""
     text = text_of(value)
     if text is None:
         return Reading(None)
@@ -43,12 +45,20 @@ def read_semesters(value: CellValue) -> Reading[tuple[int, int]]:
         return Reading(
             None, "semesters-date", "A spreadsheet made a date of this; format the cell as text."
         )
-    match = _RANGE.fullmatch(text.translate(DIGITS).casefold())
-    first = int(match[1]) if match else 0
-    last = int(match[2]) if match and match[2] else first
-    if not 1 <= first <= last <= 12:
+    first, last = _bounds(text.translate(DIGITS).casefold())
+    if not 1 <= (first or 1) <= (last or 12) <= 12 or (first, last) == (None, None):
         return Reading(None, "semesters", "Semesters are written as 6-8, from 1 to 12.")
     return Reading((first, last))
+
+
+def _bounds(text: str) -> tuple[int | None, int | None]:
+    if match := _RANGE.fullmatch(text):
+        return int(match[1]), int(match[2] or match[1])
+    if match := _FROM.fullmatch(text):
+        return int(match[1]), None
+    if match := _UP_TO.fullmatch(text):
+        return None, int(match[1])
+    return None, None
 
 
 def read_provinces(value: CellValue) -> Reading[tuple[str, ...]]:

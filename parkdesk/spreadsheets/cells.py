@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from parkdesk.errors import OutputFileError
-from parkdesk.rules.values import CellValue
+from parkdesk.rules.values import CellValue, clean
 
 Value = CellValue | Decimal
 
@@ -29,9 +29,18 @@ _LIKE_AN_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 
 def safe_text(text: str) -> str:
     """The text as a workbook can hold it."""
+    return _LIKE_AN_ESCAPE.sub("_x005F_", _shown(text))
+
+
+def _shown(text: str) -> str:
+    """As a person sees it in the cell."""
     text = _NOT_IN_XML.sub("�", text)
-    text = _LIKE_AN_ESCAPE.sub("_x005F_", text)
     return text if len(text) <= LONGEST_TEXT else f"{text[: LONGEST_TEXT - 1]}…"
+
+
+def is_what_files_make(read: str, kept: str) -> bool:
+    """Whether a kept text reads like this when it comes back from a file that ParkDesk wrote."""
+    return read in (clean(kept), clean(_shown(kept)))
 
 
 def put(cell: Any, value: Value) -> None:
@@ -59,7 +68,9 @@ def delimited_text(value: Value) -> str:
     if value is None:
         return ""
     if isinstance(value, str):
-        return f"'{value}" if value.startswith(FORMULA_STARTS) else str(value)
+        is_guarded = value.lstrip("'").startswith(FORMULA_STARTS)
+        text = _NOT_IN_XML.sub("�", value)  # a text file with such signs is taken for none
+        return f"'{text}" if is_guarded else text
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, datetime):

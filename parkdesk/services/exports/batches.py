@@ -59,6 +59,6 @@ def _batch_cells(
 
 
 def _semesters(batch: Batch) -> str | None:
-    if batch.semester_from is None and batch.semester_to is None:
-        return None
-    return f"{batch.semester_from or 1}-{batch.semester_to or batch.semester_from}"
+    """`6-8`; open above `6-`, open below `-8`."""
+    first, last = batch.semester_from, batch.semester_to
+    return f"{first or ''}-{last or ''}" if first or last else None

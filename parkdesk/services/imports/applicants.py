@@ -35,6 +35,7 @@ from parkdesk.services.imports.plan import (
     PlannedRow,
     told,
 )
+from parkdesk.services.imports.rows import is_kept_text
 from parkdesk.services.imports.stored import stored, typed
 from parkdesk.spreadsheets.drafts import ApplicantDraft
 from parkdesk.spreadsheets.parsed import ParsedRow, ParsedSheet
@@ -233,7 +234,11 @@ def _updates(
     given: dict[str, Any],
 ) -> dict[str, Any]:
     """What the row changes, of stored values. Those edited by hand since an import stay, listed."""
-    new = {name: value for name, value in given.items() if person[name] != value}
+    new = {
+        name: value
+        for name, value in given.items()
+        if person[name] != value and not is_kept_text(value, person[name])
+    }
     if "father_name" in new and name_key(new["father_name"]) == person["father_key"]:
         del new["father_name"]
     if "name" in new and name_key(new["name"]) == person["name_key"]:

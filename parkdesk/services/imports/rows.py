@@ -18,6 +18,7 @@ from parkdesk.services.imports.plan import (
     told,
 )
 from parkdesk.services.imports.stored import stored
+from parkdesk.spreadsheets.cells import is_what_files_make
 from parkdesk.spreadsheets.parsed import ParsedRow, ParsedSheet
 
 D = TypeVar("D")
@@ -135,7 +136,9 @@ def news(
     by_rows = plan.becomes(table, record["id"])
     record = plan.as_planned(table, record)
     new = {
-        name: value for name, value in given.items() if value is not None and record[name] != value
+        name: value
+        for name, value in given.items()
+        if value is not None and record[name] != value and not is_kept_text(value, record[name])
     }
     for name in edited_here(record, set(new).difference(by_rows), last, table=table):
         plan.warn(
@@ -145,6 +148,11 @@ def news(
         )  # fmt: skip
         del new[name]
     return new
+
+
+def is_kept_text(given: object, kept: object) -> bool:
+    """Whether a cell is the kept text as a file carries it: in one line, cut where it is long."""
+    return isinstance(given, str) and isinstance(kept, str) and is_what_files_make(given, kept)
 
 
 def edited_here(
