@@ -16,6 +16,7 @@ TITLE = "Attendance sheet"
 SESSIONS = 8  # on one sheet
 _ROW, _HEAD = 23.0, 36.0
 _NUMBER, _NAME, _FATHER = 22.0, 136.0, 110.0
+_BATCH, _CNIC = 60.0, 80.0  # in Excel alone
 _PAD = 4.0
 _CELL, _STRONG = TextStyle(8.5), TextStyle(8.5, bold=True)
 _SMALL = TextStyle(7.2, color=style.MUTED)
@@ -44,10 +45,12 @@ def make_attendance_sheet(register: Register, info: PageInfo) -> bytes:
 def attendance_sheet_tables(
     register: Register, info: PageInfo
 ) -> tuple[ReportTable[RegisterPerson], ...]:
-    """The same to fill in on a screen: P, A, L, T or H."""
+    """The same to fill in on a screen and to import: P, A, L, T or H."""
     columns = [
+        ReportColumn[RegisterPerson]("Batch", lambda _one: register.batch, _BATCH),
         ReportColumn[RegisterPerson]("Name", lambda one: one.name, _NAME),
         ReportColumn[RegisterPerson]("Father's name", lambda one: one.father_name, _FATHER),
+        ReportColumn[RegisterPerson]("CNIC", lambda one: one.cnic_masked, _CNIC),
     ]
     for session in _coming(register, info.as_of):
         columns.append(mark_column(session))

@@ -8,7 +8,6 @@ from parkdesk.reports.board.pack import make_board_pack
 from parkdesk.reports.board.source import keep_board_pack, load_board_pack
 from parkdesk.reports.board.tables import board_pack_tables
 from parkdesk.reports.certificates import certificates_tables, make_certificates
-from parkdesk.reports.lists.lease_expiry import load_lease_expiry, shape_lease_expiry
 from parkdesk.reports.rent_roll import make_rent_roll, rent_roll_tables
 from parkdesk.reports.spec import ReportSpec, listing_spec
 from parkdesk.reports.stacking_plan import make_stacking_plan, stacking_plan_tables
@@ -38,8 +37,11 @@ REPORTS = (
         "lease-expiry",
         "Lease expiry",
         "Which leases end in which fiscal year, and the next rises of the rent",
-        load_lease_expiry,
-        shape_lease_expiry,
+    ),
+    listing_spec(
+        "occupancy",
+        "Occupancy",
+        "How full the park is by building, floor and kind of space, and month by month",
     ),
     ReportSpec(
         "stacking-plan",
@@ -51,6 +53,42 @@ REPORTS = (
         stacking_plan_tables,
         {"colour": tuple(ColourBy)},
     ),
+    listing_spec(
+        "office-assignments",
+        "Office assignments",
+        "Who sits where on a day, by floor and by tenant, and who moved in the last month",
+    ),
+    listing_spec(
+        "lease-statement",
+        "Lease statement",
+        "One lease for its tenant: terms, units, and every amount with its explanation",
+        ("lease",),
+    ),
+    listing_spec(
+        "space-queue",
+        "Space queue",
+        "Who waits for space by rank, what is missing, and what could suit them",
+    ),
+    listing_spec(
+        "tenant-directory",
+        "Tenant directory",
+        "The companies of the park for visitors, with their line of business",
+    ),
+    listing_spec(
+        "compliance",
+        "Compliance",
+        "Registrations and documents of the tenants: missing, expired, soon to expire",
+    ),
+    listing_spec(
+        "jobs-and-exports",
+        "Jobs and exports",
+        "Staff, exports and revenue of the last whole quarter, and who has not filed",
+    ),
+    listing_spec(
+        "training-progress",
+        "Training progress",
+        "From applied to completed, per programme and batch, against the targets",
+    ),
     ReportSpec(
         "applicants",
         "Ranked applicants",
@@ -59,15 +97,6 @@ REPORTS = (
         sources.load_applicants,
         make_applicants,
         applicants_tables,
-    ),
-    ReportSpec(
-        "certificates",
-        "Certificates",
-        "A page each for those who completed a batch, with the signed code that proves it",
-        ("batch",),
-        sources.load_certificates,
-        make_certificates,
-        certificates_tables,
     ),
     ReportSpec(
         "attendance-sheet",
@@ -86,6 +115,35 @@ REPORTS = (
         sources.load_register,
         make_attendance,
         attendance_tables,
+    ),
+    ReportSpec(
+        "certificates",
+        "Certificates",
+        "A page each for those who completed a batch, with the signed code that proves it",
+        ("batch",),
+        sources.load_certificates,
+        make_certificates,
+        certificates_tables,
+    ),
+    listing_spec(
+        "district-university",
+        "Districts and universities",
+        "Who took a seat, by district and university, women and others",
+    ),
+    listing_spec(
+        "partners",
+        "Partners",
+        "Memoranda with what came of them, events, and the projects’ money",
+    ),
+    listing_spec(
+        "import-reconciliation",
+        "Import reconciliation",
+        "What became of every imported row, and why some stayed outside",
+    ),
+    listing_spec(
+        "audit-trail",
+        "Audit trail",
+        "Who changed what, when, with the seals that chain the entries",
     ),
 )
 

@@ -15,6 +15,7 @@ from parkdesk.reports.paper.tables import ReportColumn, ReportTable, Table
 Row = TypeVar("Row")
 _QUIET = TextStyle(9, color=style.MUTED)
 _GAP = 18.0
+_WITH_ROWS = 130.0  # a heading, its note, the head of the table and some rows stay together
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,6 @@ class Part(Generic[Row]):
 class Listing:
     """The tables of a report in their order; `gaps` None: it says nothing of missing data."""
 
-    title: str
     parts: tuple[Part[Any], ...]
     about: str = ""
     facts: tuple[Fact, ...] = ()
@@ -47,9 +47,9 @@ class Listing:
     landscape: bool = False
 
 
-def make_listing(listing: Listing, info: PageInfo) -> bytes:
+def make_listing(listing: Listing, title: str, info: PageInfo) -> bytes:
     """The PDF: title, figures, each part under its heading, notes and what is missing."""
-    frame = Frame(info, listing.title, landscape=listing.landscape)
+    frame = Frame(info, title, landscape=listing.landscape)
     frame.new_page(head=False)
     frame.title_block(listing.about)
     if listing.facts:
@@ -66,12 +66,14 @@ def make_listing(listing: Listing, info: PageInfo) -> bytes:
     return frame.save()
 
 
-def listing_tables(listing: Listing, _info: PageInfo) -> tuple[ReportTable[Any], ...]:
+def listing_tables(listing: Listing) -> tuple[ReportTable[Any], ...]:
     """A sheet for each part, with the same columns and rows as on paper."""
     return tuple(ReportTable(part.title, part.columns, part.rows) for part in listing.parts)
 
 
 def _draw(frame: Frame, part: Part[Row], key: str) -> None:
+    if part.rows:
+        frame.need(_WITH_ROWS)
     frame.heading(part.title, key, note=part.note)
     if not part.rows:
         frame.write(part.empty, _QUIET)

@@ -3,13 +3,14 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from importlib import import_module
 from pathlib import Path
 from typing import Any, ClassVar
 
 from parkdesk.errors import UnknownChoiceError, UsageError
 from parkdesk.reports import sources
 from parkdesk.reports.inputs import PageInfo
-from parkdesk.reports.listing import Listing, listing_tables, make_listing
+from parkdesk.reports.listing import listing_tables, make_listing
 from parkdesk.reports.paper.tables import ReportTable
 from parkdesk.reports.sources import Parameters, Read, Write
 from parkdesk.spreadsheets.cells import in_place_of
@@ -118,20 +119,22 @@ def _rows(table: ReportTable[Any]) -> Iterator[Sequence[Any]]:
 
 
 def listing_spec(
-    name: str,
-    title: str,
-    purpose: str,
-    load: Callable[..., Any],
-    shape: Callable[[Any, PageInfo], Listing],
-    parameters: tuple[str, ...] = (),
+    name: str, title: str, purpose: str, parameters: tuple[str, ...] = ()
 ) -> ReportSpec:
-    """A report that is tables under headings, as `shape` lays out what `load` reads."""
+    """A report of tables under headings: the module of `lists` that is named like it.
+
+    Its `load` reads the rows, its `shape` lays them out; it is imported when it is first made.
+    """
+
+    def module() -> Any:
+        return import_module(f"parkdesk.reports.lists.{name.replace('-', '_')}")
+
     return ReportSpec(
         name,
         title,
         purpose,
         parameters,
-        load,
-        lambda data, info: make_listing(shape(data, info), info),
-        lambda data, info: listing_tables(shape(data, info), info),
+        lambda read, **given: module().load(read, **given),
+        lambda data, info: make_listing(module().shape(data, info), title, info),
+        lambda data, info: listing_tables(module().shape(data, info)),
     )

@@ -94,7 +94,9 @@ def test_the_sheet_has_the_coming_sessions_and_nobody_who_left() -> None:
     assert "15 Jul 2026" in text
     assert "16 Jul 2026" not in text
     [table] = attendance_sheet_tables(made, TODAY)
-    assert len(table.titles) == 2 + 8
+    assert table.titles[:5] == ("Batch", "Name", "Father's name", "CNIC", "8 Jul 2026 09:00")
+    assert len(table.titles) == 4 + 8
+    assert [row[:2] for row in table.cells()] == [("WEB-1", "Amina")]
 
 
 def test_a_long_sheet_says_on_each_page_whose_it_is_and_counts_on() -> None:

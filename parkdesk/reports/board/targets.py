@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from parkdesk.reports.board.inputs import TargetLine
-from parkdesk.reports.paper.formats import area_text
+from parkdesk.reports.paper.formats import area_text, capital
 from parkdesk.rules.targets import Number, Progress, Standing, is_share
 from parkdesk.services.targets import TargetProgress, TargetRow
 
@@ -13,7 +13,7 @@ def target_lines(running: Iterable[TargetProgress]) -> Iterator[TargetLine]:
     for one in running:
         target, progress = one.target, one.progress
         yield TargetLine(
-            what=_sentence_case(target.indicator),
+            what=capital(target.indicator),
             of_whom=_of_whom(target),
             promised=progress.promised,
             actual=progress.actual,
@@ -25,7 +25,7 @@ def target_lines(running: Iterable[TargetProgress]) -> Iterator[TargetLine]:
 
 def _of_whom(target: TargetRow) -> str:
     named = ", ".join(part for part in (target.audience, target.gender) if part)
-    return _sentence_case(named or "everyone")
+    return capital(named or "everyone")
 
 
 def _standing(progress: Progress, *, share: bool) -> str:
@@ -44,7 +44,3 @@ def _standing(progress: Progress, *, share: bool) -> str:
 
 def _number(number: Number) -> str:
     return area_text(Decimal(number))
-
-
-def _sentence_case(words: str) -> str:
-    return words[:1].upper() + words[1:]

@@ -16,7 +16,6 @@ from parkdesk.services.figure_rows import FigureRow
 from parkdesk.services.lease_days import next_increase
 from parkdesk.services.property import PropertyFacts, load_property
 
-TITLE = "Lease expiry"
 HOLDOVER = "Holdover"
 _SIZE = 7.6
 
@@ -50,7 +49,7 @@ class LeaseExpiry:
     formula: str
 
 
-def load_lease_expiry(read: Read, *, as_of: date, parameters: Parameters) -> LeaseExpiry:
+def load(read: Read, *, as_of: date, parameters: Parameters) -> LeaseExpiry:
     del parameters
     return read(_lease_expiry, as_of=as_of)  # type: ignore[no-any-return]
 
@@ -80,9 +79,8 @@ def _by_end(year: ExpiryRow) -> list[FigureRow]:
     return sorted(year.leases, key=lambda lease: (lease.ends_on or date.max, lease.lease))
 
 
-def shape_lease_expiry(data: LeaseExpiry, info: PageInfo) -> Listing:
+def shape(data: LeaseExpiry, info: PageInfo) -> Listing:
     return Listing(
-        title=TITLE,
         about="Leases in force or in holdover, by the fiscal year of their last agreed day.",
         parts=(
             Part(
@@ -127,7 +125,7 @@ def _year_columns(rows: Sequence[ExpiryRow], info: PageInfo) -> Iterator[ReportC
 
 
 def _lease_columns(rows: Sequence[Ending], info: PageInfo) -> Iterator[ReportColumn[Ending]]:
-    yield columns.words("Lease", lambda row: row.lease.lease, 11)
+    yield columns.code("Lease", lambda row: row.lease.lease, 11)
     yield columns.words("Tenant", lambda row: row.lease.tenant, 26)
     yield columns.words("Units", lambda row: row.lease.unit, 14)
     yield columns.area("Sq ft", lambda row: row.lease.area_sqft)
@@ -140,7 +138,7 @@ def _lease_columns(rows: Sequence[Ending], info: PageInfo) -> Iterator[ReportCol
 
 def _rise_columns(rows: Sequence[Rise], info: PageInfo) -> Iterator[ReportColumn[Rise]]:
     yield columns.day("On", lambda row: row.starts_on)
-    yield columns.words("Lease", lambda row: row.lease, 11)
+    yield columns.code("Lease", lambda row: row.lease, 11)
     yield columns.words("Tenant", lambda row: row.tenant, 28)
     yield columns.money("Rent now", lambda row: row.rent_paisa, rows, info)
     yield columns.money("Rent from then", lambda row: row.next_rent_paisa, rows, info)

@@ -19,6 +19,11 @@ def words(title: str, value: Callable[[Row], str | None], width: float) -> Repor
     return ReportColumn(title, lambda row: value(row) or None, width, wrap=True)
 
 
+def code(title: str, value: Callable[[Row], str | None], width: float) -> ReportColumn[Row]:
+    """A number or name that is set smaller rather than broken: a mobile, a lease's number."""
+    return ReportColumn(title, lambda row: value(row) or None, width)
+
+
 def day(title: str, value: Callable[[Row], date | None], width: float = 10.5) -> ReportColumn[Row]:
     return ReportColumn(title, value, width, format=DAY)
 

@@ -37,6 +37,11 @@ def day_text(day: date | None) -> str:
     return calendar_text.day_text(day) if day else NOTHING
 
 
+def capital(words: str) -> str:
+    """The first letter large, the rest as it is: `PSEB registration`, `Office`."""
+    return words[:1].upper() + words[1:]
+
+
 def month_text(day: date) -> str:
     return f"{calendar_text.MONTH_NAMES[day.month - 1]} {day:%y}"
 

@@ -21,7 +21,12 @@ from parkdesk.services.tenants.reading import (
     list_tenants,
     search_tenants,
 )
-from parkdesk.services.tenants.registrations import RegistrationExpiry, registration_expiries
+from parkdesk.services.tenants.registrations import (
+    RegistrationExpiry,
+    TenantRegistration,
+    list_registrations,
+    registration_expiries,
+)
 from parkdesk.services.tenants.removing import remove_tenant, restore_tenant
 from parkdesk.services.tenants.returns import (
     QuarterLine,
@@ -53,6 +58,7 @@ __all__ = [
     "TenantDetail",
     "TenantLease",
     "TenantPerson",
+    "TenantRegistration",
     "TenantRow",
     "Training",
     "add_return",
@@ -68,6 +74,7 @@ __all__ = [
     "get_tenant",
     "get_tenant_draft",
     "list_not_filed",
+    "list_registrations",
     "list_returns",
     "list_tenant_names",
     "list_tenant_people",

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from parkdesk.models.tenants import Organisation
 from parkdesk.rules.registrations import Registration, lapses_on
-from parkdesk.rules.vocabulary import RegistrationKind
+from parkdesk.rules.vocabulary import OrganisationKind, RegistrationKind
 from parkdesk.services.tenants_inside import tenants_inside
 
 
@@ -69,6 +69,33 @@ def registration_expiries(
         if held.lapses_on is not None and held.lapses_on <= until
     ]
     return sorted(found, key=lambda one: (one.lapses_on, one.tenant.casefold(), one.kind))
+
+
+@dataclass(frozen=True, slots=True)
+class TenantRegistration:
+    """One registration of a tenant; None stands for a tenant that has none."""
+
+    tenant_id: int
+    tenant: str
+    kind: OrganisationKind
+    registration: Registration | None
+    location: str
+
+    @property
+    def lapses_on(self) -> date | None:
+        return self.registration.lapses_on if self.registration else None
+
+
+def list_registrations(session: Session, *, on: date) -> list[TenantRegistration]:
+    """Every registration of the tenants inside, and a line for who has none, by name."""
+    inside = tenants_inside(session, on=on)
+    tenants = session.scalars(select(Organisation).where(Organisation.id.in_(inside)))
+    found = []
+    for one in sorted(tenants, key=lambda one: (one.name.casefold(), one.id)):
+        for held in tuple(_registrations(one)) or (None,):
+            at = one.pseb_location if held and held.kind is RegistrationKind.PSEB else ""
+            found.append(TenantRegistration(one.id, one.name, one.kind, held, at))
+    return found
 
 
 def _registrations(one: HasRegistrations) -> Iterator[Registration]:

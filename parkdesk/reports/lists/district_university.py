@@ -1,0 +1,58 @@
+"""Who took a seat, counted by domicile district and by university, women and others apart."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from parkdesk.reports.inputs import PageInfo
+from parkdesk.reports.listing import Listing, Part
+from parkdesk.reports.paper import columns
+from parkdesk.reports.paper.tables import ReportColumn
+from parkdesk.reports.sources.page import Parameters, Read
+from parkdesk.rules.money import percent_of
+from parkdesk.services.training_figures import FunnelBy, FunnelLine, FunnelScope, list_steps
+
+
+@dataclass(frozen=True, slots=True)
+class Origins:
+    """Enrolments, not heads: who took two seats is counted in both."""
+
+    districts: tuple[FunnelLine, ...]
+    universities: tuple[FunnelLine, ...]
+
+
+def load(read: Read, *, as_of: date, parameters: Parameters) -> Origins:
+    del parameters
+    return read(_origins, as_of=as_of)  # type: ignore[no-any-return]
+
+
+def _origins(session: Any, *, as_of: date) -> Origins:
+    scope = FunnelScope(date(1900, 1, 1), as_of)
+
+    def enrolled(by: FunnelBy) -> tuple[FunnelLine, ...]:
+        lines = list_steps(session, scope=scope, by=by)
+        return tuple(line for line in lines if line.enrolled)
+
+    return Origins(enrolled(FunnelBy.DISTRICT), enrolled(FunnelBy.UNIVERSITY))
+
+
+def shape(data: Origins, _info: PageInfo) -> Listing:
+    nobody = "Nobody has taken a seat by this day."
+    return Listing(
+        about="Enrolments until the day: who took two seats is counted twice.",
+        parts=(
+            Part("By district", tuple(_columns("District")), data.districts, empty=nobody),
+            Part("By university", tuple(_columns("University")), data.universities, empty=nobody),
+        ),
+    )
+
+
+def _columns(of: str) -> Iterator[ReportColumn[FunnelLine]]:
+    yield columns.words(of, lambda row: row.label or "Not stated", 34)
+    yield columns.count("Enrolled", lambda row: row.enrolled)
+    yield columns.count("Women", lambda row: row.women)
+    yield columns.percent("Women, %", lambda row: percent_of(row.women, row.enrolled), 9)
+    yield columns.count("Others", lambda row: row.enrolled - row.women)
+    yield columns.count("Dropped", lambda row: row.dropped)
+    yield columns.count("Completed", lambda row: row.completed, width=9)
