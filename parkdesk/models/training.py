@@ -76,7 +76,7 @@ class Application(Base):
         UniqueConstraint("person_id", "batch_id"),
         # Each of these holds all that is counted, so that no application itself is read for it.
         Index("ix_application_batch", "batch_id", "status", "submitted_at", "person_id"),
-        Index("ix_application_person", "person_id", "batch_id", "status", "submitted_at"),
+        Index("ix_application_person", "person_id", "status", "submitted_at"),
     )
     id: Mapped[IntPK]
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="RESTRICT"))
@@ -121,7 +121,7 @@ class Enrolment(Base):
         UniqueConstraint("application_id"),
         Index("ix_enrolment_batch_status", "batch_id", "status"),
         Index(
-            "ix_enrolment_person", "person_id", "batch_id", "status", "enrolled_on", "ended_on"
+            "ix_enrolment_person", "person_id", "enrolled_on", "ended_on", "status", "batch_id"
         ),  # all that is counted
         CheckConstraint("result_percent BETWEEN 0 AND 10000", name="result"),
     )

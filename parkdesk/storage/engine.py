@@ -16,6 +16,7 @@ from parkdesk.storage.refusals import refuse_instead
 
 BUSY_TIMEOUT_MS = 5_000
 READERS = 8
+CACHE_KIB = 32_768  # the indexes of 100,000 people; by itself SQLite keeps 2,000 at hand
 
 
 def make_engine(path: Path, journal: Journal, *, foreign_keys: bool = True) -> Engine:
@@ -64,6 +65,7 @@ def settle(connection: Any, path: Path, journal: Journal, *, foreign_keys: bool 
     _set(connection, path, "foreign_keys", int(foreign_keys))
     _set(connection, path, "trusted_schema", 0)
     _set(connection, path, "cell_size_check", 1)
+    _set(connection, path, "cache_size", -CACHE_KIB)
     _set(connection, path, "journal_mode", journal.mode)
     _set(connection, path, "synchronous", journal.synchronous)
     _expect(connection, path, "application_id", APPLICATION_ID)

@@ -17,6 +17,7 @@ SETTINGS = {
     "foreign_keys": 1,
     "trusted_schema": 0,
     "cell_size_check": 1,
+    "cache_size": -32_768,
     "busy_timeout": 5000,
     "application_id": APPLICATION_ID,
     "user_version": SCHEMA,

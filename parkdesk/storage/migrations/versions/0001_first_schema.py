@@ -1359,7 +1359,7 @@ def upgrade() -> None:
     op.create_index(
         "ix_application_person",
         "application",
-        ["person_id", "batch_id", "status", "submitted_at"],
+        ["person_id", "status", "submitted_at"],
         unique=False,
     )
     op.create_table(
@@ -1544,7 +1544,7 @@ def upgrade() -> None:
     op.create_index(
         "ix_enrolment_person",
         "enrolment",
-        ["person_id", "batch_id", "status", "enrolled_on", "ended_on"],
+        ["person_id", "enrolled_on", "ended_on", "status", "batch_id"],
         unique=False,
     )
     op.create_table(
