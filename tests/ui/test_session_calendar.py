@@ -131,6 +131,10 @@ def test_keys_go_by_day_week_and_month_and_back_to_today(
     assert here(panel) == ("Feb 2027", date(2027, 2, 4))
     press(qtbot, panel, Key.Key_T)
     assert here(panel) == ("Dec 2026", TODAY)
+    press(qtbot, panel, Key.Key_PageDown)
+    assert here(panel) == ("Jan 2027", date(2027, 1, 9))
+    press(qtbot, panel, Key.Key_PageUp)
+    assert here(panel) == ("Dec 2026", TODAY)
     press(qtbot, panel, Key.Key_W)
     assert here(panel) == ("7 Dec 2026 – 13 Dec 2026", TODAY)
 

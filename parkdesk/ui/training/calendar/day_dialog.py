@@ -95,7 +95,7 @@ class DayDialog(QDialog):
             Column(self.tr("Room"), lambda one: one.session.room, width=84),
             Column(self.tr("Trainer"), lambda one: one.session.trainer, width=150),
             Column(self.tr("State"), self._state, tone=self._tone, width=130),
-            Column(self.tr("To see to"), _about, tip=_about, width=200),
+            Column(self.tr("Note"), _about, tip=_about, width=200),
         ]
 
     def _state(self, one: CalendarEntry) -> str:

@@ -114,12 +114,13 @@ class CalendarPanel(QWidget):
     @Slot(object)
     def _on_read(self, found: tuple[CalendarSheet, Shared | None]) -> None:
         sheet, by = found
+        day, lane = self._day, self._lane  # the cursor moves while lines come and go
         self._stack.setCurrentWidget(self._frame if sheet.lines else self.empty)
         if sheet.lines:
             self.grid.show_sheet(
                 sheet, by, today=self._context.today, colours=self.bar.batch_numbers
             )
-            self.grid.go_to(self._day, self._lane)
+            self.grid.go_to(day, lane)
         else:
             self._say_none_chosen()
         self.bar.show_sheet(sheet, span_text(sheet, by) if sheet.lines or by else "")
