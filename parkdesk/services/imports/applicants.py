@@ -25,6 +25,7 @@ from parkdesk.services.imports.people_match import (
     answered,
     candidates,
     index_people,
+    said_of,
 )
 from parkdesk.services.imports.plan import (
     PUT_IN,
@@ -130,15 +131,18 @@ def _plan_row(planner: _Planner, row: ParsedRow[ApplicantDraft]) -> PlannedRow:
     if row_fingerprint(row.fingerprint, planner.batch) in planner.imported:
         planner.seen.add(draft, row.row)
         return _planned(planner, row, RowOutcome.UNCHANGED, why="This row was imported before.")
-    answer = planner.answers.get(row.row)
-    match = answered(planner.people.match(draft), answer)
+    found, answer = planner.people.match(draft), planner.answers.get(row.row)
+    match = answered(found, answer)
+    asked = candidates(found, _given(draft)) if found.doubt else ()
     if match.doubt:
         planner.plan.warn(row.row, None, "ambiguous", match.doubt)
-        return replace(
-            _planned(planner, row, RowOutcome.AMBIGUOUS, why=match.doubt),
-            candidates=candidates(match, _given(draft)),
-        )
+        planned = _planned(planner, row, RowOutcome.AMBIGUOUS, why=match.doubt)
+        return replace(planned, candidates=asked)
     planner.seen.add(draft, row.row)
+    if asked:
+        planner.plan.warn(row.row, None, "answered", said_of(match))
+        planned = _plan_person(planner, row, draft, match, answer)
+        return replace(planned, candidates=asked)
     return _plan_person(planner, row, draft, match, answer)
 
 

@@ -105,6 +105,13 @@ def answered(match: Match, answer: Answer | None) -> Match:
     return replace(match, people=meant, doubt="") if meant else match
 
 
+def said_of(match: Match) -> str:
+    """What was answered, for the list of problems."""
+    if not match.people:
+        return "You said that this is a new person."
+    return f"You said that this is {_described(match.people[0])}."
+
+
 def candidates(match: Match, given: Mapping[str, Any]) -> tuple[Candidate, ...]:
     """Each person who may be meant, beside what the row says; a CNIC is masked."""
     says = {name: told(name, value) for name, value in given.items()}

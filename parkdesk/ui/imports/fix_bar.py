@@ -29,11 +29,12 @@ class ValueEdit(QLineEdit):
 
 
 class FixBar(QFrame):
-    """Says `fixed(place, text)`, `fixed_all(row, text)` and `ignored(row, yes)`."""
+    """Says `fixed(place, text)`, `fixed_all(row, text)`, `ignored(row, yes)`, `who_asked()`."""
 
     fixed = Signal(object, str)
     fixed_all = Signal(object, str)
     ignored = Signal(object, bool)
+    who_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +47,7 @@ class FixBar(QFrame):
         self.value_edit = ValueEdit()
         self.fix_button = Button(self.tr("Fix"), self._fix)
         self.all_button = Button("", self._fix_all)
+        self.who_button = Button(self.tr("Say who it is…"), self.who_asked.emit, kind="primary")
         self.ignore_button = Button("", self._ignore, kind="quiet")
         self._build()
         self.show_row(None, "", 0)
@@ -55,9 +57,12 @@ class FixBar(QFrame):
             [(column.column, column.header) for column in mapping.by_field.values()]
         )
 
-    def show_row(self, row: ProblemRow | None, who: str, same: int) -> None:
+    def show_row(
+        self, row: ProblemRow | None, who: str, same: int, *, asks_who: bool = False
+    ) -> None:
         """The problem, who the row is about, and how many cells hold the same."""
         self.row = row
+        self.who_button.setVisible(asks_who)
         self.title.setText(row.problem.message if row else self.tr("Mark a problem to fix it."))
         self.todo.setText(advice(row.problem) if row else "")
         self.todo.setVisible(row is not None)
@@ -98,7 +103,7 @@ class FixBar(QFrame):
         row.setSpacing(SPACE_8)
         row.addWidget(self.column_box)
         row.addWidget(self.value_edit, 1)
-        for button in (self.fix_button, self.all_button, self.ignore_button):
+        for button in (self.fix_button, self.all_button, self.ignore_button, self.who_button):
             row.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_16, SPACE_12, SPACE_16, SPACE_12)

@@ -3,6 +3,8 @@
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout
 
 from parkdesk.rules.values import CellValue
+from parkdesk.services.imports.answers import Answer
+from parkdesk.services.imports.plan import PlannedRow
 from parkdesk.services.searching import matches
 from parkdesk.ui.formats import parse_day
 from parkdesk.ui.imports.fix_bar import FixBar
@@ -17,14 +19,18 @@ from parkdesk.ui.imports.problem_rows import (
 )
 from parkdesk.ui.imports.state import ImportState
 from parkdesk.ui.imports.step import Step
+from parkdesk.ui.imports.who_dialog import WhoDialog
 from parkdesk.ui.imports.words import code_title
 from parkdesk.ui.page import PageContext
 from parkdesk.ui.theme import SPACE_8
 from parkdesk.ui.widgets.buttons import Button
 from parkdesk.ui.widgets.chips import FilterChips
 from parkdesk.ui.widgets.fields import ChoiceBox, SearchField
+from parkdesk.ui.widgets.form import open_once
 from parkdesk.ui.widgets.table import DataTable
 from parkdesk.ui.widgets.text import ElidedLabel
+
+ASKING = frozenset({"ambiguous", "answered"})  # problems of a row that asks who is meant
 
 
 class ProblemsStep(Step):
@@ -111,6 +117,7 @@ class ProblemsStep(Step):
         self.bar.fixed.connect(self._fix)
         self.bar.fixed_all.connect(self._fix_all)
         self.bar.ignored.connect(self._ignore)
+        self.bar.who_asked.connect(self.ask_who)
 
     # --- what is shown
 
@@ -154,17 +161,45 @@ class ProblemsStep(Step):
         self.model.show_only(self._rows, wanted)
 
     def _on_current(self, row: ProblemRow | None) -> None:
-        self.bar.show_row(row, self._who(row), len(self._same(row)))
+        planned = self._planned(row)
+        asks = row is not None and row.problem.code in ASKING and planned is not None
+        self.bar.show_row(
+            row,
+            self._who(planned),
+            len(self._same(row)),
+            asks_who=asks and bool(planned and planned.candidates),
+        )
 
     def _on_activated(self, row: ProblemRow) -> None:
         """Enter goes to the field; a double click on the value types into the grid itself."""
-        self.bar.start_typing()
+        if self.bar.who_button.isHidden():
+            self.bar.start_typing()
+        else:
+            self.ask_who()
 
-    def _who(self, row: ProblemRow | None) -> str:
+    def ask_who(self) -> None:
+        """Ask who is meant by the row that is marked."""
+        row, state = self.table.current_row, self.flow.state
+        planned = self._planned(row)
+        if row is None or planned is None or state.kind is None:
+            return
+        known = state.answers.get(planned.row)
+        dialog = WhoDialog(planned, state.kind, row.problem.message, known, self)
+        dialog.accepted.connect(lambda: self._answer(planned.row, dialog.answer))
+        open_once(dialog)
+
+    def _answer(self, row: int, answer: Answer | None) -> None:
+        if answer is not None:
+            self.flow.choose(self.flow.state.with_answer(row, answer))
+            self.flow.check()
+
+    def _planned(self, row: ProblemRow | None) -> PlannedRow | None:
         plan = self.flow.state.plan
         if row is None or plan is None or row.problem.row is None:
-            return ""
-        found = next((known for known in plan.rows if known.row == row.problem.row), None)
+            return None
+        return next((known for known in plan.rows if known.row == row.problem.row), None)
+
+    def _who(self, found: PlannedRow | None) -> str:
         if found is None:
             return ""
         words = [text for text in found.raw.values() if not any(map(str.isdigit, text))]

@@ -12,7 +12,7 @@ from parkdesk.spreadsheets.headers import BAR
 from parkdesk.spreadsheets.kinds import sheet_kind
 from parkdesk.spreadsheets.mapping import MappedColumn
 from parkdesk.spreadsheets.parsed import Problem
-from parkdesk.ui.formats import format_day, format_money
+from parkdesk.ui.formats import format_day, format_money, format_number
 from parkdesk.ui.theme import Tone
 
 CERTAIN = 0.995
@@ -94,6 +94,7 @@ def advice(problem: Problem) -> str:
         "missing": _tr("Type what is missing."),
         "nobody": _tr("Type a CNIC, a mobile number or an email."),
         "date-order": _tr("Choose the order of the dates in step 3."),
+        "answered": _tr("Nothing, or say it again."),
         "ambiguous": _tr("Correct the name, or type the CNIC or NTN to say who it is."),
         "unknown-mark": _tr("Write P, A, L, T or H, or empty the cell."),
         "unknown-session": _tr("Add the session, or choose no column for it in step 3."),
@@ -201,6 +202,19 @@ def row_summary(plan: ImportPlan, row: PlannedRow) -> str:
         ImportKind.BATCHES: _tr("A new batch"),
         ImportKind.ATTENDANCE: _tr("New marks"),
     }[plan.kind]
+
+
+def marks_text(plan: ImportPlan) -> str:
+    """How many marks a filled register sets."""
+    changes = [change for row in plan.rows for change in row.changes]
+    changed = sum(1 for change in changes if change.was)
+    new = len(changes) - changed
+    parts = [
+        (_tr("1 new mark") if new == 1 else _tr("{count} new marks"), new),
+        (_tr("1 mark changed") if changed == 1 else _tr("{count} marks changed"), changed),
+    ]
+    said = [text.format(count=format_number(count)) for text, count in parts if count]
+    return _tr("{marks}.").format(marks=", ".join(said)) if said else _tr("No mark changes.")
 
 
 def marks_summary(row: PlannedRow, texts: list[str]) -> str:

@@ -1,8 +1,6 @@
 """Two records of one person become one: what differs is chosen field by field."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QRadioButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QRadioButton, QWidget
 
 from parkdesk.rules.merging import FIELDS, FieldChoice, Side
 from parkdesk.services import people
@@ -13,7 +11,8 @@ from parkdesk.ui.people.facts import fact_label, fact_text
 from parkdesk.ui.theme import SPACE_8, SPACE_16
 from parkdesk.ui.widgets.detail import Facts
 from parkdesk.ui.widgets.form import FormDialog
-from parkdesk.ui.widgets.text import ElidedLabel, Label, plain_tip
+from parkdesk.ui.widgets.text import ElidedLabel, Label
+from parkdesk.ui.widgets.value_button import ValueButton
 
 WIDTH = 720
 
@@ -114,23 +113,3 @@ class MergeDialog(FormDialog):
             text = self.tr("From {file}, row {row}")
             return text.format(file=origin.file, row=origin.row)
         return self.tr("Added {when}").format(when=format_instant(person.added_at))
-
-
-class ValueButton(QRadioButton):
-    """A value to choose, cut where there is no room, with the whole of it as its tooltip."""
-
-    def __init__(self, text: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.whole = text
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._cut()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._cut()
-
-    def _cut(self) -> None:
-        room = self.width() - self.iconSize().width() - SPACE_16
-        text = self.fontMetrics().elidedText(self.whole, Qt.TextElideMode.ElideRight, room)
-        self.setText(text.replace("&", "&&"))
-        self.setToolTip(plain_tip(self.whole) if text != self.whole else "")

@@ -1,0 +1,110 @@
+"""An ambiguous row asks who is meant."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from sqlalchemy import select
+
+from parkdesk.models.people import Person
+from parkdesk.services.imports.staging import get_staged, list_staged
+from parkdesk.storage.database import Database
+from parkdesk.ui.imports.view import ImportsView
+from parkdesk.ui.imports.who_dialog import WhoDialog
+from parkdesk.ui.imports.wizard import PREVIEW, PROBLEMS
+from tests.database import save
+from tests.training_factories import make_person
+from tests.ui.imports.lists import AYESHA, Go, Settle, make_list
+
+HERS = "17301-1234567-8"
+
+
+def dialog_of(page: ImportsView) -> WhoDialog:
+    step = page.wizard.problems_step
+    step.table.select_row(0)
+    assert step.bar.who_button.isVisible()
+    QTest.mouseClick(step.bar.who_button, Qt.MouseButton.LeftButton)
+    [dialog] = step.findChildren(WhoDialog)
+    return dialog
+
+
+def the_person(database: Database, name: str) -> Person:
+    return database.read(
+        lambda session: session.scalars(select(Person).where(Person.name == name)).one()
+    )
+
+
+def test_one_of_two_is_picked_and_the_row_is_theirs(
+    page: ImportsView, go: Go, settle: Settle, database: Database, tmp_path: Path
+) -> None:
+    for number in (1, 2):
+        save(
+            database, make_person(name="Ayesha Khan", mobile="+923331234567", district=f"D{number}")
+        )
+    go(PROBLEMS, make_list(tmp_path / "list.xlsx", [*AYESHA[:3], None, *AYESHA[4:]]))
+    dialog = dialog_of(page)
+    *people, nobody = dialog.people.items()
+    assert nobody[0] is None
+    key, button = people[1]
+    assert "D2" in button.accessibleName()
+    button.click()
+    dialog.verb_button.click()
+    settle()
+    state = page.wizard.flow.state
+    assert state.answers[4].record_id == key
+    assert [row.problem.code for row in page.wizard.problems_step.model.shown] == ["answered"]
+    [staged] = database.read(list_staged)
+    assert database.read(get_staged, staged_id=staged.id).answers == state.answers
+    go(PREVIEW)
+    assert page.wizard.next_button.text() == "Import 1 row"
+
+
+def test_a_wrong_click_is_said_again(
+    page: ImportsView, go: Go, settle: Settle, database: Database, tmp_path: Path
+) -> None:
+    for _ in range(2):
+        save(database, make_person(name="Ayesha Khan", mobile="+923331234567"))
+    go(PROBLEMS, make_list(tmp_path / "list.xlsx", [*AYESHA[:3], None, *AYESHA[4:]]))
+    dialog_of(page).verb_button.click()
+    settle()
+    dialog = dialog_of(page)
+    dialog.people[None].click()
+    dialog.verb_button.click()
+    settle()
+    assert page.wizard.flow.state.answers[4].record_id is None
+    assert page.wizard.flow.state.plan is not None
+    assert page.wizard.flow.state.plan.counts["new"] == 1
+
+
+def test_the_parks_own_names_stay_where_a_stranger_has_the_number(
+    page: ImportsView, go: Go, settle: Settle, database: Database, tmp_path: Path
+) -> None:
+    save(database, make_person(name="Zarmina Kakar", cnic=HERS, mobile="+923009999999"))
+    go(PROBLEMS, make_list(tmp_path / "list.xlsx", AYESHA))
+    dialog = dialog_of(page)
+    assert None not in dialog.people  # a second person cannot have the number
+    assert {"name", "mobile"} <= dialog.stays.keys()
+    [other] = [
+        button
+        for button in dialog.findChildren(type(dialog.stays["mobile"]))
+        if button.accessibleName().endswith("+923331234567")
+    ]
+    other.click()
+    dialog.verb_button.click()
+    settle()
+    go(PREVIEW)
+    page.wizard.go_on()
+    settle()
+    person = the_person(database, "Zarmina Kakar")
+    assert (person.mobile, person.cgpa is not None) == ("+923331234567", True)
+
+
+def test_escape_leaves_the_row_as_it_was(
+    page: ImportsView, go: Go, database: Database, tmp_path: Path
+) -> None:
+    save(database, make_person(name="Zarmina Kakar", cnic=HERS))
+    go(PROBLEMS, make_list(tmp_path / "list.xlsx", AYESHA))
+    dialog = dialog_of(page)
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert page.wizard.flow.state.answers == {}
+    assert database.read(list_staged) == []
