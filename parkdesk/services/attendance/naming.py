@@ -1,10 +1,11 @@
 """What marks are called, and which of them an undo must leave, by the values of their records."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from parkdesk.models.people import Person
@@ -16,6 +17,14 @@ from parkdesk.services.chunks import chunks
 from parkdesk.services.closed_batches import closed_refusal
 
 Marks = Sequence[Mapping[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """The session of a mark."""
+
+    batch_id: int
+    held_on: date
 
 
 def name_marks(session: Session, marks: Marks) -> dict[int, str]:
@@ -46,7 +55,7 @@ def marks_that_stay(session: Session, marks: Marks) -> dict[int, str]:
     reasons = {}
     for one in marks:
         held = sessions[one["session_id"]]
-        month: date = month_of(held.held_on)
+        month = month_of(held.held_on)
         if held.batch_id in closed:
             reasons[one["id"]] = str(closed[held.batch_id])
         elif (held.batch_id, month) in months:
@@ -54,10 +63,10 @@ def marks_that_stay(session: Session, marks: Marks) -> dict[int, str]:
     return reasons
 
 
-def _sessions(session: Session, marks: Marks) -> dict[int, Row[tuple[int, int, date]]]:
+def _sessions(session: Session, marks: Marks) -> dict[int, _Held]:
     found = {}
     for some in chunks({one["session_id"] for one in marks}):
         query = select(TrainingSession.id, TrainingSession.batch_id, TrainingSession.held_on)
         for row in session.execute(query.where(TrainingSession.id.in_(some))):
-            found[row.id] = row
+            found[row.id] = _Held(row.batch_id, row.held_on)
     return found

@@ -11,6 +11,7 @@ from parkdesk.ui.imports.kept_table import KeptTable, undone_sentence
 from parkdesk.ui.imports.return_button import ReturnButton
 from parkdesk.ui.imports.state import ImportState
 from parkdesk.ui.imports.step import Step
+from parkdesk.ui.imports.words import marks_text
 from parkdesk.ui.page import PageContext
 from parkdesk.ui.theme import SPACE_8, SPACE_12, SPACE_16
 from parkdesk.ui.widgets.buttons import Button
@@ -107,6 +108,8 @@ class DoneStep(Step):
 
     def _text(self, state: ImportState) -> str:
         assert state.plan is not None
+        if state.plan.kind is ImportKind.ATTENDANCE:
+            return marks_text(state.plan)
         if state.plan.batch:
             text = self.tr("They apply to batch {batch}. Nobody was offered a seat yet.")
             return text.format(batch=state.plan.batch)
@@ -129,7 +132,7 @@ class DoneStep(Step):
             ImportKind.SPACE_APPLICATIONS: self.tr("Open the queue"),
             ImportKind.RETURNS: self.tr("Open the tenants"),
             ImportKind.BATCHES: self.tr("Open the batches"),
-            ImportKind.ATTENDANCE: self.tr("Open the training"),
+            ImportKind.ATTENDANCE: self.tr("Open the register"),
         }[kind]
 
     def _open_records(self) -> None:
@@ -143,7 +146,7 @@ class DoneStep(Step):
             ImportKind.SPACE_APPLICATIONS: ("spaces", {"tab": "queue"}),
             ImportKind.RETURNS: ("tenants", {}),
             ImportKind.BATCHES: ("training", {}),
-            ImportKind.ATTENDANCE: ("training", {}),
+            ImportKind.ATTENDANCE: ("training", {"batch": plan.batch, "tab": "attendance"}),
         }[plan.kind]
         self._context.navigate(page, **target)
 

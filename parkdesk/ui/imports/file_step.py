@@ -35,7 +35,7 @@ class FileStep(Step):
         self.drop_zone = DropZone()
         self.file_error = Label("", tone="danger", wrap=True)
         self.kind_box = ChoiceBox([(kind, kind_words(kind)) for kind in ImportKind])
-        self.batch_box = ChoiceBox([("", self.tr("No batch, only the people"))])
+        self.batch_box = ChoiceBox([("", self._no_batch())])
         self.sender_box = QComboBox()
         self.form = Form()
         self.template_buttons: dict[ImportKind, Button] = {}
@@ -58,7 +58,7 @@ class FileStep(Step):
         coming = [batch for batch in takers if batch.ends_on >= today]
         past = [batch for batch in takers if batch.ends_on < today]
         self.batch_box.set_choices(
-            [("", self.tr("No batch, only the people"))]
+            [("", self._no_batch())]
             + [(batch.code, self._batch_text(batch)) for batch in (*coming, *past)]
         )
         self.batch_box.set_value(self.flow.state.batch)
@@ -75,6 +75,7 @@ class FileStep(Step):
         self._show_file(state)
         self.kind_box.setEnabled(state.workbook is not None)
         self.kind_box.set_value(state.kind)
+        self.batch_box.setItemText(0, self._no_batch())
         if self.batch_box.value() != state.batch:
             self.batch_box.set_value(state.batch)
         if (cell := self.batch_box.parentWidget()) is not None:
@@ -102,7 +103,7 @@ class FileStep(Step):
         self.file_error.hide()
         left.addWidget(self.file_error)
         self.form.add("kind", self.tr("What it lists"), self.kind_box)
-        self.form.add("batch", self.tr("Batch they apply to"), self.batch_box)
+        self.form.add("batch", self.tr("Batch"), self.batch_box)
         self.sender_box.setEditable(True)
         self.sender_box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         hint = self.tr("A university, a board, a tenant. Its columns are remembered by this name.")
@@ -158,6 +159,12 @@ class FileStep(Step):
             self.file_error.hide()
         else:
             self.drop_zone.show_file("", "")
+
+    def _no_batch(self) -> str:
+        """What it means to choose none, for the kind of list."""
+        if self.flow.state.kind is ImportKind.ATTENDANCE:
+            return self.tr("As the list says in its column Batch")
+        return self.tr("No batch, only the people")
 
     def _batch_text(self, batch: BatchRow) -> str:
         return self.tr("{code} · {course} · from {day} · {free} seats free").format(

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
+from parkdesk.rules.vocabulary import ImportKind
 from parkdesk.services.imports.plan import ImportPlan
 from parkdesk.ui.formats import format_number
 from parkdesk.ui.imports.flow import ImportFlow
@@ -18,7 +19,7 @@ from parkdesk.ui.imports.preview_rows import (
 from parkdesk.ui.imports.return_button import ReturnButton
 from parkdesk.ui.imports.state import ImportState
 from parkdesk.ui.imports.step import Step
-from parkdesk.ui.imports.words import outcome_title
+from parkdesk.ui.imports.words import marks_text, outcome_title
 from parkdesk.ui.theme import SPACE_12
 from parkdesk.ui.widgets.cards import Card
 from parkdesk.ui.widgets.chips import FilterChips
@@ -134,7 +135,7 @@ class PreviewStep(Step):
         if not plan.batch:
             return
         self.batch_card.set_title(self.tr("Batch {code}").format(code=plan.batch))
-        texts = []
+        texts = [marks_text(plan)] if plan.kind is ImportKind.ATTENDANCE else []
         if plan.if_filled_now is not None:
             text = self.tr(
                 "If the seats were filled now, {offered} would be offered one and "

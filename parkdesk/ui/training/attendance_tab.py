@@ -98,6 +98,9 @@ class AttendanceTab(QWidget):
     def open_sheet(self) -> None:
         self._context.navigate("reports", report="attendance-sheet", batch=self._batch)
 
+    def import_sheet(self) -> None:
+        self._context.navigate("imports", batch=self._batch)
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._show_if_new()
@@ -165,6 +168,8 @@ class AttendanceTab(QWidget):
         self.month_menu = QMenu(self)
         self.month_button.setMenu(self.month_menu)
         self.sheet_button = Button(self.tr("Sign-in sheet"), self.open_sheet, icon="print")
+        self.import_button = Button(self.tr("Import marks"), self.import_sheet, icon="upload")
+        self.import_button.setToolTip(self.tr("From a sheet that was filled in: Excel or CSV"))
         self.where = ElidedLabel(tone="muted")
         self.defaulters = Chip()
         self.grid = RegisterGrid(self._context.today)
@@ -181,6 +186,7 @@ class AttendanceTab(QWidget):
         row.addWidget(self.fill_button)
         row.addWidget(self.month_button)
         row.addWidget(self.sheet_button)
+        row.addWidget(self.import_button)
         row.addWidget(self.where, 1)
         row.addWidget(self.defaulters)
         column = QVBoxLayout(self)

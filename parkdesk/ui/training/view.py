@@ -155,6 +155,7 @@ class TrainingView(Page):
         self.panel.add_tab(self.certificates, self.tr("Certificates"))
         self.outcomes = OutcomesTab(self.context)
         self._tabs: dict[str, QWidget] = {
+            "attendance": self.attendance,
             "results": self.results,
             "certificates": self.certificates,
             "outcomes": self.outcomes,
