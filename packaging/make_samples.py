@@ -53,6 +53,7 @@ def main() -> None:
     save(make_applicants(), "applicants.xlsx")
     save(make_rent_roll(), "rent-roll.xlsx")
     save(make_training_plan(), "training-plan.xlsx")
+    save(make_attendance(), "attendance.xlsx")
 
 
 def save(workbook: Workbook, name: str) -> None:
@@ -330,6 +331,47 @@ def make_training_plan() -> Workbook:
         sheet.append(batch)
     _widen(sheet, 16)
     return workbook
+
+
+# --- attendance ---------------------------------------------------------------------------------
+
+DAYS = tuple(date(2026, 12, day) for day in (7, 8, 9, 10, 14, 15, 16, 17))
+FILLED = 6  # sessions; the others are still to be held
+LETTERS = ("P", "P", "P", "P", "P", "P", "A", "L", "T")
+TRAINEES = 18
+
+
+def make_attendance() -> Workbook:
+    """The first batch's sheet as its trainer sends it back, by hand and in a hurry."""
+    dice = random.Random(SEED)
+    trainees = [_applicant(dice, number) for number in range(1, TRAINEES + 1)]
+    workbook = Workbook()
+    sheet = workbook.active
+    assert sheet is not None
+    sheet.title = "Attendance"
+    sheet["A1"] = f"Attendance sheet of {BATCHES[0][6]}, {BATCHES[0][4]}"
+    sheet.merge_cells("A1:F1")
+    sheet.append([])
+    sheet.append(["Sr#", "Name of Trainee", "Father's Name", *DAYS, "Present", "Remarks"])
+    for number, (_serial, name, father, *_others) in enumerate(trainees, 1):
+        marks = [dice.choice(LETTERS) for _ in range(FILLED)]
+        blank = [None] * (len(DAYS) - FILLED)
+        sheet.append([number, name, father, *marks, *blank, marks.count("P"), None])
+    _fill_by_hand(sheet)
+    sheet.append([])
+    sheet.append([None, "Present", None, *(TRAINEES - 3 for _ in range(FILLED))])
+    sheet.append([None, "Trainer's signature"])
+    _widen(sheet, 14)
+    return workbook
+
+
+def _fill_by_hand(sheet: Worksheet) -> None:
+    """What trainers write for a mark, and what is none."""
+    for cell, mark in (
+        ("D5", "✓"), ("E5", "Absent"), ("F6", "leave"), ("G7", "late"), ("H8", "late 10 min"),
+        ("D9", None), ("E10", "present"), ("F11", "a"),
+    ):  # fmt: skip
+        sheet[cell] = mark
 
 
 def _widen(sheet: Worksheet, width: int) -> None:

@@ -32,6 +32,15 @@ def test_the_applicants_show_what_senders_do() -> None:
     assert len(keys) - len(set(keys)) == 1
 
 
+def test_the_attendance_sheet_is_as_trainers_fill_it() -> None:
+    sheet = sample(ImportKind.ATTENDANCE, "attendance")
+    assert (sheet.header_row, len(sheet.rows), refused_rows(sheet)) == (3, 18, [])
+    assert [(one.cell, one.code) for one in sheet.problems] == [("H8", "unknown-mark")]
+    marks = [mark for row in sheet.rows if row.draft for mark in row.draft.marks]
+    assert len(marks) == 18 * 6 - 2
+    assert {str(one.mark) for one in marks} == {"present", "absent", "leave", "late"}
+
+
 @pytest.mark.parametrize(
     ("kind", "name", "rows"),
     [(ImportKind.RENT_ROLL, "rent-roll", 24), (ImportKind.BATCHES, "training-plan", 2)],
