@@ -2,8 +2,11 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
+
+from PySide6.QtCore import QCoreApplication
 
 from parkdesk.rules.calendar_text import MONTH_NAMES, day_text
 from parkdesk.rules.money import add_months, format_rupees, parse_rupees
@@ -37,6 +40,15 @@ def format_day(day: date | None) -> str:
 def format_days(starts_on: date | None, ends_on: date | None) -> str:
     """A span of days, both inclusive."""
     return f"{format_day(starts_on) or '…'} {NOTHING} {format_day(ends_on) or '…'}"
+
+
+def format_names(names: Sequence[str], at_most: int = 8) -> str:
+    """`Amina, Bilal and 3 more`."""
+    shown, more = ", ".join(names[:at_most]), len(names) - at_most
+    if more <= 0:
+        return shown
+    text = QCoreApplication.translate("formats", "{names} and {more} more")
+    return text.format(names=shown, more=more)
 
 
 def isolated(name: str) -> str:

@@ -275,7 +275,7 @@ def test_a_committees_decision_takes_those_it_can_and_names_the_others(
     tab.step_actions[SpaceStep.SHORTLIST].trigger()
     [dialog] = tab.findChildren(ApplicationStepDialog)
     assert dialog.verb_button.text() == "Shortlist (2)"
-    assert [row.organisation for row in dialog.skipped.rows] == ["Indus <b>Loom</b>"]
+    assert [row.name for row in dialog.skipped.rows] == ["Indus <b>Loom</b>"]
     dialog.person.setText("Allotment committee")
     dialog.reason.setText("Minutes 14")
     dialog.try_submit()

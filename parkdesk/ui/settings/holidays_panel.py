@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from parkdesk.errors import FieldError, UserError
+from parkdesk.errors import UserError
 from parkdesk.services import sessions
 from parkdesk.services.sessions import HolidayRow
 from parkdesk.ui.formats import format_day
@@ -44,9 +44,7 @@ class HolidaysPanel(QWidget):
     def add(self) -> None:
         self.form.clear_errors()
         try:
-            day = self.day.day()
-            if day is None:
-                raise FieldError("day", self.tr("Give the day."))
+            day = self.day.given_day()
             self._context.database.write(sessions.add_holiday, day=day, name=self.name.text())
         except UserError as error:
             if not self.form.show_error(error):

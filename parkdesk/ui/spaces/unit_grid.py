@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QAbstractItemModel, QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -18,11 +18,10 @@ from parkdesk.rules.unit_parts import COLUMNS, BadCell, UnitPart, read_parts
 from parkdesk.rules.vocabulary import UnitKind
 from parkdesk.ui import theme
 from parkdesk.ui.formats import format_area, format_money
-from parkdesk.ui.table_model import Column, Index, Role
+from parkdesk.ui.table_model import Column, Index
 from parkdesk.ui.theme import SPACE_4, SPACE_8
-from parkdesk.ui.widgets.grid import GridModel, GridRow
+from parkdesk.ui.widgets.grid import GridModel, GridRow, TypingPainter
 from parkdesk.ui.widgets.table import DataTable
-from parkdesk.ui.widgets.table_paint import CellPainter
 from parkdesk.ui.widgets.text import Label
 
 KIND = COLUMNS.index("kind")
@@ -30,7 +29,7 @@ LEAST_ROWS, MOST_ROWS = 1, 6  # in sight; more are scrolled to
 LIKE_A_HEAD = 2  # cells of a pasted line that name columns make it one of headings
 
 
-class GridPainter(CellPainter):
+class GridPainter(TypingPainter):
     """Offers the kinds where one is typed."""
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
@@ -41,13 +40,6 @@ class GridPainter(CellPainter):
             completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
             editor.setCompleter(completer)
         return editor
-
-    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
-        """What was typed is kept, even where it is what stood there; a cell only passed is not."""
-        if isinstance(editor, QLineEdit) and (
-            editor.isModified() or editor.text() != index.data(Role.EditRole)
-        ):
-            model.setData(index, editor.text())
 
 
 class UnitGrid(QWidget):

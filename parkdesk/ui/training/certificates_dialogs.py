@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from parkdesk.errors import FieldError
 from parkdesk.services import certificates
 from parkdesk.services.certificates import (
     CertificateRow,
@@ -57,13 +56,10 @@ class IssueDialog(FormDialog):
         self.resize(WIDTH, self.sizeHint().height())
 
     def submit(self) -> None:
-        day = self.day.day()
-        if day is None:
-            raise FieldError("on", self.tr("Give the day."))
         self.serials = self._context.database.write(
             certificates.issue_certificates,
             enrolment_ids=[one.id for one in self.plan.ready],
-            on=day,
+            on=self.day.given_day(),
             now=self._context.now,
         )
 
@@ -113,13 +109,10 @@ class RevokeDialog(FormDialog):
         self.form.add("reason", tr("Reason (whoever checks it reads it)"), self.reason)
 
     def submit(self) -> None:
-        day = self.day.day()
-        if day is None:
-            raise FieldError("on", self.tr("Give the day."))
         self._context.database.write(
             certificates.revoke_certificate,
             certificate_id=self._row.id,
-            on=day,
+            on=self.day.given_day(),
             reason=self.reason.text(),
         )
 
@@ -152,13 +145,10 @@ class ReissueDialog(FormDialog):
         self.form.add("reason", tr("Reason (whoever checks the old one reads it)"), self.reason)
 
     def submit(self) -> None:
-        day = self.day.day()
-        if day is None:
-            raise FieldError("on", self.tr("Give the day."))
         self.serial = self._context.database.write(
             certificates.reissue_certificate,
             certificate_id=self._row.id,
-            on=day,
+            on=self.day.given_day(),
             now=self._context.now,
             reason=self.reason.text(),
         )

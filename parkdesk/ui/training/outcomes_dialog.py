@@ -2,7 +2,6 @@
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from parkdesk.errors import FieldError
 from parkdesk.rules.vocabulary import OutcomeKind
 from parkdesk.services import outcomes
 from parkdesk.services.outcomes import OutcomeDraft, OutcomeRow
@@ -31,12 +30,9 @@ class OutcomeDialog(FormDialog):
         self._fill()
 
     def submit(self) -> None:
-        known_on = self.known_on.day()
-        if known_on is None:
-            raise FieldError("known_on", self.tr("Say on which day it was known."))
         draft = OutcomeDraft(
             kind=self.kind.value(),
-            known_on=known_on,
+            known_on=self.known_on.given_day(),
             employer=self.employer.text().strip(),
             employer_id=self.employer_id.value(),
             evidence=self.evidence.text().strip(),

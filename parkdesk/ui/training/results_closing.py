@@ -3,7 +3,6 @@
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from parkdesk.errors import FieldError
 from parkdesk.services import training
 from parkdesk.services.training import ClosingPlan, ResultRow
 from parkdesk.ui.page import PageContext
@@ -36,11 +35,8 @@ class CloseDialog(FormDialog):
         self.resize(WIDTH, HEIGHT)
 
     def submit(self) -> None:
-        day = self.day.day()
-        if day is None:
-            raise FieldError("on", self.tr("Give the day."))
         self.plan = self._context.database.write(
-            training.close_batch, batch=self._batch, on=day, now=self._context.now
+            training.close_batch, batch=self._batch, on=self.day.given_day(), now=self._context.now
         )
 
     def _fill(self) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QStyleOptionViewItem, QWidget
 
@@ -16,7 +16,7 @@ from parkdesk.services.training import ResultRow
 from parkdesk.ui.formats import format_decimal, format_percent
 from parkdesk.ui.table_model import Index, Role, RowTableModel
 from parkdesk.ui.theme import Tone
-from parkdesk.ui.widgets.table_paint import CellPainter
+from parkdesk.ui.widgets.grid import TypingPainter
 from parkdesk.ui.words import titled
 
 RESULT = 2  # the column that is typed into
@@ -46,7 +46,7 @@ class ResultsModel(RowTableModel[ResultRow]):
         return True
 
 
-class ResultPainter(CellPainter):
+class ResultPainter(TypingPainter):
     """Says `entered()` once Enter has ended the typing of a cell."""
 
     entered = Signal()
@@ -55,10 +55,6 @@ class ResultPainter(CellPainter):
         editor = QLineEdit(parent)
         editor.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         return editor
-
-    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
-        if isinstance(editor, QLineEdit) and editor.text() != index.data(Role.EditRole):
-            model.setData(index, editor.text())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         done = super().eventFilter(watched, event)

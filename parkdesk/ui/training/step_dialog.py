@@ -1,33 +1,22 @@
 """One step for several applicants: who takes it, who is skipped and why, then do it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from parkdesk.errors import FieldError
 from parkdesk.rules.admission import NEEDS_REASON, Step
 from parkdesk.services import applications
-from parkdesk.services.applications import SkippedApplication, StepPlan
+from parkdesk.services.applications import StepPlan
+from parkdesk.ui.formats import format_names
 from parkdesk.ui.page import PageContext
-from parkdesk.ui.table_model import Column, RowTableModel
 from parkdesk.ui.training.words import step_text
 from parkdesk.ui.widgets.fields import DayEdit
 from parkdesk.ui.widgets.form import FormDialog
-from parkdesk.ui.widgets.table import DataTable
+from parkdesk.ui.widgets.skipped import SkippedList, SkippedRow
 from parkdesk.ui.widgets.text import Label
 
 DATED = frozenset({Step.ENROL, Step.ACCEPT, Step.OFFER, Step.DROP})
-NAMES_SHOWN = 8
 WIDTH, HEIGHT, LOW = 760, 600, 320
-
-
-@dataclass(frozen=True, slots=True)
-class _SkippedRow:
-    id: int
-    name: str
-    why: str
 
 
 class StepDialog(FormDialog):
@@ -50,7 +39,7 @@ class StepDialog(FormDialog):
         self.done_count = 0
         self._fill()
         self._plan_again()
-        self.resize(WIDTH, HEIGHT if self.skipped.rowCount() else LOW)
+        self.resize(WIDTH, HEIGHT if self.skipped.rows else LOW)
 
     def submit(self) -> None:
         plan = self._read_plan()
@@ -58,7 +47,7 @@ class StepDialog(FormDialog):
             applications.take_step,
             step=self._step,
             application_ids=plan.application_ids,
-            on=self._on(),
+            on=self.day.given_day(),
             now=self._context.now,
             reason=self.reason.text(),
         )
@@ -74,27 +63,15 @@ class StepDialog(FormDialog):
             self.day.editingFinished.connect(self._on_day)
         if self._step in NEEDS_REASON or self._step is Step.WAITLIST:
             self.form.add("reason", self._reason_text(), self.reason)
-        self.skipped_label = Label(strong=True)
-        self.form.add_widget(self.skipped_label)
-        self.skipped: RowTableModel[_SkippedRow] = RowTableModel(
-            [
-                Column(self.tr("Name"), lambda row: row.name, width=150),
-                Column(self.tr("Why"), lambda row: row.why, tip=lambda row: row.why, width=300),
-            ],
-            self,
-        )
-        self.table: DataTable[_SkippedRow] = DataTable(
-            self.skipped, accessible_name=self.tr("Who is skipped"), sortable=False
-        )
-        self.table.setMinimumHeight(160)
-        self.form.add_widget(self.table)
+        self.skipped = SkippedList(self.tr("Name"))
+        self.form.add_widget(self.skipped)
 
     def _on_day(self) -> None:
         if self.isVisible():  # a dialog that closes leaves its fields too
             self._plan_again()
 
     def _plan_again(self) -> None:
-        if not self.day.is_sound():
+        if not self.day.is_sound() or self.day.day() is None:
             return
         plan = self._read_plan()
         count = len(plan.names)
@@ -103,40 +80,23 @@ class StepDialog(FormDialog):
                 count=count, marked=len(self._ids)
             )
         )
-        self.who.setText(self._who_text(plan.names))
+        self.who.setText(format_names(plan.names))
         self.who.setVisible(bool(plan.names))
         self.verb_button.setText(f"{step_text(self._step)} ({count})")
         self.verb_button.setEnabled(count > 0)
-        self.skipped.set_rows(_row(one) for one in plan.skipped)
-        text = self.tr("{count} skipped").format(count=len(plan.skipped))
-        self.skipped_label.setText(text)
-        self.skipped_label.setVisible(bool(plan.skipped))
-        self.table.setVisible(bool(plan.skipped))
+        self.skipped.show_rows(
+            SkippedRow(one.application_id, one.name, one.why) for one in plan.skipped
+        )
 
     def _read_plan(self) -> StepPlan:
         self.plan = self._context.database.read(
             applications.plan_step,
             step=self._step,
             application_ids=self._ids,
-            on=self._on(),
+            on=self.day.given_day(),
             now=self._context.now,
         )
         return self.plan
-
-    def _on(self) -> date:
-        day = self.day.day()
-        if day is None:
-            raise FieldError("on", self.tr("Give the day."))
-        return day
-
-    def _who_text(self, names: Sequence[str]) -> str:
-        if not names:
-            return ""
-        shown = ", ".join(names[:NAMES_SHOWN])
-        more = len(names) - NAMES_SHOWN
-        if more > 0:
-            return self.tr("{names} and {more} more").format(names=shown, more=more)
-        return shown
 
     def _day_text(self) -> str:
         return self.tr("Last day") if self._step is Step.DROP else self.tr("On")
@@ -145,7 +105,3 @@ class StepDialog(FormDialog):
         if self._step in NEEDS_REASON:
             return self.tr("Reason (it stays in the history)")
         return self.tr("Reason (may be left empty)")
-
-
-def _row(one: SkippedApplication) -> _SkippedRow:
-    return _SkippedRow(one.application_id, one.name, one.why)

@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, Qt, Signal
+from PySide6.QtWidgets import QLineEdit, QStyleOptionViewItem, QWidget
 
 from parkdesk.ui.table_model import Index, Role, RowTableModel
+from parkdesk.ui.widgets.table_paint import CellPainter
 
 
 @dataclass(frozen=True)
@@ -34,3 +36,17 @@ class GridModel(RowTableModel[GridRow]):
     def setData(self, index: Index, value: Any, role: int = Role.EditRole) -> bool:
         self.typed.emit(index.row(), index.column(), str(value))
         return True
+
+
+class TypingPainter(CellPainter):
+    """A cell is typed into where it stands."""
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        return QLineEdit(parent)
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        """What was typed is kept, even where it is what stood there; a cell only passed is not."""
+        if isinstance(editor, QLineEdit) and (
+            editor.isModified() or editor.text() != index.data(Role.EditRole)
+        ):
+            model.setData(index, editor.text())

@@ -1,7 +1,6 @@
 """A decision on one or several applications: who takes it, who is skipped and why."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -9,15 +8,14 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from parkdesk.rules.space_queue import NEEDS_REASON, SpaceStep
 from parkdesk.services import space_applications
 from parkdesk.services.space_applications import Decision, SpaceStepPlan
+from parkdesk.ui.formats import format_names
 from parkdesk.ui.page import PageContext
 from parkdesk.ui.spaces.queue.words import step_text
-from parkdesk.ui.table_model import Column, RowTableModel
 from parkdesk.ui.widgets.fields import DayEdit, NumberEdit
 from parkdesk.ui.widgets.form import FormDialog
-from parkdesk.ui.widgets.table import DataTable
+from parkdesk.ui.widgets.skipped import SkippedList, SkippedRow
 from parkdesk.ui.widgets.text import Label
 
-NAMES_SHOWN = 8
 WIDTH, HEIGHT, LOW = 600, 600, 360
 
 
@@ -59,13 +57,6 @@ class DecisionDialog(FormDialog):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _SkippedRow:
-    id: int
-    organisation: str
-    why: str
-
-
 class ApplicationStepDialog(DecisionDialog):
     """`done_count` applications have taken the step."""
 
@@ -83,7 +74,7 @@ class ApplicationStepDialog(DecisionDialog):
         self.done_count = 0
         self._fill()
         self._plan_again()
-        self.resize(WIDTH, HEIGHT if self.skipped.rowCount() else LOW)
+        self.resize(WIDTH, HEIGHT if self.skipped.rows else LOW)
 
     def submit(self) -> None:
         plan = self._read_plan(self.decision().decided_on)
@@ -102,20 +93,8 @@ class ApplicationStepDialog(DecisionDialog):
         needed = self._step in NEEDS_REASON
         self.add_decision(reason=self.tr("Reason (it stays in the history)") if needed else "")
         self.decided_on.editingFinished.connect(self._on_day)
-        self.skipped_label = Label(strong=True)
-        self.form.add_widget(self.skipped_label)
-        self.skipped: RowTableModel[_SkippedRow] = RowTableModel(
-            [
-                Column(self.tr("Organisation"), lambda row: row.organisation, width=160),
-                Column(self.tr("Why"), lambda row: row.why, tip=lambda row: row.why, width=300),
-            ],
-            self,
-        )
-        self.table: DataTable[_SkippedRow] = DataTable(
-            self.skipped, accessible_name=self.tr("Who is skipped"), sortable=False
-        )
-        self.table.setMinimumHeight(160)
-        self.form.add_widget(self.table)
+        self.skipped = SkippedList(self.tr("Organisation"))
+        self.form.add_widget(self.skipped)
 
     def _on_day(self) -> None:
         if self.isVisible():  # a dialog that closes leaves its fields too
@@ -132,12 +111,9 @@ class ApplicationStepDialog(DecisionDialog):
         text = f"{step_text(self._step)} ({count})" if many else step_text(self._step)
         self.verb_button.setText(text)
         self.verb_button.setEnabled(count > 0)
-        self.skipped.set_rows(
-            _SkippedRow(one.application_id, one.organisation, one.why) for one in plan.skipped
+        self.skipped.show_rows(
+            SkippedRow(one.application_id, one.organisation, one.why) for one in plan.skipped
         )
-        self.skipped_label.setText(self.tr("{count} skipped").format(count=len(plan.skipped)))
-        self.skipped_label.setVisible(bool(plan.skipped))
-        self.table.setVisible(bool(plan.skipped))
 
     def _read_plan(self, day: date) -> SpaceStepPlan:
         return self.context.database.read(
@@ -153,10 +129,7 @@ class ApplicationStepDialog(DecisionDialog):
             return self.tr("None of the {count} marked can take this step.").format(
                 count=len(self._ids)
             )
-        shown, more = ", ".join(names[:NAMES_SHOWN]), len(names) - NAMES_SHOWN
-        if more > 0:
-            return self.tr("{names} and {more} more").format(names=shown, more=more)
-        return shown
+        return format_names(names)
 
 
 class PriorityDialog(FormDialog):

@@ -70,12 +70,6 @@ class CalendarBar(QWidget):
         if mode != self.modes.key:
             self.modes.choose(mode)
 
-    def choose_batch(self, code: str) -> None:
-        """It is offered as soon as the choices are read."""
-        if code and self.batch.value() != code:
-            _offer(self.batch, self.tr("All batches"), (code,))
-        self.batch.set_value(code)
-
     def choose_lane(self, title: str) -> None:
         """The line of a week alone, for its month."""
         by = self.by

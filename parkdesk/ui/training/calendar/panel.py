@@ -4,14 +4,14 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import ClassVar
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from parkdesk.rules.money import add_months
 from parkdesk.rules.sessions import Shared
 from parkdesk.services import sessions
-from parkdesk.services.sessions import CalendarEntry, CalendarSheet
+from parkdesk.services.sessions import CalendarEntry, CalendarSheet, CalendarWish
 from parkdesk.ui.page import PageContext
 from parkdesk.ui.reading import Reading
 from parkdesk.ui.refresh import keep_fresh
@@ -73,13 +73,15 @@ class CalendarPanel(QWidget):
         self._day = day
         if not self.isVisible():
             self._was_read = False
-        elif not self.grid.go_to(day, self._lane) or self._is_other_month(day):
+        elif not (self._was_read and self.grid.go_to(day, self._lane)) or self._is_other_month(day):
             self.refresh()
 
-    def show_week(self, day: date, *, batch: str = "") -> None:
-        """The week of the day by room, of all batches or one."""
-        self.bar.choose_batch(batch)
-        self.bar.choose_mode(WEEK)
+    def show_week(self, day: date) -> None:
+        """The week of the day, of all batches."""
+        with QSignalBlocker(self.bar):
+            self.bar.clear()
+            self.bar.choose_mode(WEEK)
+        self._was_read = False
         self.go_to(day)
 
     def turn(self, by: int) -> None:
@@ -88,9 +90,7 @@ class CalendarPanel(QWidget):
         self.go_to(add_months(self._day, by) if self.bar.by is None else self._day + step)
 
     def add(self, day: date | None = None, lane: str = "") -> None:
-        wish = self.bar.wish
-        if lane and self.bar.by is not None:
-            wish = replace(wish, **{self.bar.by.value: lane})
+        wish = self._wish_of(lane)
         session_actions.add_session(
             self._context, self, batch=wish.batch, on=day or self._day, room=wish.room,
             trainer=wish.trainer,
@@ -101,15 +101,18 @@ class CalendarPanel(QWidget):
 
     def open_day(self, day: date, lane: str = "") -> None:
         """Of a week only its line."""
-        wish = self.bar.wish
-        if lane and self.bar.by is not None:
-            wish = replace(wish, **{self.bar.by.value: lane})
+        wish = self._wish_of(lane)
         open_once(DayDialog(self._context, day=day, wish=wish, parent=self))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if not self._was_read:
             self.refresh()
+
+    def _wish_of(self, lane: str) -> CalendarWish:
+        """What is chosen, and in a week the line's own room, trainer or batch."""
+        wish, by = self.bar.wish, self.bar.by
+        return replace(wish, **{by.value: lane}) if lane and by is not None else wish
 
     @Slot(object)
     def _on_read(self, found: tuple[CalendarSheet, Shared | None]) -> None:
