@@ -459,3 +459,15 @@ def test_the_delete_key_deletes_nothing(database: Database, view: LeasesView) ->
     for key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
         QTest.keyClick(view.table.view, key)
     assert database.read(leases.count_leases) == len(view.table.selected_ids) == 6
+
+
+def test_a_leases_schedule_leads_to_its_statement(
+    qtbot: QtBot, database: Database, context: PageContext
+) -> None:
+    lease = make_lease(database)
+    asked: list[tuple[str, dict[str, Any]]] = []
+    view = LeasesView(replace(context, navigate=lambda page, /, **to: asked.append((page, to))))
+    qtbot.addWidget(view)
+    view.open_target(lease_id=lease.id)
+    view.detail.schedule.statement_button.click()
+    assert asked == [("reports", {"report": "lease-statement", "lease": lease.number})]

@@ -365,3 +365,35 @@ def test_all_is_reached_by_tab(qtbot: QtBot, sample: Database, jobs: JobRunner) 
         seen.add(focus)
         QTest.keyClick(focus, Qt.Key.Key_Tab)
     assert wanted <= seen
+
+
+def test_a_statement_is_of_the_lease_that_is_found_by_typing(
+    qtbot: QtBot, sample: Database, jobs: JobRunner
+) -> None:
+    view = open_page(qtbot, sample, jobs)
+    view.open_target(report="lease-statement", lease="L-2024-005")
+    wait(qtbot, view)
+    assert view.shown is not None
+    assert view.shown.parameters == {"lease": "L-2024-005"}
+    box = view.parameters.lease
+    box.setFocus()
+    box.lineEdit().selectAll()
+    QTest.keyClicks(box.lineEdit(), "saffron")
+    completer = box.completer()
+    assert completer.completionCount() == 1
+    completer.activated.emit(completer.currentCompletion())
+    wait(qtbot, view)
+    assert "Saffron" in box.currentText()
+    assert view.shown.parameters == {"lease": box.value()}
+    QTest.keyClicks(box.lineEdit(), "nobody")
+    box.lineEdit().editingFinished.emit()
+    assert "Saffron" in box.currentText()
+
+
+def test_without_a_lease_a_statement_says_what_to_do(
+    qtbot: QtBot, database: Database, jobs: JobRunner
+) -> None:
+    add_empty_park(database)
+    view = open_page(qtbot, database, jobs)
+    view.open_target(report="lease-statement")
+    assert view.preview.empty.title == "No leases yet"

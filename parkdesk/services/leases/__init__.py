@@ -60,6 +60,7 @@ from parkdesk.services.leases.reading import (
     count_leases,
     find_lease_id,
     get_lease,
+    list_lease_names,
     list_leases,
     search_leases,
 )
@@ -129,6 +130,7 @@ __all__ = [
     "list_amendments",
     "list_free_units",
     "list_lease_lines",
+    "list_lease_names",
     "list_leases",
     "list_missing",
     "list_missing_in_draft",

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from parkdesk.errors import RecordMissingError
 from parkdesk.models.leases import Lease, LeaseCharge, LeaseSubsidy, LeaseUnit
 from parkdesk.models.spaces import Unit
+from parkdesk.models.tenants import Organisation
 from parkdesk.rules.charge_spans import is_charged
 from parkdesk.rules.escalation import rate_steps
 from parkdesk.rules.lease_decisions import allowed_actions
@@ -95,6 +96,17 @@ def get_lease(session: Session, *, lease_id: int, as_of: date) -> LeaseDetail:
 def _number(session: Session, which: ColumnElement[bool]) -> str:
     found = session.execute(select(Lease.number).where(which).order_by(Lease.id)).first()
     return "" if found is None else found.number or "a draft"
+
+
+def list_lease_names(session: Session) -> list[tuple[str, str]]:
+    """Each numbered lease, the newest first, and its number with its tenant's name."""
+    query = (
+        select(Lease.number, Organisation.name)
+        .join(Organisation, Organisation.id == Lease.tenant_id)
+        .where(Lease.number.is_not(None))
+        .order_by(Lease.number.desc())
+    )
+    return [(str(number), f"{number}  {tenant}") for number, tenant in session.execute(query)]
 
 
 def find_lease_id(session: Session, *, number: str) -> int | None:

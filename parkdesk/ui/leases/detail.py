@@ -93,8 +93,12 @@ class LeaseDetailPanel(SideDetail):
 
     def _connect(self) -> None:
         self.missing.chosen.connect(self.deeds.edit)
+        self.schedule.statement_asked.connect(self._open_statement)
         self.history.shape_wanted.connect(self.deeds.show_shape)
         self.history.reverse_wanted.connect(self.deeds.reverse)
+
+    def _open_statement(self, number: str) -> None:
+        self._context.navigate("reports", report="lease-statement", lease=number)
 
     def _show_missing(self, lease: LeaseDetail) -> None:
         open_yet = lease.status in (LeaseStatus.DRAFT, LeaseStatus.APPROVED)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from parkdesk.rules.money import JULY
@@ -40,6 +40,8 @@ class YearLine:
 
 
 class ScheduleTab(QWidget):
+    statement_asked = Signal(str)  # the lease's number
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.model = RowTableModel(self._columns(), self)
@@ -61,6 +63,11 @@ class ScheduleTab(QWidget):
         self.chips = FilterChips([(PERIODS, self.tr("Periods")), (YEARS, self.tr("Fiscal years"))])
         self.copy_button = IconButton(
             "copy", self.tr("Copy all of it, with headings and explanations"), self.copy
+        )
+        self.statement_button = IconButton(
+            "reports",
+            self.tr("Statement for the tenant"),
+            lambda: self.statement_asked.emit(self._lease),
         )
         self.explanation = Label(tone="muted", wrap=True).selectable()
         self.total = Label(tone="muted", wrap=True)
@@ -85,6 +92,7 @@ class ScheduleTab(QWidget):
         if rows and (self.table.current_row is None or lease != self._lease):
             self.table.select_id(_place_of(today, rows) + 1)
         self._lease = lease
+        self.statement_button.setEnabled(bool(lease))
         self._explain(self.table.current_row)
 
     def copy(self) -> None:
@@ -102,6 +110,7 @@ class ScheduleTab(QWidget):
         head = QHBoxLayout()
         head.setSpacing(SPACE_8)
         head.addWidget(self.chips, 1)
+        head.addWidget(self.statement_button)
         head.addWidget(self.copy_button)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)

@@ -1,8 +1,7 @@
-"""What a report asks for: its day, typed or one of the usual ones, perhaps a batch, a colour."""
+"""What a report asks for: its day, typed or a usual one, perhaps a batch, a lease, a colour."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
@@ -12,11 +11,9 @@ from parkdesk.rules.usual_days import UsualDay
 from parkdesk.ui.reports.words import colour_text, usual_day_text
 from parkdesk.ui.widgets.fields import ChoiceBox, DayEdit
 from parkdesk.ui.widgets.form import Form
+from parkdesk.ui.widgets.pick_box import PickBox
 
-if TYPE_CHECKING:
-    from parkdesk.services.training import BatchRow
-
-AS_OF, USUAL, BATCH, COLOUR = "as_of", "usual", "batch", "colour"
+AS_OF, USUAL, BATCH, LEASE, COLOUR = "as_of", "usual", "batch", "lease", "colour"
 TYPING_MS = 400
 
 
@@ -28,8 +25,8 @@ class ParameterForm(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._usual: Mapping[UsualDay, date] = {}
-        self._told: tuple[date | None, str, str] = (None, "", "")
-        self._asks_batch = False
+        self._told: tuple[date | None, dict[str, str]] = (None, {})
+        self._asks: frozenset[str] = frozenset()
         self._usual_colour = ""
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
@@ -38,8 +35,9 @@ class ParameterForm(QWidget):
         self._connect()
 
     @property
-    def has_batches(self) -> bool:
-        return self.batch.count() > 0
+    def lacks(self) -> str:
+        """What the report asks for and there is nothing of; empty where it can be made."""
+        return next((name for name in sorted(self._asks) if not self._records[name].count()), "")
 
     def day(self) -> date:
         """Raises FieldError if the text is no day."""
@@ -50,9 +48,9 @@ class ParameterForm(QWidget):
 
     def parameters(self) -> dict[str, str]:
         """What the report asks for besides its day; nothing where there is nothing to choose."""
-        code = self.batch.value() if self._asks_batch else None
-        colour = self._colour()
-        return {**({BATCH: code} if code else {}), **({COLOUR: colour} if colour else {})}
+        given = {name: self._records[name].value() or "" for name in sorted(self._asks)}
+        given[COLOUR] = self._colour()
+        return {name: value for name, value in given.items() if value}
 
     def set_usual_days(self, usual: Mapping[UsualDay, date]) -> None:
         """The days to choose from; one of them that is chosen moves along on a new day."""
@@ -72,29 +70,33 @@ class ParameterForm(QWidget):
         self.as_of.set_day(day)
         self._settle(tell=False)
 
-    def set_batches(self, batches: "Sequence[BatchRow]") -> None:
-        self.batch.set_choices([(row.code, f"{row.code}  {row.course}") for row in batches])
-        if self.batch.value() is None and batches:
-            self.batch.set_value(batches[0].code)
+    def set_records(self, name: str, records: Sequence[tuple[str, str]]) -> None:
+        """The batches or leases to choose from, each with what it is called in the list."""
+        field = self._records[name]
+        field.set_choices(records)
+        if field.value() is None and records:
+            field.set_value(records[0][0])
         self._settle(tell=False)
 
-    def choose_batch(self, code: str) -> None:
-        self.batch.set_value(code)
+    def choose(self, name: str, record: str) -> None:
+        self._records[name].set_value(record)
         self._settle(tell=False)
 
     def show_for(
         self, parameters: Sequence[str], choices: Mapping[str, Sequence[str]] | None = None
     ) -> None:
         """Show the fields of a report that asks for these, or leaves a choice of these values."""
-        self._asks_batch = BATCH in parameters
+        self._asks = frozenset(parameters)
         colours = (choices or {}).get(COLOUR, ())
         self._usual_colour = colours[0] if colours else ""
         self.colour.set_choices([(one, colour_text(one)) for one in colours])
         if colours and self.colour.value() is None:
             self.colour.set_value(colours[0])
-        for field, shown in ((self.batch, self._asks_batch), (self.colour, bool(colours))):
+        shown = {**{name: name in self._asks for name in self._records}, COLOUR: bool(colours)}
+        for name, wanted in shown.items():
+            field = self.colour if name == COLOUR else self._records[name]
             if (cell := field.parentWidget()) is not None:
-                cell.setVisible(shown)
+                cell.setVisible(wanted)
         self._settle(tell=False)
 
     def choose_colour(self, colour: str) -> None:
@@ -107,7 +109,8 @@ class ParameterForm(QWidget):
     def _build(self) -> None:
         self.as_of = DayEdit()
         self.usual: ChoiceBox = ChoiceBox()
-        self.batch: ChoiceBox = ChoiceBox()
+        self.batch, self.lease = PickBox(), PickBox()
+        self._records = {BATCH: self.batch, LEASE: self.lease}
         self.colour: ChoiceBox = ChoiceBox()
         self.form = Form()
         self.form.add_row(
@@ -117,7 +120,9 @@ class ParameterForm(QWidget):
                 (BATCH, self.tr("Batch"), self.batch),
             ]
         )
+        self.form.add(LEASE, self.tr("Lease"), self.lease)
         self.form.add(COLOUR, self.tr("Colour by"), self.colour)
+        self._share_place(self.batch, self.lease)
         self._share_place(self.batch, self.colour)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -135,7 +140,8 @@ class ParameterForm(QWidget):
         self.as_of.editingFinished.connect(self._on_left)
         self._typing.timeout.connect(self._on_typed)
         self.usual.chosen.connect(self._on_usual)
-        self.batch.chosen.connect(lambda _code: self._settle(tell=True))
+        for field in self._records.values():
+            field.chosen.connect(lambda _record: self._settle(tell=True))
         self.colour.chosen.connect(lambda _colour: self._settle(tell=True))
 
     @Slot()
@@ -171,14 +177,15 @@ class ParameterForm(QWidget):
         if not self.as_of.is_sound():
             return
         self._typing.stop()
-        self.batch.setToolTip(self.batch.currentText())  # a long name is cut
+        for field in self._records.values():
+            field.setToolTip(field.currentText())  # a long name is cut
         day = self.as_of.day()
         self.form.set_error(AS_OF, "")
         named = next((each for each, its in self._usual.items() if its == day), None)
         chosen = self.usual.value()
         if chosen is None or self._usual.get(chosen) != day:
             self.usual.set_value(named)
-        now = (day, self.batch.value() or "", self._colour())
+        now = (day, self.parameters())
         if day is None or now == self._told:
             return
         self._told = now

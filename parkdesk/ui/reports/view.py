@@ -23,8 +23,9 @@ from parkdesk.ui.messages import confirm, sentence_of, show_error, show_toast
 from parkdesk.ui.page import Page, PageContext
 from parkdesk.ui.reports.drawing import Drawn
 from parkdesk.ui.reports.making import Request, issuing, making, saving
-from parkdesk.ui.reports.parameters import ParameterForm
+from parkdesk.ui.reports.parameters import BATCH, LEASE, ParameterForm
 from parkdesk.ui.reports.preview import Preview
+from parkdesk.ui.reports.records import nothing_of, read_records
 from parkdesk.ui.reports.report_list import ReportList
 from parkdesk.ui.reports.words import title_of
 from parkdesk.ui.theme import SPACE_12
@@ -47,7 +48,7 @@ class ReportsView(Page):
         )
         self._made: Request | None = None  # what the pages show
         self._asked: Request | None = None  # what is being made for them
-        self._batches_read = False
+        self._known: set[str] = set()  # of what the records to choose from were read
         self._folder = settings.documents_folder()
         self._making = LatestJob(context.jobs, self)
         self._build()
@@ -71,16 +72,17 @@ class ReportsView(Page):
         park = database.read(find_park)
         month = park.fiscal_year_start_month if park else JULY
         self.parameters.set_usual_days(usual_days(today, fiscal_start_month=month))
-        self._batches_read = False
+        self._known.clear()
         self.remake()
 
     def open_target(self, **target: Any) -> None:
-        """`report`: by its name; `as_of`: for that day; `batch`: its code; `colour`: the plan's."""
+        """`report` by its name, `as_of` a day, `batch` or `lease` by name, `colour` of the plan."""
         if isinstance(day := target.get("as_of"), date):
             self.parameters.set_day(day)
-        if "batch" in target:
-            self._read_batches()
-            self.parameters.choose_batch(target["batch"])
+        for name in (BATCH, LEASE):
+            if name in target:
+                self._read_records(name)
+                self.parameters.choose(name, target[name])
         self.list.choose(target.get("report", self.list.name))
         if "colour" in target:
             self.parameters.show_for(self.spec.parameters, self.spec.choices)
@@ -90,11 +92,11 @@ class ReportsView(Page):
     def remake(self) -> None:
         """Make what is chosen; the old page stays until the new is ready."""
         spec = self.spec
-        if spec.parameters:
-            self._read_batches()
+        for name in spec.parameters:
+            self._read_records(name)
         self.parameters.show_for(spec.parameters, spec.choices)
-        if spec.parameters and not self.parameters.has_batches:
-            self._say_no_batches()
+        if lacking := self.parameters.lacks:
+            self._say_nothing_of(lacking)
             return
         try:
             request = self._request()
@@ -178,14 +180,11 @@ class ReportsView(Page):
         """What the fields ask for; raises FieldError."""
         return Request(self.spec, self.parameters.day(), self.parameters.parameters())
 
-    def _read_batches(self) -> None:
+    def _read_records(self, name: str) -> None:
         """Once after each change, and only for a report that asks for one."""
-        if not self._batches_read:
-            from parkdesk.services.training import list_batches
-
-            rows = self.context.database.read(list_batches, now=self.context.now)
-            self.parameters.set_batches(rows)
-            self._batches_read = True
+        if name not in self._known:
+            self._known.add(name)
+            self.parameters.set_records(name, read_records(self.context, name))
 
     def _allow(self) -> None:
         """Offer only what can be done: pages that are not there cannot be printed."""
@@ -195,16 +194,11 @@ class ReportsView(Page):
         self.excel_button.setEnabled(wanted)
         self.print_button.setEnabled(wanted and self.shown is not None)
 
-    def _say_no_batches(self) -> None:
+    def _say_nothing_of(self, name: str) -> None:
         self._making.drop()
         self._asked = None
-        self.preview.say_instead(
-            self.tr("No batches yet"),
-            self.tr("This report is about one batch. Import the training plan, or add a batch."),
-            lambda: self.context.navigate("training"),
-            self.tr("Go to Training"),
-            icon="training",
-        )
+        title, text, verb, page = nothing_of(name)
+        self.preview.say_instead(title, text, lambda: self.context.navigate(page), verb, icon=page)
         self._allow()
 
     @Slot(object)

@@ -1,0 +1,39 @@
+"""The records a report can be about: what there is to choose from, and what to do without any."""
+
+from PySide6.QtCore import QCoreApplication
+
+from parkdesk.ui.page import PageContext
+from parkdesk.ui.reports.parameters import BATCH
+
+
+def read_records(context: PageContext, name: str) -> list[tuple[str, str]]:
+    """Each batch's code or lease's number, with the text it is found by."""
+    if name == BATCH:
+        from parkdesk.services.training import list_batches
+
+        batches = context.database.read(list_batches, now=context.now)
+        return [(row.code, f"{row.code}  {row.course}") for row in batches]
+    from parkdesk.services.leases import list_lease_names
+
+    return context.database.read(list_lease_names)
+
+
+def nothing_of(name: str) -> tuple[str, str, str, str]:
+    """Title, sentence and verb where there is none, and the page to go to."""
+    if name == BATCH:
+        return (
+            tr("No batches yet"),
+            tr("This report is about one batch. Import the training plan, or add a batch."),
+            tr("Go to Training"),
+            "training",
+        )
+    return (
+        tr("No leases yet"),
+        tr("This report is about one lease. Import the rent roll, or let a unit."),
+        tr("Go to Leases"),
+        "leases",
+    )
+
+
+def tr(text: str) -> str:
+    return QCoreApplication.translate("ReportRecords", text)
