@@ -25,6 +25,7 @@ from parkdesk.services.imports.people_match import (
     answered,
     candidates,
     index_people,
+    kept_fields,
     said_of,
 )
 from parkdesk.services.imports.plan import (
@@ -180,7 +181,7 @@ def _plan_person(
             planner.applying.add(planner.plan, row.row, values, None, place)
         return _planned(planner, row, RowOutcome.NEW)
     person = match.people[0]
-    kept = answer.keeps if answer else frozenset()
+    kept = kept_fields(answer)
     given = {name: value for name, value in given.items() if name not in kept}
     if given.get("cnic") in planner.people.former:
         del given["cnic"]

@@ -25,6 +25,13 @@ FIELDS = (
 )  # fmt: skip
 
 
+OF_COLUMN = {
+    "mark": ("cgpa", "percent", "score"),
+    "passing": ("graduated_year", "graduated_month"),
+}
+"""The fields that one column of the list fills together."""
+
+
 @dataclass(frozen=True, slots=True)
 class Match:
     """The people a row may mean; `doubt` says why even one is not sure.
@@ -114,17 +121,36 @@ def said_of(match: Match) -> str:
 
 def candidates(match: Match, given: Mapping[str, Any]) -> tuple[Candidate, ...]:
     """Each person who may be meant, beside what the row says; a CNIC is masked."""
-    says = {name: told(name, value) for name, value in given.items()}
+    says = _by_column(given)
     return tuple(
         Candidate(
             id=person["id"],
             label=_described(person),
-            had={name: told(name, value) for name, value in _facts(person).items()},
+            had=_by_column(_facts(person)),
             says=says,
             only=match.by_cnic,
         )
         for person in match.people
     )
+
+
+def kept_fields(answer: Answer | None) -> frozenset[str]:
+    """The fields that stay as the park has them, with all that a column of the list fills."""
+    kept = answer.keeps if answer else frozenset[str]()
+    return kept.union(*(OF_COLUMN.get(name, ()) for name in kept))
+
+
+def _by_column(values: Mapping[str, Any]) -> dict[str, str]:
+    """The values as the list's columns name them; those that one column fills are one."""
+    parts = {name: column for column, fields in OF_COLUMN.items() for name in fields}
+    found: dict[str, str] = {}
+    for name, value in values.items():
+        text = told(name, value)
+        if text and name != "score":  # the marks on one scale, which nobody types
+            text = f"{text} %" if name == "percent" else text
+            column = parts.get(name, name)
+            found[column] = f"{found[column]}-{text:0>2}" if column in found else text
+    return found
 
 
 def _facts(person: Mapping[str, Any]) -> dict[str, Any]:

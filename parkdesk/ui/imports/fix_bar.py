@@ -64,7 +64,8 @@ class FixBar(QFrame):
         self.row = row
         self.who_button.setVisible(asks_who)
         self.title.setText(row.problem.message if row else self.tr("Mark a problem to fix it."))
-        self.todo.setText(advice(row.problem) if row else "")
+        asking = self.tr("Say who it is, or correct the name or the number.")
+        self.todo.setText(asking if asks_who else advice(row.problem) if row else "")
         self.todo.setVisible(row is not None)
         self.about.setText(who)
         has_row = row is not None and row.problem.row is not None

@@ -163,7 +163,7 @@ class ImportDetail(SideDetail):
         several = self.tr("Mend the {rows} rows left out").format(rows=format_number(staged.rows))
         left = self.tr("Mend the row left out") if staged.rows == 1 else several
         self.take_up_button.setText(left if made else self.tr("Take up"))
-        self.discard_button.setText(self.tr("Leave out") if made else self.tr("Discard"))
+        self.discard_button.setText(self.tr("Leave them out") if made else self.tr("Discard"))
 
     def _read_rows(self, import_id: int, kind: ImportKind) -> None:
         database = self._context.database

@@ -57,10 +57,11 @@ class Keeper(QObject):
             work.wanted = draft
             self._write(work)
 
-    def when_kept(self, then: Then) -> None:
+    def when_kept(self, then: Then, work: Work | None = None) -> None:
         """Do this once everything is in the park; at once where it is."""
-        if self.work.is_writing:
-            self.work.waiting.append(then)
+        work = work or self.work
+        if work.is_writing:
+            work.waiting.append(then)
         else:
             then()
 

@@ -1,6 +1,5 @@
 """The page Imports: what was imported so far, and the steps of the next import."""
 
-from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -90,10 +89,10 @@ class ImportsView(Page):
     def leave(self) -> None:
         """Back to the list, where what was done by hand stands as not finished."""
         flow = self.wizard.flow
-        import_id, has_work = flow.state.import_id, flow.state.has_work
-        if has_work:
-            flow.keeper.when_kept(partial(self._show_kept, flow.keeper.work))
+        import_id, has_work, work = flow.state.import_id, flow.state.has_work, flow.keeper.work
         self._show_history()
+        if has_work:
+            flow.keeper.when_kept(lambda: self._show_kept(work), work)
         if import_id is not None:
             self.history.show_import(import_id)
 

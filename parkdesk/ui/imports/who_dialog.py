@@ -62,7 +62,9 @@ class WhoDialog(FormDialog):
         self._below.addWidget(self._differ)
         self.form.add_widget(holder)
         first = self._known.record_id if self._known else self._row.candidates[0].id
-        self.people.get(first, next(iter(self.people.values()))).setChecked(True)
+        marked = self.people.get(first, next(iter(self.people.values())))
+        marked.setChecked(True)
+        marked.setFocus()
         group.buttonToggled.connect(lambda _button, on: self._show_fields() if on else None)
         self._show_fields()
 

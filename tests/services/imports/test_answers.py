@@ -1,5 +1,8 @@
 """An ambiguous row asks who is meant, and somebody answers."""
 
+from dataclasses import replace
+from decimal import Decimal
+
 from parkdesk.models.people import Person
 from parkdesk.services.imports.answers import Answer, Answers
 from parkdesk.services.imports.commit import commit_import
@@ -85,3 +88,18 @@ def test_an_answered_row_of_the_same_file_is_known_afterwards(database: Database
     put(database, {2: Answer(ids(database)[1])}, row)
     again = database.read(plan_import, parsed=applicants(row), now=NOW)
     assert outcomes(again) == ["unchanged"]
+
+
+def test_marks_stay_together_with_the_score_that_is_reckoned_of_them(database: Database) -> None:
+    first = applicant(cnic=CNIC, cgpa=Decimal("2.87"), score=7175, graduated_year=2026)
+    bring(database, applicants(first))
+    [person_id] = ids(database)
+    row = replace(STRANGER, percent=Decimal(91), cgpa=None, score=9100, graduated_year=2027)
+    asked = database.read(plan_import, parsed=applicants(row), now=NOW).rows[0].candidates[0]
+    assert (asked.had["mark"], asked.says["mark"]) == ("2.87", "91 %")
+    assert "score" not in asked.had
+    put(database, {2: Answer(person_id, frozenset({"mark", "name"}))}, row)
+    [person] = database.read(people)
+    assert (person.cgpa, person.percent, person.score, person.graduated_year) == (
+        Decimal("2.87"), None, 7175, 2027,
+    )  # fmt: skip
