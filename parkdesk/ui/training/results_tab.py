@@ -1,13 +1,12 @@
 """A batch's results: a mark in percent for each person, and the closing of the batch."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import ClassVar
 
-from PySide6.QtCore import QModelIndex, QTimer
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from parkdesk.errors import UserError
 from parkdesk.rules.vocabulary import EnrolmentStatus
@@ -17,25 +16,12 @@ from parkdesk.ui.formats import format_day
 from parkdesk.ui.messages import sentence_of, show_toast
 from parkdesk.ui.page import PageContext
 from parkdesk.ui.refresh import keep_fresh
-from parkdesk.ui.table_model import Column
 from parkdesk.ui.theme import SPACE_8, SPACE_12
 from parkdesk.ui.training.results_closing import CloseDialog, ReopenDialog
-from parkdesk.ui.training.results_grid import (
-    RESULT,
-    ResultPainter,
-    ResultsModel,
-    can_be_marked,
-    mark_text,
-    outcome_text,
-    outcome_tone,
-    percent_text,
-    read_mark,
-    read_pasted,
-    why_text,
-)
+from parkdesk.ui.training.results_grid import read_mark, read_pasted
+from parkdesk.ui.training.results_table import ResultsTable
 from parkdesk.ui.widgets.buttons import Button
 from parkdesk.ui.widgets.chips import FilterChips
-from parkdesk.ui.widgets.table import DataTable
 from parkdesk.ui.widgets.text import Label
 
 ALL, MISSING, SHORT = "all", "missing", "short"
@@ -53,10 +39,10 @@ class ResultsTab(QWidget):
         super().__init__(parent)
         self._context = context
         self._batch = self._read = ""
-        self._next: int | None = None
         self._closed_on: date | None = None
         self._rows: list[ResultRow] = []
-        self.model = ResultsModel(self._columns(), self)
+        self.table = ResultsTable()
+        self.model = self.table.results
         self._build()
         self._connect()
         keep_fresh(self, context.database)
@@ -96,9 +82,8 @@ class ResultsTab(QWidget):
 
     def paste(self, text: str) -> None:
         """Marks a line each, from the row with the cursor downwards; all of them or none."""
-        first = max(self.table.view.currentIndex().row(), 0)
         try:
-            marks = read_pasted(text, self.model.rows[first:])
+            marks = read_pasted(text, self.table.rows_from_cursor)
         except UserError as error:
             self._complain(sentence_of(error))
             return
@@ -118,18 +103,14 @@ class ResultsTab(QWidget):
             self.chips.choose(ALL)
             self.refresh()
 
-    def _on_typed(self, enrolment_id: int, text: str) -> None:
-        at = self.model.position_of(enrolment_id)
-        after = None if at is None else at + 1
-        rows = self.model.rows
-        self._next = rows[after].id if after is not None and after < len(rows) else None
+    def _on_typed(self, row: ResultRow, text: str) -> None:
         try:
-            mark = read_mark(text, rows[at or 0])
+            mark = read_mark(text, row)
         except UserError as error:
-            self._next = enrolment_id
+            self.table.stay_at(row)
             self._complain(sentence_of(error))
             return
-        self._save({enrolment_id: mark})
+        self._save({row.id: mark})
 
     def _save(self, marks: Marks) -> bool:
         try:
@@ -138,42 +119,6 @@ class ResultsTab(QWidget):
             self._complain(sentence_of(error))
             return False
         return True
-
-    def _on_entered(self) -> None:
-        """Go on below; the row with a wrong mark keeps the cursor."""
-        view = self.table.view
-        if self._next is not None:
-            row = self.model.position_of(self._next)
-            self._next = None
-        else:
-            row = view.currentIndex().row() + 1
-        if row is not None and 0 <= row < len(self.model.rows):
-            view.setCurrentIndex(self.model.index(row, RESULT))
-        view.setFocus()
-
-    def _keep_to_results(self, current: QModelIndex, _before: QModelIndex) -> None:
-        """The cursor stands where typing does something."""
-        if current.isValid() and current.column() != RESULT:
-            row = current.row()
-            QTimer.singleShot(0, self, lambda: self._set_cursor(row))
-
-    def _set_cursor(self, row: int) -> None:
-        if row < len(self.model.rows):
-            self.table.view.setCurrentIndex(self.model.index(row, RESULT))
-
-    def _edit_cell(self) -> None:
-        view = self.table.view
-        if view.state() is QAbstractItemView.State.EditingState:
-            return  # the Enter that ends the typing comes here too
-        row = view.currentIndex().row()
-        if row >= 0 and can_be_marked(self.model.row_at(row)):
-            view.setCurrentIndex(self.model.index(row, RESULT))
-            view.edit(view.currentIndex())
-
-    def _clear_cell(self) -> None:
-        row = self.table.current_row
-        if row and can_be_marked(row) and row.result_percent is not None:
-            self._save({row.id: None})
 
     def _show_rows(self) -> None:
         for key in (ALL, MISSING, SHORT):
@@ -217,34 +162,6 @@ class ResultsTab(QWidget):
         self.note.setText(text)
         self.note.set_tone("danger")
 
-    def _columns(self) -> list[Column[ResultRow]]:
-        return [
-            Column(self.tr("Name"), lambda row: row.name, width=148),
-            Column(
-                self.tr("Attendance"),
-                lambda row: row.attendance_percent,
-                percent_text,
-                numeric=True,
-                width=104,
-            ),
-            Column(
-                self.tr("Result, %"),
-                lambda row: mark_text(row) or None,
-                sort_key=lambda row: row.result_percent,
-                numeric=True,
-                width=92,
-            ),
-            Column(
-                self.tr("Outcome"),
-                outcome_text,
-                tone=outcome_tone,
-                width=124,
-            ),
-            Column(self.tr("Why"), why_text, tip=why_text, width=150),
-            Column(self.tr("Father’s name"), lambda row: row.father_name, hidden=True),
-            Column(self.tr("CNIC"), lambda row: row.cnic_masked, hidden=True),
-        ]
-
     def _build(self) -> None:
         self.chips = FilterChips(
             [
@@ -255,15 +172,7 @@ class ResultsTab(QWidget):
         )
         self.close_button = Button(self.tr("Close the batch"), self.close_batch, icon="check")
         self.reopen_button = Button(self.tr("Reopen"), self.reopen_batch, icon="undo")
-        self.table: DataTable[ResultRow] = DataTable(
-            self.model, name="results", accessible_name=self.tr("Results"), multi=False
-        )
         self.note = Label("", "caption", tone="muted", wrap=True)
-        view = self.table.view
-        self.painter = view.painter = ResultPainter(view)
-        view.setItemDelegate(view.painter)
-        triggers = QAbstractItemView.EditTrigger
-        view.setEditTriggers(triggers.AnyKeyPressed | triggers.EditKeyPressed)
         row = QHBoxLayout()
         row.setSpacing(SPACE_8)
         row.addWidget(self.chips, 1)
@@ -278,22 +187,8 @@ class ResultsTab(QWidget):
 
     def _connect(self) -> None:
         self.chips.changed.connect(lambda _key: self._show_rows())
-        self.model.typed.connect(self._on_typed)
-        self.painter.entered.connect(self._on_entered)
-        self.table.activated.connect(lambda _row: self._edit_cell())
-        self.table.view.selectionModel().currentChanged.connect(self._keep_to_results)
-        self._key(QKeySequence.StandardKey.Delete, self.tr("Clear the result"), self._clear_cell)
-        self._key(
-            QKeySequence.StandardKey.Paste,
-            self.tr("Paste results"),
-            lambda: self.paste(QGuiApplication.clipboard().text()),
-        )
-
-    def _key(self, key: QKeySequence.StandardKey, text: str, run: Callable[[], None]) -> None:
-        action = QAction(text, self.table.view)
-        action.setShortcut(QKeySequence(key))
-        action.triggered.connect(lambda _checked=False: run())
-        self.table.view.addAction(action)
+        self.table.typed.connect(self._on_typed)
+        self.table.pasted.connect(self.paste)
 
 
 def _in_group(row: ResultRow, key: str) -> bool:
