@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from parkdesk.rules.admission import BoardColumn, Step
-from parkdesk.services import people
+from parkdesk.services import people, training
 from parkdesk.ui.people.apply_dialog import ApplyDialog
 from parkdesk.ui.people.form import PersonForm
 from parkdesk.ui.people.view import PeopleView
@@ -131,6 +131,16 @@ def _person(tour: Tour, tab: int) -> QWidget:
     return tour.window
 
 
+def _graduate(tour: Tour) -> QWidget:
+    """Somebody who completed a batch, was certified and asked what came of it."""
+    rows = tour.database.read(training.list_results, batch=CLOSED_BATCH)
+    person = next(row for row in rows if row.status == "completed")
+    page = _people(tour)
+    page.open_target(person_id=person.person_id)
+    page.detail.tabs.setCurrentIndex(1)
+    return tour.window
+
+
 def _found_nobody(tour: Tour) -> QWidget:
     _people(tour).open_target(where="nobody of this name")
     return tour.window
@@ -182,7 +192,9 @@ SHOTS = [
     Shot("training-course-form", lambda tour: CourseForm(tour.context, tour.window)),
     Shot("training-programme-form", _course_and_programme),
     Shot("people-detail", lambda tour: _person(tour, 0)),
-    Shot("people-applications", lambda tour: _person(tour, 1)),
+    Shot("people-training", lambda tour: _person(tour, 1)),
+    Shot("people-graduate", _graduate),
+    Shot("people-graduate-1024", _graduate, (1024, 680)),
     Shot("people-origin", lambda tour: _person(tour, 2)),
     Shot("people-nobody", _found_nobody),
     Shot("people-form", _person_form),

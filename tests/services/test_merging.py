@@ -24,6 +24,7 @@ from parkdesk.services import people
 from parkdesk.services.applications.steps import take_step
 from parkdesk.services.imports.undo import undo_import
 from parkdesk.services.people import PersonDetail, PersonDraft
+from parkdesk.services.people.trainings import PersonTraining, list_trainings
 from parkdesk.services.records import load_models
 from parkdesk.services.training_figures import list_funnel
 from parkdesk.storage.database import Database
@@ -47,7 +48,13 @@ def undo(database: Database, merge_id: int) -> str:
 
 
 def detail(database: Database, person: Person) -> PersonDetail:
-    return database.read(people.get_person, person_id=person.id, now=NOW)
+    return database.read(people.get_person, person_id=person.id)
+
+
+def trained(database: Database, person: Person) -> list[PersonTraining]:
+    """Without what stays with a record that was merged into theirs."""
+    found = database.read(list_trainings, person_id=person.id, now=NOW)
+    return [line for line in found if not line.is_former]
 
 
 def whole(database: Database, person: Person) -> PersonDraft:
@@ -56,7 +63,7 @@ def whole(database: Database, person: Person) -> PersonDraft:
 
 
 def stages(database: Database, person: Person) -> dict[str, Stage]:
-    return {line.batch: line.stage for line in detail(database, person).applications}
+    return {line.batch: line.stage for line in trained(database, person)}
 
 
 @pytest.fixture
@@ -161,7 +168,7 @@ def test_of_two_applications_for_one_batch_the_one_further_on_stands(
     [first] = apply(database, batch, ahead, status=Status.SHORTLISTED)
     [second] = apply(database, batch, behind, status=Status.WAITLISTED, waiting_because="Full.")
     merge(database, kept, merged)
-    assert [line.id for line in detail(database, kept).applications] == [first.id]
+    assert [line.id for line in trained(database, kept)] == [first.id]
     assert stages(database, kept) == {batch.code: Stage.SHORTLISTED}
 
     def withdrawn(session: Session) -> tuple[Any, ...]:

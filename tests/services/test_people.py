@@ -13,6 +13,7 @@ from parkdesk.rules.vocabulary import ApplicationStatus, Gender, ImportKind, Row
 from parkdesk.services import people
 from parkdesk.services.exports.applicants import export_applicants
 from parkdesk.services.people import PersonDraft, PersonSort
+from parkdesk.services.people.trainings import list_trainings
 from parkdesk.storage.database import Database
 from tests.database import save
 from tests.training_factories import NOW, TODAY, apply, make_batch, make_person
@@ -114,7 +115,7 @@ def test_a_person_typed_by_hand_is_stored_as_numbers_are_kept(database: Database
     [(_, stored)] = database.read(people.list_person_drafts, ids=[person_id], whole_cnic=True)
     assert (stored.name, stored.cnic) == ("Ayesha Khan", "17301-1234567-8")
     assert stored.mobile == "+923001234567"
-    assert database.read(people.get_person, person_id=person_id, now=NOW).score == 8925
+    assert database.read(people.get_person, person_id=person_id).score == 8925
 
 
 def test_all_wrong_fields_are_said_at_once(database: Database) -> None:
@@ -143,7 +144,7 @@ def test_a_cnic_belongs_to_one_person(database: Database) -> None:
 
 def test_a_form_given_back_unchanged_keeps_the_masked_cnic_whole(database: Database) -> None:
     person_id = database.write(people.add_person, draft=AYESHA, now=NOW)
-    shown = database.read(people.get_person, person_id=person_id, now=NOW).facts
+    shown = database.read(people.get_person, person_id=person_id).facts
     assert shown.cnic == "17301-*****67-8"
     draft = replace(shown, district="Kohat")
     database.write(people.change_person, person_id=person_id, draft=draft, now=NOW)
@@ -162,14 +163,14 @@ def test_mending_a_person_weighs_their_open_application_again(database: Database
     zara = make_person(name="Zara", semester=3)
     batch = make_batch(database, semester_from=6, semester_to=8)
     [application] = apply(database, batch, zara, status=ApplicationStatus.SUBMITTED)
-    facts = database.read(people.get_person, person_id=zara.id, now=NOW).facts
+    facts = database.read(people.get_person, person_id=zara.id).facts
     database.write(people.change_person, person_id=zara.id, draft=facts, now=NOW)
-    [line] = database.read(people.get_person, person_id=zara.id, now=NOW).applications
+    [line] = database.read(list_trainings, person_id=zara.id, now=NOW)
     assert (line.id, line.stage) == (application.id, Stage.INELIGIBLE)
     database.write(
         people.change_person, person_id=zara.id, draft=replace(facts, semester=7), now=NOW
     )
-    [line] = database.read(people.get_person, person_id=zara.id, now=NOW).applications
+    [line] = database.read(list_trainings, person_id=zara.id, now=NOW)
     assert line.stage is Stage.ELIGIBLE
 
 
@@ -186,7 +187,7 @@ def test_a_person_knows_the_sheet_and_row_they_came_from(database: Database) -> 
         database,
         ImportRecord(import_row_id=row.id, table_name="person", record_id=ayesha.id, after="{}"),
     )
-    [origin] = database.read(people.get_person, person_id=ayesha.id, now=NOW).origins
+    [origin] = database.read(people.get_person, person_id=ayesha.id).origins
     assert (origin.file, origin.sheet, origin.row, origin.created) == (
         "kust.xlsx",
         "List",
@@ -197,14 +198,14 @@ def test_a_person_knows_the_sheet_and_row_they_came_from(database: Database) -> 
 
 def test_someone_who_is_not_in_the_park_is_said_to_be_missing(database: Database) -> None:
     with pytest.raises(RecordMissingError):
-        database.read(people.get_person, person_id=7, now=NOW)
+        database.read(people.get_person, person_id=7)
 
 
 def test_changing_nothing_writes_nothing(database: Database) -> None:
     person_id = database.write(people.add_person, draft=AYESHA, now=NOW)
     announced: list[frozenset[str]] = []
     database.subscribe(announced.append)
-    shown = database.read(people.get_person, person_id=person_id, now=NOW).facts
+    shown = database.read(people.get_person, person_id=person_id).facts
     database.write(people.change_person, person_id=person_id, draft=shown, now=NOW)
     assert announced == []
     database.write(

@@ -62,12 +62,12 @@ def test_a_pair_is_merged_as_chosen_and_the_toast_undoes_it(
     )
     answer(monkeypatch, choose="domicile")
     qtbot.mouseClick(view.duplicates.detail.merge_button, Qt.MouseButton.LeftButton)
-    kept = database.read(people.get_person, person_id=other, now=context.now)
+    kept = database.read(people.get_person, person_id=other)
     assert (kept.id, kept.facts.district, kept.facts.mobile) == (one, "Swat", "+92300")
     toast = view.window().findChild(Toast)
     assert toast is not None
     toast.action_button.click()
-    assert database.read(people.get_person, person_id=other, now=context.now).id == other
+    assert database.read(people.get_person, person_id=other).id == other
 
 
 def test_a_pair_that_is_not_the_same_leaves_the_list_until_that_is_undone(
@@ -148,9 +148,7 @@ def test_the_merge_dialog_is_answered_by_keys(
     assert merged.isChecked()
     assert merged.accessibleName() == "Name: Aisha Khan"
     qtbot.keyClick(merged, Qt.Key.Key_Return)
-    assert database.read(people.get_person, person_id=one, now=context.now).facts.name == (
-        "Aisha Khan"
-    )
+    assert database.read(people.get_person, person_id=one).facts.name == ("Aisha Khan")
 
 
 def test_a_merge_is_undone_from_the_persons_panel(

@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from parkdesk.rules.admission import Stage
 from parkdesk.services import people
+from parkdesk.services.people.trainings import list_trainings
 from parkdesk.storage.database import Database
 from parkdesk.ui.page import PageContext
 from parkdesk.ui.people.apply_dialog import ApplyDialog
@@ -94,8 +95,7 @@ def test_the_person_chosen_is_shown_with_the_cnic_masked(
     texts = [label.text() for label in view.detail.facts.findChildren(type(view.count))]
     assert "17301-*****67-8" in texts
     assert not any("1234567" in text for text in texts)
-    [application] = view.detail.applications.rows
-    assert (application.batch, application.stage) == ("WEB-2026-1", Stage.ELIGIBLE)
+    assert view.detail.tabs.tabText(1) == "Training 1"
 
 
 def test_a_person_that_is_asked_for_is_found_whatever_was_searched(
@@ -122,7 +122,7 @@ def test_a_person_is_added_by_the_form(
     form.typed["cgpa"].setText("3.57")
     form.try_submit()
     assert form.person_id is not None
-    person = database.read(people.get_person, person_id=form.person_id, now=context.now)
+    person = database.read(people.get_person, person_id=form.person_id)
     assert (person.facts.province, person.score) == ("Khyber Pakhtunkhwa", 8925)
 
 
@@ -137,7 +137,7 @@ def test_where_a_person_works_in_the_park_is_chosen_and_shown(
     form.employer.set_value(falcon.id)
     form.try_submit()
     assert form.person_id is not None
-    person = database.read(people.get_person, person_id=form.person_id, now=context.now)
+    person = database.read(people.get_person, person_id=form.person_id)
     assert (person.employer, person.facts.employer_id) == ("Falcon Labs", falcon.id)
     again = PersonForm(context, person_id=form.person_id)
     qtbot.addWidget(again)
@@ -175,7 +175,7 @@ def test_the_form_shows_a_year_as_a_year_and_an_unlisted_province_as_it_is(
     qtbot.addWidget(form)
     assert form.typed["graduated_year"].text() == "2025"
     form.try_submit()
-    facts = database.read(people.get_person, person_id=person.id, now=context.now).facts
+    facts = database.read(people.get_person, person_id=person.id).facts
     assert (facts.graduated_year, facts.province) == (2025, "Wonderland")
 
 
@@ -188,8 +188,8 @@ def test_someone_applies_for_an_open_batch(
     dialog = ApplyDialog(context, person_id=person.id)
     qtbot.addWidget(dialog)
     dialog.try_submit()
-    [line] = database.read(people.get_person, person_id=person.id, now=context.now).applications
-    assert (line.stage, line.detail) == (Stage.INELIGIBLE, "Semester 2 is not in 6 and above.")
+    [line] = database.read(list_trainings, person_id=person.id, now=context.now)
+    assert (line.stage, line.why) == (Stage.INELIGIBLE, "Semester 2 is not in 6 and above.")
 
 
 def test_applying_twice_is_refused_in_the_dialog(

@@ -8,7 +8,7 @@ from parkdesk.services.attendance.marking import (
     reopen_month,
     set_marks,
 )
-from parkdesk.services.attendance.percents import attendance_percents
+from parkdesk.services.attendance.percents import attendance_of, attendance_percents
 from parkdesk.services.attendance.reading import count_marks, get_register
 from parkdesk.services.attendance.rows import Cell, Register, RegisterPerson, RegisterSession
 
@@ -20,6 +20,7 @@ __all__ = [
     "Register",
     "RegisterPerson",
     "RegisterSession",
+    "attendance_of",
     "attendance_percents",
     "close_month",
     "count_marks",

@@ -18,7 +18,6 @@ from parkdesk.services.people.reading import (
 )
 from parkdesk.services.people.revealing import show_whole_cnic
 from parkdesk.services.people.rows import (
-    PersonApplication,
     PersonDetail,
     PersonDraft,
     PersonRow,
@@ -31,7 +30,6 @@ __all__ = [
     "MergePlan",
     "MergeRow",
     "MergeUndone",
-    "PersonApplication",
     "PersonDetail",
     "PersonDraft",
     "PersonRow",

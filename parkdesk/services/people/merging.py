@@ -54,7 +54,7 @@ def plan_merge(
     """What `merge_people` would do; raises HinderedError where it cannot be done."""
     kept, merged = _two(session, kept_id, merged_id)
     wishes, clashes = _sort_out(session, kept, merged, now)
-    shown = [get_person(session, person_id=one.id, now=now) for one in (kept, merged)]
+    shown = [get_person(session, person_id=one.id) for one in (kept, merged)]
     apart = masked_apart(kept.cnic, merged.cnic)
     mine, other = (
         replace(one, facts=replace(one.facts, cnic=cnic or None))

@@ -9,14 +9,13 @@ from sqlalchemy.orm import Session
 
 from parkdesk.models.people import Person
 from parkdesk.models.tenants import Organisation
-from parkdesk.models.training import Application, Batch, Course, Enrolment
-from parkdesk.rules.admission import Stage, stage_of
+from parkdesk.models.training import Application, Batch, Enrolment
+from parkdesk.rules.admission import stage_of
 from parkdesk.rules.iban import mask_iban
 from parkdesk.rules.identity import mask_cnic
 from parkdesk.services.chunks import chunks
 from parkdesk.services.people.redirects import current_person, former_ids
 from parkdesk.services.people.rows import (
-    PersonApplication,
     PersonDetail,
     PersonDraft,
     PersonRow,
@@ -54,8 +53,11 @@ def list_people(session: Session, *, now: datetime, where: str = "") -> list[Per
     return get_person_rows(session, ids=list_person_ids(session, where=where), now=now)
 
 
-def get_person(session: Session, *, person_id: int, now: datetime) -> PersonDetail:
-    """All of one person, or of whom they were merged into; raises RecordMissingError."""
+def get_person(session: Session, *, person_id: int) -> PersonDetail:
+    """Who one person is, or whom they were merged into; raises RecordMissingError.
+
+    What they were trained in is in `trainings`, and what they are at tenants in `roles`.
+    """
     person = current_person(session, person_id)
     return PersonDetail(
         id=person.id,
@@ -63,7 +65,6 @@ def get_person(session: Session, *, person_id: int, now: datetime) -> PersonDeta
         score=person.score,
         added_at=person.created_at,
         employer=_employer_of(session, person),
-        applications=_applications_of(session, person.id, now),
         origins=tuple(
             list_origins_of_all(
                 session, table="person", record_ids=(person.id, *former_ids(session, person.id))
@@ -108,49 +109,6 @@ def _employer_of(session: Session, person: Person) -> str:
         return ""
     name = select(Organisation.name).where(Organisation.id == person.employer_id)
     return session.scalar(name) or ""
-
-
-def _applications_of(
-    session: Session, person_id: int, now: datetime
-) -> tuple[PersonApplication, ...]:
-    query = (
-        select(Application, Batch.code, Course.name, Enrolment)
-        .join(Batch, Batch.id == Application.batch_id)
-        .join(Course, Course.id == Batch.course_id)
-        .outerjoin(Enrolment, Enrolment.application_id == Application.id)
-        .where(Application.person_id == person_id)
-        .order_by(Application.submitted_at.desc(), Application.id.desc())
-    )
-    return tuple(
-        _application_line(application, code, course, enrolment, now)
-        for application, code, course, enrolment in session.execute(query)
-    )
-
-
-def _application_line(
-    application: Application, code: str, course: str, enrolment: Enrolment | None, now: datetime
-) -> PersonApplication:
-    stage = stage_of(
-        application.status,
-        now=now,
-        offer_lapses_at=application.offer_lapses_at,
-        enrolment=enrolment.status if enrolment else None,
-    )
-    details = {
-        Stage.INELIGIBLE: application.ineligible_because.replace("\n", " "),
-        Stage.WAITLISTED: application.waiting_because,
-    }
-    return PersonApplication(
-        id=application.id,
-        batch=code,
-        course=course,
-        stage=stage,
-        score=application.score,
-        applied_at=application.submitted_at,
-        enrolled_on=enrolment.enrolled_on if enrolment else None,
-        ended_on=enrolment.ended_on if enrolment else None,
-        detail=enrolment.reason if enrolment else details.get(stage, ""),
-    )
 
 
 def _facts(person: Person) -> PersonDraft:

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-from parkdesk.rules.admission import Stage
 from parkdesk.rules.vocabulary import Gender
 from parkdesk.services.provenance import RecordOrigin
 
@@ -61,23 +60,8 @@ class PersonDraft:
 
 
 @dataclass(frozen=True, slots=True)
-class PersonApplication:
-    """One wish for a seat. `detail` is why not eligible, why waiting, or why an enrolment ended."""
-
-    id: int
-    batch: str
-    course: str
-    stage: Stage
-    score: int | None
-    applied_at: datetime
-    enrolled_on: date | None
-    ended_on: date | None
-    detail: str
-
-
-@dataclass(frozen=True, slots=True)
 class PersonDetail:
-    """All of a person. In `facts` the CNIC and the IBAN are masked.
+    """Who a person is. In `facts` the CNIC and the IBAN are masked.
 
     `employer` names the organisation of the park they work at, if they do.
     """
@@ -87,5 +71,4 @@ class PersonDetail:
     score: int | None
     added_at: datetime
     employer: str = ""
-    applications: tuple[PersonApplication, ...] = ()
     origins: tuple[RecordOrigin, ...] = ()

@@ -87,7 +87,7 @@ def _counted(session: Session, batches: Select[Any], whom: Any) -> Iterator[tupl
         .where(ENROLMENT.batch_id.in_([row.id for row in rows]), whom)
         .group_by(ENROLMENT.batch_id)
     )
-    counts = dict(session.execute(count).all()) if rows else {}
+    counts: dict[int, int] = dict(session.execute(count).all()) if rows else {}
     return ((row, counts[row.id]) for row in rows if row.id in counts)
 
 

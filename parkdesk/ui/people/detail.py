@@ -1,4 +1,4 @@
-"""All of one person at the side: facts, applications, where the records came from, history."""
+"""All of one person at the side: facts, roles, trainings, where they came from, history."""
 
 from functools import partial
 
@@ -7,33 +7,33 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from parkdesk.errors import RecordMissingError, UserError
 from parkdesk.services import people
-from parkdesk.services.people import MergeRow, PersonApplication, PersonDetail
-from parkdesk.ui.formats import format_day, format_instant
+from parkdesk.services.people import MergeRow, PersonDetail
+from parkdesk.services.people.roles import list_roles
+from parkdesk.services.people.trainings import list_trainings
+from parkdesk.ui.formats import format_instant
 from parkdesk.ui.history_list import HistoryList
 from parkdesk.ui.messages import show_error
 from parkdesk.ui.origins import OriginLines
 from parkdesk.ui.page import PageContext
 from parkdesk.ui.people.facts import list_facts
-from parkdesk.ui.table_model import Column, RowTableModel
+from parkdesk.ui.people.roles import RoleLines
+from parkdesk.ui.people.trainings import TrainingCards
 from parkdesk.ui.tenants.lines import Lines, add_verb, line_of
 from parkdesk.ui.theme import SPACE_12
-from parkdesk.ui.training.words import stage_text, stage_tone
 from parkdesk.ui.widgets.buttons import Button
 from parkdesk.ui.widgets.detail import Facts, SideDetail
-from parkdesk.ui.widgets.table import DataTable
 from parkdesk.ui.widgets.text import Label
 from parkdesk.ui.words import titled
 
 
 class PersonPanel(SideDetail):
-    """Says `change_asked()`, `apply_asked()`, `batch_asked(code)` on a double click.
+    """Says `change_asked()`, `apply_asked()`, and `unmerge_asked(merge)` to undo a merge.
 
-    `unmerge_asked(merge)` asks to undo a merge. A whole CNIC is shown until somebody else is.
+    A whole CNIC is shown until somebody else is.
     """
 
     change_asked = Signal()
     apply_asked = Signal()
-    batch_asked = Signal(str)
     unmerge_asked = Signal(int)
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
@@ -44,7 +44,7 @@ class PersonPanel(SideDetail):
         self.facts, self.merges = Facts(), Lines()
         self.origin, self.origins = Label(tone="muted", wrap=True), OriginLines(context)
         self.history = HistoryList(context.navigate)
-        self.applications = RowTableModel(self._columns(), self)
+        self.trainings, self.roles = TrainingCards(context.navigate), RoleLines(context.navigate)
         self._fill()
 
     def show_person(self, person_id: int) -> None:
@@ -58,9 +58,7 @@ class PersonPanel(SideDetail):
         if self.person_id is None:
             return
         try:
-            person = self._context.database.read(
-                people.get_person, person_id=self.person_id, now=self._context.now
-            )
+            person = self._context.database.read(people.get_person, person_id=self.person_id)
         except RecordMissingError:
             self.person_id = None
             self.close_panel()
@@ -92,10 +90,7 @@ class PersonPanel(SideDetail):
         self.set_heading(facts.name, father if facts.father_name else "")
         self.chip.show_state(titled(facts.gender), "neutral")
         self._show_facts(person)
-        self.applications.set_rows(person.applications)
-        self.tabs.setTabText(
-            1, self.tr("Applications {count}").format(count=len(person.applications))
-        )
+        self._show_trainings(person.id)
         typed = self.tr("Typed by hand, {when}").format(when=format_instant(person.added_at))
         self.origin.setText(typed)
         self.origin.setVisible(not person.origins)
@@ -103,6 +98,13 @@ class PersonPanel(SideDetail):
         merges = self._context.database.read(people.list_merges, person_id=person.id)
         self.merges.show_lines([self._merge(one) for one in merges])
         self._show_history()
+
+    def _show_trainings(self, person_id: int) -> None:
+        read, context = self._context.database.read, self._context
+        found = read(list_trainings, person_id=person_id, now=context.now)
+        self.trainings.show_trainings(found)
+        self.tabs.setTabText(1, self.tr("Training {count}").format(count=len(found)))
+        self.roles.show_roles(read(list_roles, person_id=person_id, on=context.today))
 
     def _show_facts(self, person: PersonDetail) -> None:
         """The CNIC stands first, with the verb that shows it."""
@@ -134,43 +136,11 @@ class PersonPanel(SideDetail):
     def _fill(self) -> None:
         self.add_action(Button(self.tr("Change"), self.change_asked.emit, icon="edit"))
         self.add_action(Button(self.tr("Apply for a batch"), self.apply_asked.emit, icon="plus"))
-        self.add_tab(self.tr("Overview"), self.facts)
-        holder = QWidget()
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        self.table: DataTable[PersonApplication] = DataTable(
-            self.applications, accessible_name=self.tr("Applications"), multi=False
-        )
-        self.table.set_empty(
-            self.tr("No applications"), self.tr("This person has not applied for a batch.")
-        )
-        self.table.activated.connect(lambda row: self.batch_asked.emit(row.batch))
-        column.addWidget(self.table)
-        self.add_tab(self.tr("Applications"), holder, scroll=False)
-        origin = QWidget()
-        lines = QVBoxLayout(origin)
-        lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(SPACE_12)
-        lines.addWidget(self.origin)
-        lines.addWidget(self.origins)
-        lines.addWidget(self.merges)
-        lines.addStretch(1)
-        self.add_tab(self.tr("Origin"), origin)
+        self.add_tab(self.tr("Overview"), _stacked(self.facts, self.roles))
+        self.add_tab(self.tr("Training"), _stacked(self.trainings))
+        self.add_tab(self.tr("Origin"), _stacked(self.origin, self.origins, self.merges))
         self.add_tab(self.tr("History"), self.history)
         self.tabs.currentChanged.connect(self._show_history)
-
-    def _columns(self) -> list[Column[PersonApplication]]:
-        return [
-            Column(self.tr("Batch"), lambda row: row.batch, tip=lambda row: row.course, width=120),
-            Column(
-                self.tr("State"),
-                lambda row: row.stage,
-                stage_text,
-                width=116,
-                tone=lambda row: stage_tone(row.stage),
-            ),
-            Column(self.tr("Since, or why"), self._why, tip=self._why, width=120),
-        ]
 
     def _merge(self, merge: MergeRow) -> QWidget:
         title = self.tr("Merged with {name}").format(name=merge.name)
@@ -183,5 +153,13 @@ class PersonPanel(SideDetail):
         )
         return line
 
-    def _why(self, row: PersonApplication) -> str:
-        return row.detail or format_day(row.ended_on or row.enrolled_on)
+
+def _stacked(*parts: QWidget) -> QWidget:
+    content = QWidget()
+    column = QVBoxLayout(content)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(SPACE_12)
+    for part in parts:
+        column.addWidget(part)
+    column.addStretch(1)
+    return content

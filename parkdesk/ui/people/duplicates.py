@@ -150,9 +150,9 @@ class PairPanel(SideDetail):
     def show_pair(self, pair: DuplicatePair) -> None:
         self.pair = pair
         self.set_heading(pair.one.name, self.tr("May also be {name}").format(name=pair.other.name))
-        database, now = self._context.database, self._context.now
+        database = self._context.database
         one, other = (
-            database.read(people.get_person, person_id=person.id, now=now)
+            database.read(people.get_person, person_id=person.id)
             for person in (pair.one, pair.other)
         )
         content = self._grid(pair, one, other)

@@ -49,9 +49,7 @@ class PersonForm(FormDialog):
         self._make_fields()
         self._lay_out()
         if person_id is not None:
-            self._show(
-                context.database.read(people.get_person, person_id=person_id, now=context.now).facts
-            )
+            self._show(context.database.read(people.get_person, person_id=person_id).facts)
 
     def submit(self) -> None:
         draft = self._draft()

@@ -35,7 +35,7 @@ EVERYONE, DUPLICATES = "everyone", "duplicates"
 class PeopleView(Page):
     TABLES: ClassVar[frozenset[str]] = frozenset(
         {"person", "application", "enrolment", "batch", "import", "organisation"}
-        | {"person_merge", "not_duplicate"}
+        | {"person_merge", "not_duplicate", "certificate", "outcome", "contact", "lease"}
     )
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
@@ -63,9 +63,7 @@ class PeopleView(Page):
             self.search.setText(where)
             self._list()
         if person_id := target.get("person_id"):
-            person_id = self.context.database.read(
-                people.get_person, person_id=person_id, now=self.context.now
-            ).id
+            person_id = self.context.database.read(people.get_person, person_id=person_id).id
             if self.model.position_of(person_id) is None:
                 self.search.clear()
                 self._list()
@@ -179,9 +177,6 @@ class PeopleView(Page):
         self.table.current_changed.connect(self._on_current)
         self.detail.change_asked.connect(self.change_person)
         self.detail.apply_asked.connect(self.apply)
-        self.detail.batch_asked.connect(
-            lambda batch: self.context.navigate("training", batch=batch)
-        )
 
     def _columns(self) -> list[Column[PersonRow]]:
         return [

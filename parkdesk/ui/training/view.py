@@ -66,6 +66,7 @@ class TrainingView(Page):
         `group` is one of the chips, `fill_seats` and `outcomes_due` open their dialogs.
         """
         if where := target.get("where"):
+            self.show_batches()
             self.list.search_for(where)
         batch = target.get("batch") or self.list.code_of(target.get("batch_id"))
         if batch:
@@ -155,6 +156,7 @@ class TrainingView(Page):
         self.panel.add_tab(self.certificates, self.tr("Certificates"))
         self.outcomes = OutcomesTab(self.context)
         self._tabs: dict[str, QWidget] = {
+            "applicants": self.panel.applicants,
             "attendance": self.attendance,
             "results": self.results,
             "certificates": self.certificates,
