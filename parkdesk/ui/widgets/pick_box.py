@@ -24,6 +24,7 @@ class PickBox(ChoiceBox):
         line = self.lineEdit()
         if line is not None:
             line.editingFinished.connect(self._put_back)
+            self.currentIndexChanged.connect(lambda _at: line.home(False))  # a name's beginning
 
     def _on_picked(self, text: str) -> None:
         self.setCurrentIndex(self.findText(text))
