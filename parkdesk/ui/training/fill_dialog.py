@@ -1,22 +1,26 @@
 """Fill a batch's seats: first what would happen, then do it."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import date
 from typing import TypeVar
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from parkdesk.errors import UserError
-from parkdesk.rules.admission import Stage
 from parkdesk.services import seats
-from parkdesk.services.seats import OfferedSeat, SeatFill, SeatWhatIf, WaitlistedApplicant
+from parkdesk.services.seats import SeatFill, SeatWhatIf
 from parkdesk.ui.jobs import Job, Progress
 from parkdesk.ui.messages import show_error
 from parkdesk.ui.page import PageContext
-from parkdesk.ui.table_model import Column, RowTableModel
+from parkdesk.ui.table_model import RowTableModel
 from parkdesk.ui.theme import SPACE_4, SPACE_8, SPACE_12, SPACE_16, SPACE_24
-from parkdesk.ui.training.words import format_score, stage_text, stage_tone
+from parkdesk.ui.training.fill_lines import (
+    FillLine,
+    difference_text,
+    fill_columns,
+    fill_lines,
+    has_other_numbers,
+)
 from parkdesk.ui.widgets.buttons import Button
 from parkdesk.ui.widgets.cards import FigureCard
 from parkdesk.ui.widgets.fields import DayEdit, NumberEdit, TypedEdit
@@ -24,21 +28,8 @@ from parkdesk.ui.widgets.form import Form
 from parkdesk.ui.widgets.notices import Banner
 from parkdesk.ui.widgets.table import DataTable
 from parkdesk.ui.widgets.text import Label
-from parkdesk.ui.words import titled
 
 T = TypeVar("T")
-NAMES_SHOWN = 6
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    id: int
-    rank: int | None
-    name: str
-    gender: str
-    score: int | None
-    stage: Stage
-    why: str
 
 
 class FillDialog(QDialog):
@@ -60,7 +51,7 @@ class FillDialog(QDialog):
         self.form = Form()
         self.seats, self.womens_seats = NumberEdit(), NumberEdit()
         self.day = DayEdit(context.today)
-        self.model = RowTableModel(self._columns(), self)
+        self.model = RowTableModel(fill_columns(), self)
         self._build()
         for field in (self.seats, self.womens_seats, self.day):
             field.editingFinished.connect(self._on_typed)
@@ -124,19 +115,17 @@ class FillDialog(QDialog):
     def _on_reckoned(self, answer: SeatWhatIf) -> None:
         fill = answer.fill
         first, self.fill = self.fill is None, fill
-        own = answer.own_seats, answer.own_womens_seats
-        numbers = fill.seats, answer.womens_seats
-        self.wanted = numbers if numbers != own else None
+        self.wanted = (fill.seats, answer.womens_seats) if has_other_numbers(answer) else None
         self.seats.set_value(fill.seats)
         self.womens_seats.set_value(answer.womens_seats)
         self._set_busy(False)
-        self.difference.setText(self._difference_text(answer))
+        self.difference.setText(difference_text(answer))
         self.difference.setVisible(bool(self.difference.text()))
         self.offered_card.set_figure(str(len(fill.offered)), self._held_text(fill))
         self.waiting_card.set_figure(str(len(fill.waitlisted)))
         self.women_card.set_figure(str(fill.seats_held_back_for_women))
         self.ineligible_card.set_figure(str(len(fill.ineligible)))
-        self.model.set_rows(self._lines(answer))
+        self.model.set_rows(fill_lines(answer))
         self._name_verb(fill)
         if first:
             self.verb_button.setFocus()
@@ -175,22 +164,6 @@ class FillDialog(QDialog):
     def _on(self) -> date:
         return self.day.day() or self._context.today
 
-    def _columns(self) -> list[Column[_Line]]:
-        return [
-            Column(self.tr("Rank"), lambda row: row.rank, numeric=True, width=76),
-            Column(self.tr("Name"), lambda row: row.name, width=170),
-            Column(self.tr("Gender"), lambda row: row.gender, width=96),
-            Column(self.tr("Score"), lambda row: row.score, format_score, numeric=True, width=80),
-            Column(
-                self.tr("Will be"),
-                lambda row: row.stage,
-                stage_text,
-                width=124,
-                tone=lambda row: stage_tone(row.stage),
-            ),
-            Column(self.tr("Why"), lambda row: row.why, tip=lambda row: row.why, width=280),
-        ]  # fmt: skip
-
     def _build(self) -> None:
         title = self.tr("Fill the seats of {batch}").format(batch=self._batch)
         self.setWindowTitle(title)
@@ -200,7 +173,7 @@ class FillDialog(QDialog):
         self.waiting_card = FigureCard(self.tr("Waitlisted"), clickable=False)
         self.women_card = FigureCard(self.tr("Seats held back for women"), clickable=False)
         self.ineligible_card = FigureCard(self.tr("Not eligible"), clickable=False)
-        self.table: DataTable[_Line] = DataTable(
+        self.table: DataTable[FillLine] = DataTable(
             self.model, accessible_name=self.tr("What would happen")
         )
         self.table.set_empty(
@@ -250,56 +223,3 @@ class FillDialog(QDialog):
             ]
         )
         return self.form
-
-    def _difference_text(self, answer: SeatWhatIf) -> str:
-        """How the offers differ from those by the batch's own numbers today."""
-        parts = []
-        if answer.added:
-            text = self.tr("{count} more than today as the batch is: {names}.")
-            parts.append(text.format(count=len(answer.added), names=self._names(answer.added)))
-        if answer.dropped:
-            text = self.tr("{count} no longer: {names}.")
-            parts.append(text.format(count=len(answer.dropped), names=self._names(answer.dropped)))
-        if self.wanted is not None and not parts:
-            parts.append(self.tr("The same people are offered a seat as by the batch’s numbers."))
-        return " ".join(parts)
-
-    def _names(self, some: Sequence[OfferedSeat]) -> str:
-        shown = ", ".join(one.name for one in some[:NAMES_SHOWN])
-        more = len(some) - NAMES_SHOWN
-        if more > 0:
-            return self.tr("{names} and {more} more").format(names=shown, more=more)
-        return shown
-
-    def _lines(self, answer: SeatWhatIf) -> list[_Line]:
-        """Offered, waiting, left out; those who stand otherwise than as it is say so."""
-        added = {one.rank for one in answer.added}
-        dropped = {one.rank for one in answer.dropped}
-        more = self.tr("Not offered a seat as the batch is today.")
-        less = self.tr("Offered a seat as the batch is today.")
-        fill = answer.fill
-        offered = [
-            (one.rank, one.name, one.gender, one.score, Stage.OFFERED, _why(one, added, more))
-            for one in fill.offered
-        ]
-        waiting = [
-            (
-                one.rank, one.name, one.gender, one.score, Stage.WAITLISTED,
-                f"{_why(one, dropped, less)} {one.why}".strip(),
-            )
-            for one in fill.waitlisted
-        ]  # fmt: skip
-        left_out = [
-            (None, one.name, "", None, Stage.INELIGIBLE, " ".join(one.reasons))
-            for one in fill.ineligible
-        ]
-        return [
-            _Line(number, rank, name, titled(gender), score, stage, why)
-            for number, (rank, name, gender, score, stage, why) in enumerate(
-                [*offered, *waiting, *left_out], start=1
-            )
-        ]
-
-
-def _why(one: OfferedSeat | WaitlistedApplicant, ranks: set[int], text: str) -> str:
-    return text if one.rank in ranks else ""
