@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
@@ -18,6 +18,7 @@ from parkdesk.storage.database import Database
 from parkdesk.ui.jobs import JobRunner
 from parkdesk.ui.main_window import MainWindow
 from parkdesk.ui.page import PageContext
+from parkdesk.ui.refresh import keep_fresh
 from parkdesk.ui.settings.holidays_panel import HolidaysPanel
 from parkdesk.ui.training.attendance_tab import AttendanceTab
 from parkdesk.ui.training.reason_dialog import ReasonDialog
@@ -163,6 +164,32 @@ def test_a_key_in_the_future_is_refused_in_a_sentence(
     press(qtbot, view.attendance, Key.Key_P)
     assert view.banner.text.startswith("The session of 10 Dec 2026 is still to come.")
     assert marks(context.database) == ["....", "....", "...."]
+
+
+def test_a_mark_reads_the_register_again_and_nothing_else_of_the_page(
+    qtbot: QtBot,
+    context: PageContext,
+    people: None,
+    meetings: list[TrainingSession],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    view = TrainingView(context)
+    qtbot.addWidget(view)
+    view.resize(1080, 700)
+    view.show()
+    show_attendance(view)
+    keep_fresh(view, context.database)  # as the window does with its pages
+    read: list[str] = []
+    database_read = context.database.read
+
+    def noted(service: Callable[..., Any], /, **given: Any) -> Any:
+        read.append(service.__name__)
+        return database_read(service, **given)
+
+    monkeypatch.setattr(context.database, "read", noted)
+    view.attendance.grid.go_to(0, NAMES)
+    press(qtbot, view.attendance, Key.Key_P)
+    assert sorted(read) == ["count_marks", "get_register"]
 
 
 def test_a_mark_in_a_closed_month_asks_for_a_reason(
