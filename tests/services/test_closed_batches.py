@@ -40,7 +40,7 @@ def closed(database: Database) -> Batch:
     apply(database, batch, make_person(name="Bilal"), status=ApplicationStatus.WAITLISTED)
 
     def close(session: Any) -> Batch:
-        found = session.get_one(Batch, batch.id)
+        found: Batch = session.get_one(Batch, batch.id)
         found.closed_on = CLOSED_ON
         return found
 

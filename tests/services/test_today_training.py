@@ -103,8 +103,13 @@ def test_a_question_stands_until_the_next_one_is_due(database: Database) -> None
     assert (said.verb, said.urgency) == (Verb.OPEN_OUTCOMES, Urgency.LATER)
     assert said.due_on == date(2026, 10, 4)
     assert of(database, Matter.OUTCOMES, DAY - timedelta(days=1)) == []
-    note = {"months": 3, "kind": OutcomeKind.FREELANCE, "on": DAY}
-    database.write(outcomes.note_kind, enrolment_ids=[one.id], **note)
+    database.write(
+        outcomes.note_kind,
+        enrolment_ids=[one.id],
+        months=3,
+        kind=OutcomeKind.FREELANCE,
+        on=DAY,
+    )
     [said] = of(database, Matter.OUTCOMES)
     assert said.question.startswith("3 months on, 1 of 2 has not")
     [late] = of(database, Matter.OUTCOMES, date(2026, 10, 4))

@@ -1,6 +1,7 @@
 """A closed batch in the window: its verbs are grey and say why, until it is reopened."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -8,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from parkdesk.models.training import Batch
-from parkdesk.rules.admission import AFTER_CLOSING
+from parkdesk.rules.admission import AFTER_CLOSING, Step
 from parkdesk.rules.vocabulary import ApplicationStatus
 from parkdesk.services import sessions, training
 from parkdesk.services.sessions import SessionDraft
@@ -71,7 +72,8 @@ def test_who_waits_for_a_closed_batch_can_only_be_let_go(
     close(database, view)
     panel = view.panel.applicants
     panel.table.select_row(0)
-    for step, verb in {**panel.buttons, **panel.actions_of}.items():
+    verbs: list[tuple[Step, Any]] = [*panel.buttons.items(), *panel.actions_of.items()]
+    for step, verb in verbs:
         assert verb.isEnabled() is (step in AFTER_CLOSING)
         assert (verb.toolTip() == WHY) is (step not in AFTER_CLOSING)
 
@@ -85,7 +87,7 @@ def test_the_sessions_of_a_closed_batch_stay(view: TrainingView, database: Datab
     assert not any(button.isEnabled() for button in verbs)
     assert {button.toolTip() for button in verbs} == {WHY}
     tab.table.activated.emit(tab.model.rows[0])  # opens no form, which would block
-    assert tab.week_button.isEnabled()
+    assert tab.calendar_button.isEnabled()
 
 
 def test_a_reopened_batch_has_its_verbs_back(

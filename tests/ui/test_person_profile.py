@@ -56,8 +56,12 @@ def graduate(database: Database) -> Person:
         database, batch, person, status=EnrolmentStatus.COMPLETED, ended_on=batch.ends_on,
         attendance_percent=Decimal("91.30"), result_percent=Decimal(78),
     )  # fmt: skip
-    given = {"enrolment_ids": [one.id], "on": date(2025, 4, 2)}
-    database.write(certificates.issue_certificates, now=person.created_at, **given)
+    database.write(
+        certificates.issue_certificates,
+        enrolment_ids=[one.id],
+        on=date(2025, 4, 2),
+        now=person.created_at,
+    )
     firm = make_organisation(database, "Nova Labs")
     outcome = Outcome(
         enrolment_id=one.id, months_after=3, kind=OutcomeKind.FULL_TIME,
