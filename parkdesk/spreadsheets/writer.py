@@ -23,6 +23,7 @@ _ROWS_FOR_WIDTHS = 200
 _WIDTHS = (9, 48)
 _NOT_IN_TITLES = re.compile(r"[\[\]:*?/\\]")
 _LONGEST_TITLE = 31
+_UPRIGHT = 6  # columns that A4 takes upright
 
 
 def write_table(
@@ -86,7 +87,7 @@ def _write_sheet(
 
 
 def _lay_out(sheet: Any, columns: Sequence[str], rows: Sequence[Sequence[Value]]) -> None:
-    """Must come before the first row: widths, a header that stays, and a filter on it."""
+    """Must come before the first row: widths, a header that stays, a filter on it, and paper."""
     for place, name in enumerate(columns):
         longest = max([len(name), *(len(delimited_text(row[place])) for row in rows)])
         width = min(max(longest + 2, _WIDTHS[0]), _WIDTHS[1])
@@ -94,6 +95,18 @@ def _lay_out(sheet: Any, columns: Sequence[str], rows: Sequence[Sequence[Value]]
     sheet.freeze_panes = "A2"
     if columns:
         sheet.auto_filter.ref = f"A1:{column_letters(len(columns) - 1)}1"
+    _set_paper(sheet, wide=len(columns) > _UPRIGHT)
+
+
+def _set_paper(sheet: Any, *, wide: bool) -> None:
+    """A4, as wide as the table, with the header on every page."""
+    from openpyxl.worksheet.properties import PageSetupProperties
+
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.page_setup.orientation = "landscape" if wide else "portrait"
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.print_title_rows = "1:1"
 
 
 def _header_cells(sheet: Any, columns: Sequence[str]) -> list[Any]:

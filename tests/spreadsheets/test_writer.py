@@ -68,6 +68,17 @@ def test_days_are_dates_and_amounts_are_numbers(tmp_path: Path) -> None:
     assert cells[1].number_format == "#,##0.00"
 
 
+def test_a_sheet_is_ready_to_be_read_and_printed(tmp_path: Path) -> None:
+    path = tmp_path / "out.xlsx"
+    columns = ["Name", *(f"Column {at}" for at in range(8))]
+    write_table(path, "People", columns, [["Ali", *range(8)] for _ in range(300)])
+    sheet = openpyxl.load_workbook(path).active
+    assert sheet is not None
+    assert (sheet.freeze_panes, sheet.print_title_rows) == ("A2", "$1:$1")
+    assert (sheet.page_setup.orientation, sheet.page_setup.fitToHeight) == ("landscape", 0)
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+
+
 def test_signs_that_a_workbook_cannot_hold_are_shown_as_such(tmp_path: Path) -> None:
     path = tmp_path / "out.xlsx"
     write_table(path, "People", ["Name"], [["a\x00b\x1fc\ud800\uffff"], ["x" * 40_000]])
