@@ -18,6 +18,7 @@ from parkdesk.services.imports.known import (
     row_fingerprint,
     trail_head,
 )
+from parkdesk.services.imports.near_numbers import with_proposals
 from parkdesk.services.imports.people_match import (
     FIELDS,
     Match,
@@ -80,7 +81,7 @@ def plan_applicants(
         planner.plan.rows.append(_plan_row(planner, row))
     _note_courses(planner, parsed)
     applying = planner.applying
-    return planner.plan.as_plan(
+    plan = planner.plan.as_plan(
         trail_head=trail_head(session),
         now=now,
         batch=planner.batch,
@@ -88,6 +89,7 @@ def plan_applicants(
         ineligible_because=tuple(applying.ineligible.most_common()) if applying else (),
         if_filled_now=applying.if_filled_now(session) if applying else None,
     )
+    return with_proposals(session, plan, parsed)
 
 
 def _start(

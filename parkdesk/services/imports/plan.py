@@ -112,7 +112,10 @@ class IfFilledNow:
 
 @dataclass(frozen=True)
 class ImportPlan:
-    """`trail_head` is the last audit entry when the plan was made: a later one makes it stale."""
+    """`trail_head` is the last audit entry when the plan was made: a later one makes it stale.
+
+    `proposals` are the CNICs, by row, that a mistyped one may mean.
+    """
 
     kind: ImportKind
     file: str
@@ -128,6 +131,7 @@ class ImportPlan:
     ineligible: int = 0
     ineligible_because: tuple[tuple[str, int], ...] = ()
     if_filled_now: IfFilledNow | None = None
+    proposals: Mapping[int, str] = field(default_factory=dict)
 
     @property
     def headers(self) -> tuple[str, ...]:
