@@ -41,7 +41,10 @@ def bring(arguments: argparse.Namespace) -> int:
             plan = database.read(plan_import, parsed=parsed, now=now(), batch=arguments.batch)
             import_id = None
         else:
-            plan, import_id = write(database, _plan_and_commit, parsed=parsed, arguments=arguments)
+            with database.noted(_note(database, parsed)):
+                plan, import_id = write(
+                    database, _plan_and_commit, parsed=parsed, arguments=arguments
+                )
     counts = _counts(plan, import_id, round(monotonic() - started, 2))
     told = _document(plan, counts) if arguments.json else _summary(plan, counts)
     answer(told, as_json=arguments.json)
@@ -52,6 +55,15 @@ def _check_batch(database: Any, batch: str) -> None:
     from parkdesk.services.training import get_batch
 
     database.read(get_batch, code=batch, now=now())
+
+
+def _note(database: Any, parsed: ParsedSheet[Any]) -> dict[str, str]:
+    from parkdesk.services.imports.begun import note_of_import
+
+    note: dict[str, str] = database.read(
+        note_of_import, kind=parsed.kind, file=parsed.file, digest=parsed.file_digest
+    )
+    return note
 
 
 def _override(text: str) -> tuple[str, str]:

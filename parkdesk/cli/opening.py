@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from parkdesk import settings
+from parkdesk.cli.output import tell
 from parkdesk.errors import UsageError
 from parkdesk.storage.database import Database
 
@@ -27,9 +28,26 @@ class NotAParkNameError(UsageError):
 def open_park(arguments: argparse.Namespace) -> Iterator[Database]:
     database = Database.open(park_path(arguments), actor=settings.actor())
     try:
+        if database.interrupted:
+            _tell_of_cut_off(database)
         yield database
     finally:
         database.close()
+
+
+def _tell_of_cut_off(database: Database) -> None:
+    from parkdesk.services.imports.begun import find_cut_off
+
+    for note in database.interrupted:
+        found = database.read(find_cut_off, note=note)
+        if found is None:
+            continue
+        became = (
+            f"it is whole in the park, as import {found.import_id}."
+            if found.import_id
+            else "nothing of it is in the park. Import the file again."
+        )
+        tell(f"ParkDesk was ended while it imported {found.file}: {became}")
 
 
 def write(database: Database, work: Callable[..., T], **given: Any) -> T:

@@ -10,7 +10,7 @@ from sqlalchemy import Engine, event
 from sqlalchemy.orm import ORMExecuteState, Session, SessionTransaction, UOWTransaction
 
 from parkdesk.errors import ParkFileNewerError
-from parkdesk.storage import holders
+from parkdesk.storage import begun, holders
 from parkdesk.storage.audit import TRAIL_TABLE, Trail, seal_write
 from parkdesk.storage.engine import make_engine
 from parkdesk.storage.park_file import SCHEMA, read_header, refuse_unwritable
@@ -43,6 +43,7 @@ class Database:
         self.path = path
         self.actor = actor
         self.journal = journal
+        self.interrupted: tuple[begun.Note, ...] = ()  # what killed programs had noted as begun
         self._engine: Engine | None = make_engine(path, journal)
         self._writing = self._engine.execution_options(writing=True)
         self._writer = threading.Lock()
@@ -68,6 +69,7 @@ class Database:
             database.close()
             raise
         holders.enter(path, actor)
+        database.interrupted = begun.take_interrupted(path)
         return database
 
     @classmethod
@@ -116,6 +118,10 @@ class Database:
             session.commit()
         self._announce(trail.tables, entry_id)
         return result
+
+    def noted(self, note: begun.Note) -> contextlib.AbstractContextManager[None]:
+        """Keep a note beside the file for the next program, should this one be killed meanwhile."""
+        return begun.noted(self.path, note)
 
     def subscribe(self, callback: Announce) -> Callable[[], None]:
         """Call back with the changed tables' names after each write, on the thread that wrote."""

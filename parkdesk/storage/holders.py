@@ -61,7 +61,7 @@ def _recorded(path: Path) -> list[Holder]:
         holders = [Holder(**entry) for entry in stored]
     except (OSError, ValueError, TypeError):
         return []
-    return [holder for holder in holders if not holder.is_here or _is_running(holder.pid)]
+    return [holder for holder in holders if not holder.is_here or is_running(holder.pid)]
 
 
 def _keep(path: Path, holders: list[Holder]) -> None:
@@ -78,7 +78,7 @@ def _keep(path: Path, holders: list[Holder]) -> None:
             half.unlink(missing_ok=True)  # begun on a disk that was full
 
 
-def _is_running(pid: int) -> bool:
+def is_running(pid: int) -> bool:
     if sys.platform == "win32":  # os.kill would end the process there
         import ctypes
 

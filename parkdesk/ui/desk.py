@@ -89,6 +89,10 @@ class Desk(QObject):
         window.new_park_asked.connect(lambda: self.ask_new_park(window))
         window.closed.connect(lambda: self._on_closed(path))
         window.show()
+        if database.interrupted:
+            from parkdesk.ui.imports.cut_off import show_cut_off
+
+            show_cut_off(window)
         settings.remember_park(path)
         if self._start is not None:
             self._start.close()

@@ -11,6 +11,7 @@ from parkdesk.errors import WorkbookRefusedError
 from parkdesk.rules.dates import prove_order
 from parkdesk.rules.vocabulary import RowOutcome
 from parkdesk.services.imports import history
+from parkdesk.services.imports.begun import note_of_import
 from parkdesk.services.imports.commit import commit_import
 from parkdesk.services.imports.plan import PUT_IN, ImportPlan
 from parkdesk.services.imports.planning import plan_import
@@ -224,9 +225,17 @@ def commit(
 
     The rows that are left out stay in the park in place of the import under way.
     """
-    import_id = database.write(
-        _commit_and_remember, state=state, staged_id=staged_id, now=now, progress=progress
+    assert state.plan is not None  # the preview showed it
+    note = database.read(
+        note_of_import,
+        kind=state.plan.kind,
+        file=state.plan.file,
+        digest=state.plan.file_digest,
     )
+    with database.noted(note):  # the next start tells what became of it
+        import_id = database.write(
+            _commit_and_remember, state=state, staged_id=staged_id, now=now, progress=progress
+        )
     return replace(state, import_id=import_id)
 
 
