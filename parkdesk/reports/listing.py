@@ -7,7 +7,7 @@ from typing import Any, Generic, TypeVar
 
 from parkdesk.reports.inputs import PageInfo
 from parkdesk.reports.paper import style
-from parkdesk.reports.paper.frame import Frame
+from parkdesk.reports.paper.frame import Entry, Frame
 from parkdesk.reports.paper.sections import Fact, fact_strip, missing_section
 from parkdesk.reports.paper.style import TextStyle
 from parkdesk.reports.paper.tables import ReportColumn, ReportTable, Table
@@ -15,6 +15,7 @@ from parkdesk.reports.paper.tables import ReportColumn, ReportTable, Table
 Row = TypeVar("Row")
 _QUIET = TextStyle(9, color=style.MUTED)
 _GAP = 18.0
+_LONG = 150  # rows in all from which a reader wants to be led
 _WITH_ROWS = 130.0  # a heading, its note, the head of the table and some rows stay together
 
 
@@ -54,6 +55,9 @@ def make_listing(listing: Listing, title: str, info: PageInfo) -> bytes:
     frame.title_block(listing.about)
     if listing.facts:
         fact_strip(frame, listing.facts)
+    if sum(len(part.rows) for part in listing.parts) > _LONG:
+        frame.contents([Entry(part.title, f"part-{at}") for at, part in enumerate(listing.parts)])
+        frame.y -= _GAP
     for at, part in enumerate(listing.parts):
         if at:
             frame.y -= _GAP

@@ -24,6 +24,7 @@ _WIDTHS = (9, 48)
 _NOT_IN_TITLES = re.compile(r"[\[\]:*?/\\]")
 _LONGEST_TITLE = 31
 _UPRIGHT = 6  # columns that A4 takes upright
+_A4 = 9  # as the format numbers papers
 
 
 def write_table(
@@ -102,7 +103,7 @@ def _set_paper(sheet: Any, *, wide: bool) -> None:
     """A4, as wide as the table, with the header on every page."""
     from openpyxl.worksheet.properties import PageSetupProperties
 
-    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.page_setup.paperSize = _A4
     sheet.page_setup.orientation = "landscape" if wide else "portrait"
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)

@@ -20,7 +20,7 @@ from parkdesk.storage.database import Database
 from tests.database import ACTOR
 from tests.factories import make_lease, make_organisation, make_park, make_unit
 from tests.reports.examples import HOSTILE_NAMES
-from tests.reports.reading import fonts_embedded, whole_text
+from tests.reports.reading import bookmarks, fonts_embedded, page_texts, whole_text
 
 DAY = date(2026, 7, 5)
 WHOLE_CNIC = re.compile(r"\b[1-8]\d{4}-\d{7}-\d\b")
@@ -152,3 +152,14 @@ def test_a_statement_adds_up_to_the_leases_schedule(sample: Database) -> None:
 def test_masking_is_what_keeps_numbers_off_the_pages() -> None:
     assert WHOLE_CNIC.search("17301-1234567-8")
     assert not WHOLE_CNIC.search(mask_cnic("1730112345678"))
+
+
+def test_a_long_list_begins_with_its_contents(database: Database) -> None:
+    make_park(database)
+    for _ in range(60):
+        make_lease(database)
+    made = report("office-assignments").pdf(database.read, as_of=DAY, parameters={})
+    first = " ".join(page_texts(made)[0].split())
+    marks = dict(bookmarks(made))
+    assert all(title in first for title in ("By floor", "By tenant", "Moves"))
+    assert marks["By tenant"] > marks["By floor"]
