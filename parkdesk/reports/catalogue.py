@@ -126,6 +126,11 @@ REPORTS = (
         certificates_tables,
     ),
     listing_spec(
+        "sessions",
+        "Sessions",
+        "When and where the batches meet, in the week and the month of a day",
+    ),
+    listing_spec(
         "district-university",
         "Districts and universities",
         "Who took a seat, by district and university, women and others",

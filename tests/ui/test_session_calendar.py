@@ -344,3 +344,20 @@ def test_the_page_goes_to_the_calendar_and_back_and_stays_in_it_when_something_c
     assert view.calendar.bar.span.text() == "4 Jan 2027 – 10 Jan 2027"
     view.open_target(batch=batch.code)
     assert view.list.isVisible()
+
+
+def test_printing_goes_to_the_report_of_the_day_with_the_cursor(
+    qtbot: QtBot, context: PageContext, batch: Batch
+) -> None:
+    meet(context.database, batch, MONDAY)
+    asked: list[tuple[str, dict[str, Any]]] = []
+
+    def navigate(page: str, /, **target: Any) -> None:
+        asked.append((page, target))
+
+    panel = CalendarPanel(replace(context, navigate=navigate))
+    qtbot.addWidget(panel)
+    panel.show()
+    panel.go_to(SUNDAY)
+    panel.bar.print_button.click()
+    assert asked == [("reports", {"report": "sessions", "as_of": SUNDAY})]

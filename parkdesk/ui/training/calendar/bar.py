@@ -24,6 +24,7 @@ class CalendarBar(QWidget):
     turned = Signal(int)
     today_asked = Signal()
     add_asked = Signal()
+    print_asked = Signal()
     batches_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -99,6 +100,9 @@ class CalendarBar(QWidget):
         self.span = ElidedLabel("", "subtitle", strong=True)
         self.modes = FilterChips([(WEEK, self.tr("Week")), (MONTH, self.tr("Month"))])
         self.add_button = Button(self.tr("Add a session"), self.add_asked.emit, icon="plus")
+        self.print_button = IconButton(
+            "print", self.tr("Print, or save as PDF or Excel"), self.print_asked.emit, kind="plain"
+        )
         self.lanes, self.batch, self.room, self.trainer = (ChoiceBox() for _ in range(4))
         self.lanes.set_choices(
             [
@@ -126,7 +130,7 @@ class CalendarBar(QWidget):
             _row(
                 [self.batches_button, self.former_button, self.today_button, self.next_button],
                 self.span,
-                [self.modes, self.add_button],
+                [self.modes, self.print_button, self.add_button],
             )
         )
         column.addLayout(

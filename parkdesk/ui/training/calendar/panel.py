@@ -99,6 +99,10 @@ class CalendarPanel(QWidget):
     def change(self, entry: CalendarEntry) -> None:
         session_actions.change_session(self._context, self, entry.session, leads_to_batch=True)
 
+    def print_sessions(self) -> None:
+        """The report of the week and the month with the cursor's day."""
+        self._context.navigate("reports", report="sessions", as_of=self._day)
+
     def open_day(self, day: date, lane: str = "") -> None:
         """Of a week only its line."""
         wish = self._wish_of(lane)
@@ -189,6 +193,7 @@ class CalendarPanel(QWidget):
         self.bar.turned.connect(self.turn)
         self.bar.today_asked.connect(lambda: self.go_to(self._context.today))
         self.bar.add_asked.connect(lambda: self.add(lane=self.grid.lane))
+        self.bar.print_asked.connect(self.print_sessions)
         self.bar.batches_asked.connect(self.left)
         self.grid.entry_asked.connect(self.change)
         self.grid.day_asked.connect(self.open_day)
