@@ -68,7 +68,7 @@ class DoneStep(Step):
         left_out = counts["refused"] + counts["ambiguous"] + counts["duplicates"]
         for key, card in self.cards.items():
             count = left_out if key == "left_out" else counts[key]
-            card.set_figure(format_number(count), self._below(key))
+            card.set_figure(format_number(count), self._below(key, plan.kind))
             card.setVisible(undone is None)
         is_people = plan.kind is ImportKind.APPLICANTS
         self.open_button.setText(self._open_verb(plan.kind))
@@ -115,10 +115,15 @@ class DoneStep(Step):
             return text.format(batch=state.plan.batch)
         return self.tr("It can be undone here, and later from the list of imports.")
 
-    def _below(self, key: str) -> str:
+    def _below(self, key: str, kind: ImportKind) -> str:
+        is_register = kind is ImportKind.ATTENDANCE
         return {
-            "new": self.tr("came into the park"),
-            "updated": self.tr("known, something changed"),
+            "new": self.tr("people with new marks")
+            if is_register
+            else self.tr("came into the park"),
+            "updated": self.tr("people with a mark changed")
+            if is_register
+            else self.tr("known, something changed"),
             "unchanged": self.tr("known, the same as before"),
             "left_out": self.tr("not imported"),
         }[key]

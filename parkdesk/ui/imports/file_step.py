@@ -19,7 +19,7 @@ from parkdesk.ui.imports.step import Step
 from parkdesk.ui.imports.words import kind_title, kind_words
 from parkdesk.ui.jobs import Progress
 from parkdesk.ui.messages import sentence_of, show_toast
-from parkdesk.ui.theme import FORM_WIDTH, SPACE_16, SPACE_24
+from parkdesk.ui.theme import FORM_WIDTH, SPACE_4, SPACE_16, SPACE_24
 from parkdesk.ui.widgets.buttons import Button
 from parkdesk.ui.widgets.cards import Card
 from parkdesk.ui.widgets.fields import ChoiceBox
@@ -35,7 +35,9 @@ class FileStep(Step):
         self.drop_zone = DropZone()
         self.file_error = Label("", tone="danger", wrap=True)
         self.kind_box = ChoiceBox([(kind, kind_words(kind)) for kind in ImportKind])
-        self.batch_box = ChoiceBox([("", self._no_batch())])
+        self._batches: list[BatchRow] = []
+        self._choices: list[tuple[str, str]] = []
+        self.batch_box = ChoiceBox()
         self.sender_box = QComboBox()
         self.form = Form()
         self.template_buttons: dict[ImportKind, Button] = {}
@@ -55,13 +57,8 @@ class FileStep(Step):
     def set_batches(self, batches: Sequence[BatchRow], today: date) -> None:
         """Those still to come first, with the seats that are left; a closed one takes nobody."""
         takers = [batch for batch in batches if batch.closed_on is None]
-        coming = [batch for batch in takers if batch.ends_on >= today]
-        past = [batch for batch in takers if batch.ends_on < today]
-        self.batch_box.set_choices(
-            [("", self._no_batch())]
-            + [(batch.code, self._batch_text(batch)) for batch in (*coming, *past)]
-        )
-        self.batch_box.set_value(self.flow.state.batch)
+        self._batches = sorted(takers, key=lambda batch: batch.ends_on < today)
+        self._show_batches(self.flow.state)
 
     def set_senders(self, senders: Sequence[str]) -> None:
         typed = self.sender_box.currentText()
@@ -75,9 +72,7 @@ class FileStep(Step):
         self._show_file(state)
         self.kind_box.setEnabled(state.workbook is not None)
         self.kind_box.set_value(state.kind)
-        self.batch_box.setItemText(0, self._no_batch())
-        if self.batch_box.value() != state.batch:
-            self.batch_box.set_value(state.batch)
+        self._show_batches(state)
         if (cell := self.batch_box.parentWidget()) is not None:
             cell.setVisible(state.kind is None or state.kind in OF_A_BATCH)
         if self.sender_box.currentText() != state.sender:
@@ -126,12 +121,15 @@ class FileStep(Step):
             wrap=True,
         )
         card.body.addWidget(words)
+        column = QVBoxLayout()
+        column.setSpacing(SPACE_4)  # so that all of them fit into the smallest window
+        card.body.addLayout(column)
         for kind in ImportKind:
             button = Button(kind_title(kind), partial(self._save_template, kind), icon="download")
             name = self.tr("Download the template: {kind}").format(kind=kind_title(kind))
             button.setAccessibleName(name)
             self.template_buttons[kind] = button
-            card.body.addWidget(button)
+            column.addWidget(button)
         return card
 
     def _connect(self) -> None:
@@ -160,11 +158,29 @@ class FileStep(Step):
         else:
             self.drop_zone.show_file("", "")
 
-    def _no_batch(self) -> str:
-        """What it means to choose none, for the kind of list."""
-        if self.flow.state.kind is ImportKind.ATTENDANCE:
-            return self.tr("As the list says in its column Batch")
-        return self.tr("No batch, only the people")
+    def _show_batches(self, state: ImportState) -> None:
+        """What it means to choose one, or none, is another thing for each kind of list."""
+        is_register = state.kind is ImportKind.ATTENDANCE
+        none = (
+            self.tr("As the list says in its column Batch")
+            if is_register
+            else self.tr("No batch, only the people")
+        )
+        text = self._running_text if is_register else self._batch_text
+        choices = [("", none), *((batch.code, text(batch)) for batch in self._batches)]
+        if choices != self._choices:
+            self._choices = choices
+            self.batch_box.set_choices(choices)
+        if self.batch_box.value() != state.batch:
+            self.batch_box.set_value(state.batch)
+
+    def _running_text(self, batch: BatchRow) -> str:
+        return self.tr("{code} · {course} · {first} to {last}").format(
+            code=batch.code,
+            course=batch.course,
+            first=format_day(batch.starts_on),
+            last=format_day(batch.ends_on),
+        )
 
     def _batch_text(self, batch: BatchRow) -> str:
         return self.tr("{code} · {course} · from {day} · {free} seats free").format(

@@ -19,6 +19,7 @@ CERTAIN = 0.995
 ISO_LENGTH = len("2026-07-05")
 PAISA = "_paisa"
 CENTS = "_usd_cents"
+MARKS_NAMED = 3  # in the line of a row
 FILES = ("xlsx", "xlsm", "xls", "xlsb", "ods", "csv")
 
 OUTCOME_TONES: dict[RowOutcome, Tone] = {
@@ -218,14 +219,16 @@ def marks_text(plan: ImportPlan) -> str:
 
 
 def marks_summary(row: PlannedRow, texts: list[str]) -> str:
-    """What a row sets, those first that change a mark."""
+    """What a row sets, those first that change a mark; beside it all are listed."""
     changed = [text for change, text in zip(row.changes, texts, strict=True) if change.was]
     new = [text for change, text in zip(row.changes, texts, strict=True) if not change.was]
     counts = [
         _tr("{count} changed").format(count=len(changed)) if changed else "",
         _tr("{count} new").format(count=len(new)) if new else "",
     ]
-    return f"{', '.join(filter(None, counts))} · {'; '.join(changed + new)}"
+    told = "; ".join((changed + new)[:MARKS_NAMED])
+    more = "…" if len(texts) > MARKS_NAMED else ""
+    return f"{', '.join(filter(None, counts))} · {told}{more}"
 
 
 def file_filter() -> str:

@@ -121,7 +121,8 @@ def test_the_register_leads_to_the_import_of_its_batch_and_back(
     tab = AttendanceTab(context)
     qtbot.addWidget(tab)
     tab.show_batch("REG-1")
-    tab.import_button.click()
+    [_sheet, bring] = tab.sheet_menu.actions()
+    bring.trigger()
     assert gone == [("imports", {"batch": "REG-1"})]
     training = TrainingView(context)
     qtbot.addWidget(training)
