@@ -115,7 +115,7 @@ def _header_cells(sheet: Any, columns: Sequence[str]) -> list[Any]:
 
     cells = _cells(sheet, columns)
     for cell in cells:
-        cell.font = Font(bold=True)
+        cell.font = Font(name="Calibri", size=11, bold=True)  # without a name some use another
     return cells
 
 

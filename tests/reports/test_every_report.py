@@ -156,7 +156,7 @@ def test_masking_is_what_keeps_numbers_off_the_pages() -> None:
 
 def test_a_long_list_begins_with_its_contents(database: Database) -> None:
     make_park(database)
-    for _ in range(60):
+    for _ in range(80):
         make_lease(database)
     made = report("office-assignments").pdf(database.read, as_of=DAY, parameters={})
     first = " ".join(page_texts(made)[0].split())
