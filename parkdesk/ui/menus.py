@@ -54,6 +54,9 @@ class Menus(QObject):
         undo = self._window.undo_stack
         self._actions += [undo.undo_action, undo.redo_action]
         menu.addActions([undo.undo_action, undo.redo_action])
+        menu.addSeparator()
+        find = partial(self._window.context.navigate, "people", view="duplicates")
+        self._add(menu, self.tr("Find duplicates"), find)
 
     def _add_view(self) -> None:
         menu = self._window.menuBar().addMenu(self.tr("&View"))

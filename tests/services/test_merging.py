@@ -21,11 +21,13 @@ from parkdesk.rules.admission import Stage, Step
 from parkdesk.rules.merging import Side
 from parkdesk.rules.vocabulary import ApplicationStatus, EnrolmentStatus, Gender
 from parkdesk.services import people
+from parkdesk.services.applications import count_applications, list_applications
 from parkdesk.services.applications.steps import take_step
 from parkdesk.services.imports.undo import undo_import
 from parkdesk.services.people import PersonDetail, PersonDraft
 from parkdesk.services.people.trainings import PersonTraining, list_trainings
 from parkdesk.services.records import load_models
+from parkdesk.services.training import get_batch, list_batches
 from parkdesk.services.training_figures import list_funnel
 from parkdesk.storage.database import Database
 from tests.database import ACTOR, save
@@ -181,6 +183,30 @@ def test_of_two_applications_for_one_batch_the_one_further_on_stands(
     assert reasons == [
         f"The same person’s other application for {batch.code} stands: the two were merged."
     ]
+
+
+def test_what_fell_to_the_other_application_is_not_listed_with_the_batch(
+    database: Database, two: tuple[Person, Person]
+) -> None:
+    kept, merged = two
+    batch = make_batch(database)
+    [first] = apply(database, batch, kept, status=Status.SHORTLISTED)
+    apply(database, batch, merged, status=Status.WAITLISTED, waiting_because="Full.")
+    merge_id = merge(database, kept, merged)
+    assert applied(database, batch.code) == [first.id]
+    undo(database, merge_id)
+    assert len(applied(database, batch.code)) == 2
+
+
+def applied(database: Database, batch: str) -> list[int]:
+    """The list, which every count of the batch agrees with."""
+    rows = database.read(list_applications, batch=batch, now=NOW)
+    counted = database.read(get_batch, code=batch, now=NOW)
+    assert counted.applied == len(rows) == database.read(count_applications, batch=batch)
+    assert counted.waiting == sum(row.stage is Stage.WAITLISTED for row in rows)
+    [listed] = database.read(list_batches, now=NOW, where=batch)
+    assert listed == counted
+    return [row.id for row in rows]
 
 
 def test_two_enrolments_in_one_batch_are_refused(

@@ -61,3 +61,36 @@ def test_it_tells_how_far_it_is(database: Database) -> None:
     found(database, progress=lambda done, total: steps.append((done, total)))
     assert steps[0][0] == 0
     assert steps[-1][0] == steps[-1][1]
+
+
+def test_who_was_kept_apart_from_a_merged_record_stays_apart(database: Database) -> None:
+    one, other = save_two(database)
+    third = make_person(name="Aysha Khan", cnic="17301-1234867-8")
+    save(database, third)
+    assert len(names(database)) == 3
+    database.write(people.keep_apart, person_id=other, other_id=third.id)
+    merge = database.write(people.merge_people, kept_id=one, merged_id=other, now=NOW)
+    assert names(database) == []
+    database.write(people.undo_merge, merge_id=merge, now=NOW)
+    assert set(names(database)) == {
+        ("Ayesha Khan", "Aisha Khan"), ("Ayesha Khan", "Aysha Khan"),
+    }  # fmt: skip
+
+
+def test_a_pair_kept_apart_is_forgotten_by_the_records_it_became(database: Database) -> None:
+    one, other = save_two(database)
+    third = make_person(name="Aysha Khan", cnic="17301-1234867-8")
+    save(database, third)
+    database.write(people.keep_apart, person_id=other, other_id=third.id)
+    database.write(people.merge_people, kept_id=one, merged_id=other, now=NOW)
+    database.write(people.forget_apart, person_id=one, other_id=third.id)
+    assert names(database) == [("Ayesha Khan", "Aysha Khan")]
+
+
+def test_two_who_were_kept_apart_may_be_merged_all_the_same(database: Database) -> None:
+    one, other = save_two(database)
+    database.write(people.keep_apart, person_id=one, other_id=other)
+    merge = database.write(people.merge_people, kept_id=one, merged_id=other, now=NOW)
+    assert names(database) == []
+    database.write(people.undo_merge, merge_id=merge, now=NOW)
+    assert names(database) == []

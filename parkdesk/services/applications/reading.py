@@ -21,7 +21,10 @@ Columns = Select[*tuple[Any, ...]]
 
 
 def list_applications(session: Session, *, batch: str, now: datetime) -> list[ApplicationRow]:
-    """The eligible by merit, then the others by name; `batch` is its code."""
+    """The eligible by merit, then the others by name; `batch` is its code.
+
+    Left out is what fell to another application of the same person when two records were merged.
+    """
     found = find_batch(session, batch)
     rows = session.execute(_APPLICATIONS.where(Application.batch_id == found.id)).all()
     stages = {row.id: _stage(row, now) for row in rows}
@@ -33,7 +36,12 @@ def list_applications(session: Session, *, batch: str, now: datetime) -> list[Ap
 def count_applications(session: Session, *, batch: str) -> int:
     """How many have applied for the batch with that code."""
     found = find_batch(session, batch)
-    query = select(func.count()).where(Application.batch_id == found.id)
+    query = (
+        select(func.count())
+        .select_from(Application)
+        .join(Person, Person.id == Application.person_id)
+        .where(Application.batch_id == found.id, Person.merged_into_id.is_(None))
+    )
     return session.scalar(query) or 0
 
 
@@ -100,6 +108,7 @@ _APPLICATIONS: Columns = (
     )
     .join(Person, Person.id == Application.person_id)
     .outerjoin(Enrolment, Enrolment.application_id == Application.id)
+    .where(Person.merged_into_id.is_(None))
 )  # fmt: skip
 _ENROLMENTS: Columns = (
     select(

@@ -72,14 +72,35 @@ def keep_apart(session: Session, *, person_id: int, other_id: int) -> None:
 def forget_apart(session: Session, *, person_id: int, other_id: int) -> None:
     """Take back that two people are not one."""
     first, second = sorted((person_id, other_id))
-    for one in session.scalars(select(NotDuplicate).filter_by(person_id=first, other_id=second)):
-        session.delete(one)
+    said = _said_apart(session)
+    for one in session.scalars(select(NotDuplicate)):
+        if said[one.id] == (first, second):
+            session.delete(one)
     session.flush()
 
 
 def _kept_apart(session: Session) -> set[tuple[int, int]]:
-    query = select(NotDuplicate.person_id, NotDuplicate.other_id)
-    return {(one, other) for one, other in session.execute(query)}
+    return set(_said_apart(session).values())
+
+
+def _said_apart(session: Session) -> dict[int, tuple[int, int]]:
+    """Each saying with whom it is about now: it holds for the one whom a person was merged into.
+
+    Nothing is rewritten, so that a merge that is undone leaves it as it was said.
+    """
+    merged = select(Person.id, Person.merged_into_id).where(Person.merged_into_id.is_not(None))
+    into = {one: other for one, other in session.execute(merged) if other is not None}
+
+    def now(person_id: int) -> int:
+        while person_id in into:
+            person_id = into[person_id]
+        return person_id
+
+    query = select(NotDuplicate.id, NotDuplicate.person_id, NotDuplicate.other_id)
+    pairs = {
+        number: sorted((now(one), now(other))) for number, one, other in session.execute(query)
+    }
+    return {number: (first, second) for number, (first, second) in pairs.items()}
 
 
 def _pair(

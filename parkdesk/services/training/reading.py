@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Row, Select, func, or_, select
 from sqlalchemy.orm import Session
 
+from parkdesk.models.people import Person
 from parkdesk.models.spaces import Unit
 from parkdesk.models.training import Application, Batch, Course, Enrolment, Programme
 from parkdesk.rules.eligibility import BatchRules
@@ -187,11 +188,21 @@ _BATCHES: Columns = (
 )  # fmt: skip
 
 
+# What fell to another application of the same person when two records were merged.
+_FALLEN: Columns = (
+    select(Application.batch_id, Application.status, func.count())
+    .where(Application.person_id.in_(select(Person.id).where(Person.merged_into_id.is_not(None))))
+    .group_by(Application.batch_id, Application.status)
+)
+
+
 def _batch_rows(session: Session, query: Columns, now: datetime) -> list[BatchRow]:
     batches = session.execute(query).all()
     only = [batch.id for batch in batches] if len(batches) == 1 else None
     held = held_seats(session, now=now, batch_ids=only)
     statuses = _counts(session, Application.batch_id, Application.status, only)
+    for batch_id, status, count in session.execute(_FALLEN):
+        statuses[batch_id][status] -= count
     outcomes = _counts(session, Enrolment.batch_id, Enrolment.status, only)
     lapsed = _lapsed(session, now, only)
     return [
