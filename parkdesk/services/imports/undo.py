@@ -52,7 +52,7 @@ class Undone:
     kept: tuple[Kept, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Brought:
     table: str
     record_id: int
@@ -100,6 +100,7 @@ def _restore(
 ) -> int:
     """Put each field back that still holds what the import gave it, the last change first."""
     restored = 0
+    closed = _closed_marks(session, changed)
     for item in reversed(changed):
         table = Base.metadata.tables[item.table]
         [now] = as_stored(session, table, [item.record_id]).values() or [None]
@@ -109,7 +110,9 @@ def _restore(
         back = {name: before[name] for name in item.after if now[name] == item.after[name]}
         edited = set(item.after) - set(back)
         reasons = [_edited_since(edited)] if edited else []
-        if back:
+        if item in closed:
+            reasons.append(closed[item])
+        elif back:
             refusal = _put_back(session, table, item.record_id, back, undone_at)
             reasons += [refusal] if refusal else []
             restored += not refusal
@@ -117,6 +120,16 @@ def _restore(
             [label] = labels_of(session, table, [now]).values()
             kept.append(Kept(label, " ".join(reasons)))
     return restored
+
+
+def _closed_marks(session: Session, changed: list[_Brought]) -> dict[_Brought, str]:
+    """Why marks stay that the import changed: all of them are looked up at once."""
+    marks = {item.record_id: item for item in changed if item.table == "attendance"}
+    if not marks:
+        return {}
+    rows = as_stored(session, Base.metadata.tables["attendance"], marks)
+    reasons = _marks_that_stay(session, list(rows.values()))
+    return {item: reasons[id_] for id_, item in marks.items() if id_ in reasons}
 
 
 def _put_back(
@@ -132,10 +145,6 @@ def _put_back(
 
         if why := why_not_back(session, batch_id=record_id, back=values, now=now):
             return f"What was before is no longer possible. {why}"
-    if table.name == "attendance":
-        marks = list(as_stored(session, table, [record_id]).values())
-        if closed := _marks_that_stay(session, marks).get(record_id):
-            return closed
     try:
         session.execute(update(table).where(table.c.id == record_id), values)
     except (UnitTakenError, SeatsTakenError, WrongStateError) as error:
