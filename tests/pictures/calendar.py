@@ -54,7 +54,7 @@ def _crowded(tour: Tour, mode: str) -> QWidget:
             TrainingSession(
                 batch_id=batches[number % 2],
                 held_on=FULL,
-                starts_at=f"{7 + number // 4:02}:{number % 4 * 15:02}",
+                starts_at=f"{7 + number // 4:02}:{number % 4 * 15 - 5 * (number == 1):02}",
                 ends_at=f"{7 + number // 4:02}:{number % 4 * 15 + 14:02}",
                 trainer="Muhammad Abdul Rehman Sheikh Kazmi, Computer Science Department, Mardan",
                 topic="Crowd",

@@ -361,3 +361,18 @@ def test_printing_goes_to_the_report_of_the_day_with_the_cursor(
     panel.go_to(SUNDAY)
     panel.bar.print_button.click()
     assert asked == [("reports", {"report": "sessions", "as_of": SUNDAY})]
+
+
+def test_the_desk_remembers_month_or_week_and_what_its_lines_are(
+    qtbot: QtBot, panel: CalendarPanel, context: PageContext
+) -> None:
+    panel.bar.lanes.set_value(Shared.TRAINER)
+    panel.bar.lanes.chosen.emit(Shared.TRAINER)
+    press(qtbot, panel, Key.Key_M)
+    again = CalendarPanel(context)
+    qtbot.addWidget(again)
+    again.show()
+    assert here(again) == ("Dec 2026", TODAY)
+    assert not again.bar.lanes.isVisible()
+    press(qtbot, again, Key.Key_W)
+    assert again.bar.by is Shared.TRAINER

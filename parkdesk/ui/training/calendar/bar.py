@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from parkdesk import settings
 from parkdesk.rules.sessions import Shared
 from parkdesk.services.sessions import CalendarChoices, CalendarSheet, CalendarWish
 from parkdesk.ui.theme import SPACE_8
@@ -14,6 +15,7 @@ from parkdesk.ui.widgets.fields import ChoiceBox
 from parkdesk.ui.widgets.text import Chip, ElidedLabel
 
 WEEK, MONTH = "week", "month"
+KEPT_MODE, KEPT_LANES = "calendar/mode", "calendar/lanes"
 VISIBLE = 20
 
 
@@ -31,6 +33,7 @@ class CalendarBar(QWidget):
         super().__init__(parent)
         self.batch_numbers: dict[str, int] = {}
         self._build()
+        self._restore()
         self._connect()
 
     @property
@@ -144,12 +147,25 @@ class CalendarBar(QWidget):
             chip.hide()
 
     def _connect(self) -> None:
-        self.modes.changed.connect(self._on_mode)
-        for box in (self.lanes, self.batch, self.room, self.trainer):
+        self.modes.changed.connect(lambda _mode: self._on_view())
+        self.lanes.chosen.connect(lambda _lanes: self._on_view())
+        for box in (self.batch, self.room, self.trainer):
             box.chosen.connect(lambda _value: self.changed.emit())
 
-    def _on_mode(self, mode: str) -> None:
-        self.lanes.setVisible(mode == WEEK)
+    def _restore(self) -> None:
+        """As it was left at this desk."""
+        layout = settings.load().layout
+        self.lanes.set_value(layout.get(KEPT_LANES, Shared.ROOM))
+        if self.lanes.value() is None:
+            self.lanes.set_value(Shared.ROOM)
+        if layout.get(KEPT_MODE) == MONTH:
+            self.modes.choose(MONTH)
+        self.lanes.setVisible(self.modes.key == WEEK)
+
+    def _on_view(self) -> None:
+        self.lanes.setVisible(self.modes.key == WEEK)
+        kept = {KEPT_MODE: self.modes.key, KEPT_LANES: str(self.lanes.value())}
+        settings.change(layout={**settings.load().layout, **kept})
         self.changed.emit()
 
 

@@ -18,7 +18,10 @@ from parkdesk.ui.training.calendar.words import chip_text, tr
 from parkdesk.ui.training.session_words import format_hours
 from parkdesk.ui.widgets.table_paint import ELIDE, CellPainter
 
-COLOURS: tuple[Token, ...] = tuple(name for name in TOKENS if name.startswith("plan_tenant_"))
+# The first one is as red as a clash.
+COLOURS: tuple[Token, ...] = tuple(
+    name for name in TOKENS if name.startswith("plan_tenant_") and name != "plan_tenant_1"
+)
 CORNER, ICON = 4, 14
 LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
