@@ -105,6 +105,17 @@ def list_staged(session: Session) -> list[StagedLine]:
     ]
 
 
+def find_staged(session: Session, *, digest: str) -> StagedLine | None:
+    """What was begun with this file, or left of it, last."""
+    query = (
+        select(StagedImport.id)
+        .join(StagedFile, StagedFile.id == StagedImport.file_id)
+        .where(StagedFile.digest == digest)
+    )
+    ids = set(session.scalars(query))
+    return next((one for one in list_staged(session) if one.id in ids), None) if ids else None
+
+
 def get_staged(session: Session, *, staged_id: int) -> StagingDraft:
     """All of it, with the file; raises RecordMissingError where it was discarded since."""
     one = _get(session, staged_id)

@@ -5,13 +5,14 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from parkdesk.errors import UserError
 from parkdesk.rules.vocabulary import OF_A_BATCH, ImportKind
+from parkdesk.services.imports.staging import StagedLine
 from parkdesk.services.training import BatchRow
-from parkdesk.ui.formats import format_day
+from parkdesk.ui.formats import format_day, format_instant
 from parkdesk.ui.imports.drop_zone import DropZone
 from parkdesk.ui.imports.flow import ImportFlow
 from parkdesk.ui.imports.state import ImportState
@@ -24,16 +25,22 @@ from parkdesk.ui.widgets.buttons import Button
 from parkdesk.ui.widgets.cards import Card
 from parkdesk.ui.widgets.fields import ChoiceBox
 from parkdesk.ui.widgets.form import Form
+from parkdesk.ui.widgets.notices import Banner
 from parkdesk.ui.widgets.text import Label
 
 SHEETS_NAMED = 5
 
 
 class FileStep(Step):
+    """Says `take_up_asked(id)` where the file is one whose import is not finished."""
+
+    take_up_asked = Signal(int)
+
     def __init__(self, flow: ImportFlow) -> None:
         super().__init__(flow)
         self.drop_zone = DropZone()
         self.file_error = Label("", tone="danger", wrap=True)
+        self.known = Banner()
         self.kind_box = ChoiceBox([(kind, kind_words(kind)) for kind in ImportKind])
         self._batches: list[BatchRow] = []
         self._choices: list[tuple[str, str]] = []
@@ -84,6 +91,22 @@ class FileStep(Step):
             else "",
         )
 
+    def show_known(self, line: StagedLine | None) -> None:
+        """That this file was begun before, or has rows to mend, with the way to go on there."""
+        if line is None:
+            self.known.hide()
+            return
+        day = format_instant(line.updated_at)
+        if line.import_id is None:
+            text = self.tr("You began this list on {day} and did not finish. Cells fixed: {fixed}.")
+            verb = self.tr("Take it up")
+        else:
+            text = self.tr("This list was imported on {day}. Rows left to mend: {rows}.")
+            verb = self.tr("Mend these rows")
+        said = text.format(day=day, fixed=f"{line.cells_fixed:,}", rows=f"{line.rows:,}")
+        go = partial(self.take_up_asked.emit, line.id)
+        self.known.say(said, "info", action=verb, on_action=go)
+
     def show_refusal(self, error: UserError) -> None:
         self.file_error.setText(sentence_of(error))
         self.file_error.show()
@@ -97,6 +120,7 @@ class FileStep(Step):
         left.addWidget(self.drop_zone)
         self.file_error.hide()
         left.addWidget(self.file_error)
+        left.addWidget(self.known)
         self.form.add("kind", self.tr("What it lists"), self.kind_box)
         self.form.add("batch", self.tr("Batch"), self.batch_box)
         self.sender_box.setEditable(True)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QStackedWidget, QVBo
 
 from parkdesk.errors import UserError
 from parkdesk.services.imports.history import list_senders
+from parkdesk.services.imports.staging import find_staged
 from parkdesk.services.training import BatchRow, list_batches
 from parkdesk.ui.imports.columns_step import ColumnsStep
 from parkdesk.ui.imports.done_step import DoneStep
@@ -40,6 +41,7 @@ class ImportWizard(QWidget):
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
+        self._digest = ""  # of the file that was chosen last
         self.flow = ImportFlow(context, self)
         self.file_step = FileStep(self.flow)
         self.sheet_step = SheetStep(self.flow)
@@ -178,6 +180,7 @@ class ImportWizard(QWidget):
         self.flow.replanned.connect(self._on_replanned)
         self.flow.job.busy_changed.connect(lambda _busy: self._follow())
         self.work_line.cancel_asked.connect(self.flow.stop)
+        self.file_step.take_up_asked.connect(self.take_up)
 
     def _load_choices(self) -> None:
         context, today = self._context, self._context.today
@@ -212,8 +215,18 @@ class ImportWizard(QWidget):
 
     def _on_changed(self, state: ImportState) -> None:
         self._hush()
+        self._look_up(state)
         self.steps[self.current].show_state(state)
         self._follow()
+
+    def _look_up(self, state: ImportState) -> None:
+        """Whether the file that was chosen has been worked on before."""
+        digest = state.workbook.digest if state.workbook else ""
+        if digest == self._digest or self.current != FILE:
+            return
+        self._digest = digest
+        read = self._context.database.read
+        self.file_step.show_known(read(find_staged, digest=digest) if digest else None)
 
     def _on_refused(self, error: UserError) -> None:
         self.steps[self.current].show_refusal(error)

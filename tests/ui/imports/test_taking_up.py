@@ -16,6 +16,7 @@ from parkdesk.storage.database import Database
 from parkdesk.ui.imports.view import ImportsView
 from parkdesk.ui.imports.wizard import COLUMNS, DONE, PREVIEW, PROBLEMS
 from parkdesk.ui.page import PageContext
+from parkdesk.ui.widgets.buttons import Button
 from tests.services.imports.sheets import NOW
 from tests.ui.imports.lists import AYESHA, SHORT, Go, Settle, make_list
 
@@ -183,6 +184,34 @@ def test_what_was_discarded_elsewhere_is_said(
     assert "unfinished import 99" in page.banner.text
     page.wizard.leave()
     assert not page.is_importing
+
+
+def test_a_file_that_was_begun_before_offers_to_go_on(
+    page: ImportsView, go: Go, settle: Settle, university: Path, tmp_path: Path
+) -> None:
+    go(PROBLEMS, university)
+    fix(page, settle)
+    page.start(make_list(tmp_path / "other.xlsx", AYESHA))
+    settle()
+    assert page.wizard.file_step.known.isHidden()
+    page.start(university)
+    settle()
+    assert "Cells fixed: 1" in page.wizard.file_step.known.text
+    page.wizard.file_step.known.findChildren(Button)[0].click()
+    settle()
+    assert page.wizard.current == PROBLEMS
+    assert page.wizard.flow.state.corrections == {CNIC_OF_ROW_6: MENDED}
+
+
+def test_a_file_of_which_rows_are_left_offers_to_mend_them(
+    page: ImportsView, go: Go, settle: Settle, university: Path
+) -> None:
+    go(DONE, university)
+    page.start(university)
+    settle()
+    assert "Rows left to mend: 1" in page.wizard.file_step.known.text
+    go(PROBLEMS)  # or it is imported again as a whole
+    assert page.wizard.flow.state.rows == frozenset()
 
 
 DIES = """
