@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidg
 from parkdesk.rules.vocabulary import ProblemLevel
 from parkdesk.spreadsheets.mapping import Mapping
 from parkdesk.ui.imports.problem_key import CellPlace
-from parkdesk.ui.imports.problem_rows import ProblemRow
+from parkdesk.ui.imports.problem_list import ProblemRow
 from parkdesk.ui.imports.words import advice
 from parkdesk.ui.theme import SPACE_8, SPACE_12, SPACE_16
 from parkdesk.ui.widgets.buttons import Button

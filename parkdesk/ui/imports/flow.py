@@ -12,6 +12,7 @@ from parkdesk.services.imports.commit import StalePlanError
 from parkdesk.services.imports.undo import Undone, undo_import
 from parkdesk.ui.imports import work
 from parkdesk.ui.imports.keeping import Keeper
+from parkdesk.ui.imports.leftovers import Leftovers
 from parkdesk.ui.imports.one_job import OneJob
 from parkdesk.ui.imports.state import ImportState
 from parkdesk.ui.imports.steady import let_go
@@ -38,10 +39,13 @@ class ImportFlow(QObject):
         self.state = ImportState()
         self.job = OneJob(context.jobs, self)
         self.keeper = Keeper(context, self)
+        self.leftovers = Leftovers(self)
+        self.leftovers.gone.connect(self._on_leftovers_gone)
         self.is_reading = self.is_writing = False
         self.job.busy_changed.connect(self._on_busy)
 
     def set_state(self, state: ImportState) -> None:
+        self.leftovers.take(self.state, state)
         self.state = state
         self.keeper.keep(state)
         self.changed.emit(state)
@@ -61,7 +65,6 @@ class ImportFlow(QObject):
         self.job.cancel()
         self.keeper.begin()
         self.set_state(ImportState())
-        let_go()
 
     def read(self, path: Path) -> None:
         """Take another file."""
@@ -164,6 +167,10 @@ class ImportFlow(QObject):
 
     def _run(self, title: str, task: Task, then: Then) -> None:
         self.job.run(title, task, lambda found: self._on_done(found, then), self.refused.emit)
+
+    def _on_leftovers_gone(self) -> None:
+        if self.state.workbook is None:
+            let_go()
 
     def _on_busy(self, busy: bool) -> None:
         if not busy:

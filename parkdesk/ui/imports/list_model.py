@@ -13,15 +13,15 @@ class ListModel(PagedTableModel[R]):
     def __init__(self, columns: Sequence[Column[R]], parent: QObject | None = None) -> None:
         super().__init__(columns, self._rows_of, parent)
         self._all: dict[int, R] = {}
-        self._wanted: Callable[[R], bool] = lambda _row: True
+        self._wanted: Callable[[R], bool] | None = None
         self._sorting: tuple[int, bool] | None = None
 
     @property
     def shown(self) -> list[R]:
         return [self._all[row_id] for row_id in self.ids]
 
-    def show_only(self, rows: Iterable[R], wanted: Callable[[R], bool]) -> None:
-        """Take these rows, and show those that are wanted."""
+    def show_only(self, rows: Iterable[R], wanted: Callable[[R], bool] | None = None) -> None:
+        """Take these rows, and show those that are wanted, or all."""
         self._all = {row.id: row for row in rows}
         self._wanted = wanted
         self._show()
@@ -31,7 +31,9 @@ class ListModel(PagedTableModel[R]):
         self._show()
 
     def _show(self) -> None:
-        rows = [row for row in self._all.values() if self._wanted(row)]
+        wanted, rows = self._wanted, list(self._all.values())
+        if wanted is not None:
+            rows = [row for row in rows if wanted(row)]
         if self._sorting is not None:
             column = self.columns[self._sorting[0]]
             known = [row for row in rows if not column.order(row)[0]]

@@ -91,10 +91,10 @@ def preview_columns() -> list[Column[PreviewLine]]:
     ]
 
 
-def wanted(key: str) -> Callable[[PreviewLine], bool]:
-    """The filter behind a chip: all, an outcome, or who is not eligible."""
+def wanted(key: str) -> Callable[[PreviewLine], bool] | None:
+    """The filter behind a chip: none for all, an outcome, or who is not eligible."""
     if key == "all":
-        return lambda _line: True
+        return None
     if key == INELIGIBLE:
         return lambda line: bool(line.ineligible)
     return lambda line: line.row.outcome == key

@@ -1,19 +1,17 @@
 """The grid of problems: its rows, its columns, and typing into the value of one."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 
-from parkdesk.rules.vocabulary import ProblemLevel
 from parkdesk.services.imports.plan import ImportPlan
 from parkdesk.services.imports.staging import ProblemKey
 from parkdesk.spreadsheets.mapping import Mapping
 from parkdesk.spreadsheets.parsed import Problem
-from parkdesk.spreadsheets.sheet import address
 from parkdesk.ui.imports.list_model import ListModel
 from parkdesk.ui.imports.problem_key import CellPlace, problem_key
+from parkdesk.ui.imports.problem_list import ProblemList, ProblemRow
 from parkdesk.ui.imports.words import LEVEL_TONES, advice, level_title
 from parkdesk.ui.table_model import Column, Index, Role
 from parkdesk.ui.theme import Tone
@@ -21,23 +19,9 @@ from parkdesk.ui.theme import Tone
 VALUE = 3  # the column that can be typed into
 
 
-@dataclass(frozen=True)
-class ProblemRow:
-    """One problem; `place` is its cell, None where it is about a row, a column or the sheet."""
-
-    id: int
-    problem: Problem
-    place: CellPlace | None
-    is_ignored: bool
-
-    @property
-    def cell(self) -> str:
-        return address(*self.place) if self.place else ""
-
-
 def problem_rows(
     plan: ImportPlan, mapping: Mapping, ignored: frozenset[ProblemKey]
-) -> tuple[ProblemRow, ...]:
+) -> ProblemList:
     """Every problem once; the same one has the same number however often the list is read."""
     places = _columns(mapping)
     found: dict[int, ProblemRow] = {}
@@ -46,7 +30,7 @@ def problem_rows(
         row_id = hash(key)
         place = _place(problem, places)
         found[row_id] = ProblemRow(row_id, problem, place, key in ignored)
-    return tuple(found.values())
+    return ProblemList.of(found.values())
 
 
 def _columns(mapping: Mapping) -> dict[str, int]:
@@ -100,21 +84,6 @@ def problem_columns() -> list[Column[ProblemRow]]:
         ),
         Column(_tr("What to do"), _advice, tip=_advice, width=240),
     ]
-
-
-def count_levels(rows: Iterable[ProblemRow]) -> dict[str, int]:
-    """For the chips: all that are not ignored, errors, warnings, ignored."""
-    counts = dict.fromkeys(("all", "errors", "warnings", "ignored"), 0)
-    for row in rows:
-        counts[level_key(row)] += 1
-        counts["all"] += not row.is_ignored
-    return counts
-
-
-def level_key(row: ProblemRow) -> str:
-    if row.is_ignored:
-        return "ignored"
-    return "errors" if row.problem.level is ProblemLevel.ERROR else "warnings"
 
 
 def _level(row: ProblemRow) -> str:

@@ -1,5 +1,7 @@
 """Step 4: every problem of every cell, fixed here, one or all the same, or let be."""
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout
 
 from parkdesk.rules.values import CellValue
@@ -10,13 +12,8 @@ from parkdesk.ui.formats import parse_day
 from parkdesk.ui.imports.fix_bar import FixBar
 from parkdesk.ui.imports.flow import ImportFlow
 from parkdesk.ui.imports.problem_key import CellPlace
-from parkdesk.ui.imports.problem_rows import (
-    ProblemModel,
-    ProblemRow,
-    count_levels,
-    level_key,
-    problem_columns,
-)
+from parkdesk.ui.imports.problem_list import NO_PROBLEMS, ProblemRow
+from parkdesk.ui.imports.problem_rows import ProblemModel, problem_columns
 from parkdesk.ui.imports.state import ImportState
 from parkdesk.ui.imports.step import Step
 from parkdesk.ui.imports.who_dialog import WhoDialog
@@ -37,7 +34,7 @@ class ProblemsStep(Step):
     def __init__(self, flow: ImportFlow, context: PageContext) -> None:
         super().__init__(flow)
         self._context = context
-        self._rows: tuple[ProblemRow, ...] = ()
+        self._rows = NO_PROBLEMS
         self.summary = ElidedLabel()
         self.take_back = Button("…", self._take_back, kind="link", icon="undo")
         self.chips = FilterChips(
@@ -123,8 +120,8 @@ class ProblemsStep(Step):
 
     def _show_counts(self, state: ImportState) -> None:
         assert state.plan is not None
-        for key, count in count_levels(self._rows).items():
-            self.chips.set_count(key, count)
+        for key in ("all", "errors", "warnings", "ignored"):
+            self.chips.set_count(key, self._rows.count_level(key))
         counts = state.plan.counts
         refused = counts["refused"] + counts["ambiguous"]
         text = (
@@ -136,9 +133,7 @@ class ProblemsStep(Step):
         self.table.set_empty(
             self.tr("No problems here"), self.tr("Nothing is left to fix."), icon="success"
         )
-        codes: dict[str, int] = {}
-        for row in self._rows:
-            codes[row.problem.code] = codes.get(row.problem.code, 0) + 1
+        codes = self._rows.codes
         known = sorted((code_title(code), code) for code in codes)
         choices = [(code, f"{title}  {codes[code]:,}") for title, code in known]
         self.code_box.set_choices([("", self.tr("All kinds of problem")), *choices])
@@ -149,7 +144,7 @@ class ProblemsStep(Step):
         level, code, text = self.chips.key, self.code_box.value() or "", self.search.text()
 
         def wanted(row: ProblemRow) -> bool:
-            problem, at = row.problem, level_key(row)
+            problem, at = row.problem, row.level
             if at != level and (level != "all" or at == "ignored"):
                 return False
             if code and problem.code != code:
@@ -158,7 +153,8 @@ class ProblemsStep(Step):
                 text, (problem.row, row.cell, problem.column, problem.value, problem.message)
             )
 
-        self.model.show_only(self._rows, wanted)
+        is_all = level == "all" and not (code or text or self._rows.count_level("ignored"))
+        self.model.show_only(self._rows, None if is_all else wanted)
 
     def _on_current(self, row: ProblemRow | None) -> None:
         planned = self._planned(row)
@@ -206,18 +202,9 @@ class ProblemsStep(Step):
         name = found.label or " · ".join(words[:2])
         return self.tr("Row {row}: {name}").format(row=found.row, name=name)
 
-    def _same(self, row: ProblemRow | None) -> list[CellPlace]:
+    def _same(self, row: ProblemRow | None) -> Sequence[CellPlace]:
         """All the cells with the same problem, in the same column, of the same value."""
-        if row is None or row.place is None:
-            return []
-        problem = row.problem
-        return [
-            other.place
-            for other in self._rows
-            if other.place
-            and other.place[1] == row.place[1]
-            and (other.problem.code, other.problem.value) == (problem.code, problem.value)
-        ]
+        return self._rows.alike(row) if row is not None else ()
 
     # --- what is changed
 
@@ -227,7 +214,7 @@ class ProblemsStep(Step):
     def _fix_all(self, row: ProblemRow, text: str) -> None:
         self._change(self._same(row), text)
 
-    def _change(self, places: list[CellPlace], text: str) -> None:
+    def _change(self, places: Sequence[CellPlace], text: str) -> None:
         if not places:
             return
         value = self._value(places[0][1], text)

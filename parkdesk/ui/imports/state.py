@@ -19,10 +19,10 @@ from parkdesk.spreadsheets.parsed import ParsedSheet, Problem
 from parkdesk.spreadsheets.propose import Proposal
 from parkdesk.spreadsheets.sheet import Sheet, Workbook
 from parkdesk.ui.imports.problem_key import CellPlace, problem_key
+from parkdesk.ui.imports.problem_list import NO_PROBLEMS, ProblemList
 
 if TYPE_CHECKING:
     from parkdesk.ui.imports.preview_rows import PreviewLine
-    from parkdesk.ui.imports.problem_rows import ProblemRow
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ class ImportState:
     rows: frozenset[int] = frozenset()  # those left out before, if only they are imported now
     parsed: ParsedSheet[Any] | None = None
     plan: ImportPlan | None = None
-    problems: "tuple[ProblemRow, ...]" = ()  # the plan's problems and rows, as the steps list them
+    problems: ProblemList = NO_PROBLEMS  # the plan's problems and rows, as the steps list them
     lines: "tuple[PreviewLine, ...]" = ()
     import_id: int | None = None
     undone: Undone | None = None
@@ -163,15 +163,18 @@ class ImportState:
     def unchecked(self) -> "ImportState":
         """Without what was worked out from cells and columns."""
         return replace(
-            self, parsed=None, plan=None, problems=(), lines=(), import_id=None, undone=None
+            self,
+            parsed=None,
+            plan=None,
+            problems=NO_PROBLEMS,
+            lines=(),
+            import_id=None,
+            undone=None,
         )
 
     def with_ignored(self, problem: Problem, ignored: bool) -> "ImportState":
         """A warning put aside, or shown again."""
         key = problem_key(problem)
-        rows = tuple(
-            replace(row, is_ignored=ignored) if problem_key(row.problem) == key else row
-            for row in self.problems
-        )
+        rows = self.problems.with_ignored(hash(key), ignored)
         keys = self.ignored | {key} if ignored else self.ignored - {key}
         return replace(self, ignored=keys, problems=rows)

@@ -1,0 +1,95 @@
+"""The problems of an import, with what is asked of all of them at once."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import overload
+
+from parkdesk.rules.vocabulary import ProblemLevel
+from parkdesk.spreadsheets.parsed import Problem
+from parkdesk.spreadsheets.sheet import address
+from parkdesk.ui.imports.problem_key import CellPlace
+
+Alike = tuple[int, str, str]  # column, code, value
+
+
+@dataclass(frozen=True)
+class ProblemRow:
+    """One problem; `place` is its cell, None where it is about a row, a column or the sheet."""
+
+    id: int
+    problem: Problem
+    place: CellPlace | None
+    is_ignored: bool
+
+    @property
+    def cell(self) -> str:
+        return address(*self.place) if self.place else ""
+
+    @property
+    def level(self) -> str:
+        if self.is_ignored:
+            return "ignored"
+        return "errors" if self.problem.level is ProblemLevel.ERROR else "warnings"
+
+    @property
+    def alike(self) -> Alike | None:
+        """The same for cells of one column that hold the same and are wrong in the same way."""
+        if self.place is None:
+            return None
+        return self.place[1], self.problem.code, self.problem.value
+
+
+@dataclass(frozen=True, eq=False)
+class ProblemList(Sequence[ProblemRow]):
+    """Counted where it is made, in a job: the window would stop to count a hundred thousand."""
+
+    rows: tuple[ProblemRow, ...]
+    levels: Mapping[str, int]
+    codes: Mapping[str, int]
+    cells: Mapping[Alike, Sequence[CellPlace]]
+
+    @classmethod
+    def of(cls, rows: Iterable[ProblemRow]) -> "ProblemList":
+        rows = tuple(rows)
+        cells: dict[Alike, list[CellPlace]] = defaultdict(list)
+        for row in rows:
+            if row.place and row.alike:
+                cells[row.alike].append(row.place)
+        levels = Counter(row.level for row in rows)
+        return cls(rows, levels, Counter(row.problem.code for row in rows), dict(cells))
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    @overload
+    def __getitem__(self, place: int) -> ProblemRow: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[ProblemRow]: ...
+
+    def __getitem__(self, place: int | slice) -> ProblemRow | Sequence[ProblemRow]:
+        return self.rows[place]
+
+    def __iter__(self) -> Iterator[ProblemRow]:
+        return iter(self.rows)
+
+    def count_level(self, level: str) -> int:
+        """Of a level; `all` are those that are not ignored."""
+        return len(self.rows) - self.levels["ignored"] if level == "all" else self.levels[level]
+
+    def alike(self, row: ProblemRow) -> Sequence[CellPlace]:
+        return self.cells.get(row.alike, ()) if row.alike else ()
+
+    def with_ignored(self, row_id: int, ignored: bool) -> "ProblemList":
+        at = next(place for place, row in enumerate(self.rows) if row.id == row_id)
+        old = self.rows[at]
+        new = replace(old, is_ignored=ignored)
+        levels = Counter(self.levels)
+        levels.subtract([old.level])
+        levels.update([new.level])
+        rows = (*self.rows[:at], new, *self.rows[at + 1 :])
+        return replace(self, rows=rows, levels=levels)
+
+
+NO_PROBLEMS = ProblemList.of(())
