@@ -47,7 +47,7 @@ def _reports(where: str) -> list[dict[str, Any]]:
     from parkdesk.services.searching import matches
 
     return [
-        {"name": spec.name, "title": spec.title, "parameters": [*spec.parameters, *spec.choices]}
+        {"name": spec.name, "title": spec.title, "parameters": spec.asks}
         for spec in known_reports()
         if matches(where, (spec.name, spec.title))
     ]

@@ -25,6 +25,7 @@ ENTITIES = [
     "batches",
     "enrolments",
     "imports",
+    "packs",
     "audit",
     "reports",
 ]
@@ -117,6 +118,12 @@ def _import_commands(commands: Commands) -> None:
         "--sender", default="", help="who sent it; its column names are remembered for next time"
     )
     bring.add_argument("--dry-run", action="store_true", help="only say what would happen")
+    bring.add_argument(
+        "--annotated",
+        type=Path,
+        metavar="OUT.xlsx",
+        help="the list once more for its sender, with a comment on each bad cell",
+    )
     _json(bring)
     undo = _command(commands, "undo-import", "take an import back", "imports:undo")
     undo.add_argument("import_id", type=_an_import, metavar="IMPORT-ID")

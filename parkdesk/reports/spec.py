@@ -15,6 +15,8 @@ from parkdesk.reports.paper.tables import ReportTable
 from parkdesk.reports.sources import Parameters, Read, Write
 from parkdesk.spreadsheets.cells import in_place_of
 
+KEPT = "kept"
+
 
 @dataclass(eq=False)
 class ParameterMissingError(UsageError):
@@ -25,12 +27,19 @@ class ParameterMissingError(UsageError):
     sentence: ClassVar[str] = "{report} needs to know its {parameter}: add --set {parameter}=…"
 
 
+class KeptIsPdfError(UsageError):
+    sentence: ClassVar[str] = (
+        "What was kept is the PDF. Take a name that ends in .pdf, or make the workbook anew."
+    )
+
+
 @dataclass(frozen=True)
 class ReportSpec:
     """A report. All of `parameters` must be given; besides them every report has its day.
 
     `choices` may be given: a parameter's name with its values, of which the first is the usual one.
-    `keep` is for a report that the park keeps as it is handed out.
+    `keep` is for a report that the park keeps as it is handed out, and `again` gives such a one
+    out as it was; it is asked for by the parameter `kept` with its number.
     """
 
     name: str
@@ -42,15 +51,26 @@ class ReportSpec:
     tables: Callable[[Any, PageInfo], tuple[ReportTable[Any], ...]]
     choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     keep: Callable[..., None] | None = None
+    again: Callable[[Read, str], bytes] | None = None
+
+    @property
+    def asks(self) -> tuple[str, ...]:
+        """The names of all that may be said besides the day."""
+        return (*self.parameters, *self.choices, *((KEPT,) if self.again else ()))
 
     def pdf(self, read: Read, *, as_of: date, parameters: Parameters) -> bytes:
         """The PDF's bytes to look at: the same for the same data and day."""
+        if self.again is not None and KEPT in parameters:
+            self._check(parameters)
+            return self.again(read, parameters[KEPT])
         return self.make(*self._data(read, as_of, parameters))
 
     def issue(
         self, read: Read, write: Write, *, as_of: date, parameters: Parameters, now: datetime
     ) -> bytes:
         """The PDF's bytes to hand out."""
+        if KEPT in parameters:
+            return self.pdf(read, as_of=as_of, parameters=parameters)
         data, info = self._data(read, as_of, parameters)
         made = self.make(data, info)
         if self.keep is not None:
@@ -61,6 +81,8 @@ class ReportSpec:
         self, read: Read, *, as_of: date, parameters: Parameters
     ) -> tuple[ReportTable[Any], ...]:
         """The sheets of the workbook that says the same as the PDF."""
+        if self.again is not None and KEPT in parameters:
+            raise KeptIsPdfError
         return self.tables(*self._data(read, as_of, parameters))
 
     def save(
@@ -90,10 +112,9 @@ class ReportSpec:
         return self.load(read, as_of=as_of, parameters=parameters), info
 
     def _check(self, parameters: Parameters) -> None:
-        names = (*self.parameters, *self.choices)
         for given in parameters:
-            if given not in names:
-                known = ", ".join(names) or "none, this report asks for nothing"
+            if given not in self.asks:
+                known = ", ".join(self.asks) or "none, this report asks for nothing"
                 raise UnknownChoiceError(what="parameter", given=given, known=known)
         for needed in self.parameters:
             if not parameters.get(needed):

@@ -21,6 +21,7 @@ LISTS: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "batches": ("training", "list_batches", ("now", "where")),
     "enrolments": ("applications", "list_enrolments", ("where",)),
     "imports": ("imports.history", "list_imports", ("where",)),
+    "packs": ("packs", "list_packs", ("where",)),
     "audit": ("audit", "list_audit", ("where",)),
 }
 

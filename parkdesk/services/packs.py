@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from parkdesk.errors import RecordMissingError
 from parkdesk.models.packs import KeptPack
+from parkdesk.services.searching import matches
 
 Number = Decimal | int
 
@@ -55,12 +56,13 @@ def keep_pack(
     return kept.id
 
 
-def list_packs(session: Session) -> list[PackRow]:
+def list_packs(session: Session, *, where: str = "") -> list[PackRow]:
     """The newest day first, and of a day the one made last."""
     columns = (KeptPack.id, KeptPack.as_of, KeptPack.made_at, KeptPack.digest)
     size = func.length(KeptPack.pdf)
     query = select(*columns, size).order_by(KeptPack.as_of.desc(), KeptPack.id.desc())
-    return [PackRow(*row) for row in session.execute(query)]
+    rows = [PackRow(*row) for row in session.execute(query)]
+    return [row for row in rows if matches(where, (row.as_of.isoformat(), row.digest))]
 
 
 def find_last_pack(session: Session, *, before: date) -> LastPack | None:

@@ -397,3 +397,32 @@ def test_without_a_lease_a_statement_says_what_to_do(
     view = open_page(qtbot, database, jobs)
     view.open_target(report="lease-statement")
     assert view.preview.empty.title == "No leases yet"
+
+
+def test_a_pack_that_was_saved_can_be_looked_at_and_saved_again_as_it_was(
+    qtbot: QtBot,
+    database: Database,
+    jobs: JobRunner,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    add_empty_park(database)
+    view = open_page(qtbot, database, jobs)
+    assert view.parameters.kept.count() == 1
+    answer(monkeypatch, tmp_path / "first.pdf")
+    view.save_pdf()
+    wait(qtbot, view)
+    first = (tmp_path / "first.pdf").read_bytes()
+    database.write(change_park, detail=ParkDetail(name="Another name"))
+    view.refresh()
+    wait(qtbot, view)
+    assert view.parameters.kept.count() == 2
+    view.parameters.kept.setCurrentIndex(1)
+    view.parameters.kept.activated.emit(1)
+    wait(qtbot, view)
+    assert view.preview.pages.document is not None
+    assert view.preview.pages.document.data == first
+    answer(monkeypatch, tmp_path / "again.pdf")
+    view.save_pdf()
+    wait(qtbot, view)
+    assert (tmp_path / "again.pdf").read_bytes() == first

@@ -32,7 +32,7 @@ from parkdesk.rules.vocabulary import Gender
 from parkdesk.services.audit import trail_seal
 from parkdesk.services.figures import Figures, figures_of
 from parkdesk.services.occupancy_months import occupancy_by_month
-from parkdesk.services.packs import LastPack, find_last_pack, keep_pack
+from parkdesk.services.packs import LastPack, find_last_pack, get_pack, keep_pack
 from parkdesk.services.partners import list_events, list_mous
 from parkdesk.services.property import PropertyFacts, load_property
 from parkdesk.services.targets import TargetProgress, TargetRow, list_progress
@@ -78,6 +78,11 @@ def keep_board_pack(
     """Keep what is handed out, for the next pack to say what changed."""
     said = {figure.key: figure.value for figure in pack.figures}
     write(keep_pack, as_of=as_of, figures=said, pdf=pdf, now=now)
+
+
+def give_out_again(read: Read, number: str) -> bytes:
+    """A kept pack's own bytes. Raises RecordMissingError."""
+    return read(get_pack, pack_id=int(number) if number.isdecimal() else 0)  # type: ignore[no-any-return]
 
 
 def _board_pack(session: Any, *, as_of: date) -> BoardPack:

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from parkdesk.errors import FieldError
+from parkdesk.reports.spec import KEPT
 from parkdesk.rules.usual_days import UsualDay
 from parkdesk.ui.reports.words import colour_text, usual_day_text
 from parkdesk.ui.widgets.fields import ChoiceBox, DayEdit
@@ -14,6 +15,7 @@ from parkdesk.ui.widgets.form import Form
 from parkdesk.ui.widgets.pick_box import PickBox
 
 AS_OF, USUAL, BATCH, LEASE, COLOUR = "as_of", "usual", "batch", "lease", "colour"
+ANEW = ""  # instead of the number of a pack that was kept
 TYPING_MS = 400
 
 
@@ -109,8 +111,12 @@ class ParameterForm(QWidget):
     def _build(self) -> None:
         self.as_of = DayEdit()
         self.usual: ChoiceBox = ChoiceBox()
-        self.batch, self.lease = PickBox(), PickBox()
-        self._records = {BATCH: self.batch, LEASE: self.lease}
+        self.batch, self.lease, self.kept = PickBox(), PickBox(), ChoiceBox()
+        self._records: dict[str, ChoiceBox] = {
+            BATCH: self.batch,
+            LEASE: self.lease,
+            KEPT: self.kept,
+        }
         self.colour: ChoiceBox = ChoiceBox()
         self.form = Form()
         self.form.add_row(
@@ -121,8 +127,10 @@ class ParameterForm(QWidget):
             ]
         )
         self.form.add(LEASE, self.tr("Lease"), self.lease)
+        self.form.add(KEPT, self.tr("Which pack"), self.kept)
         self.form.add(COLOUR, self.tr("Colour by"), self.colour)
         self._share_place(self.batch, self.lease)
+        self._share_place(self.batch, self.kept)
         self._share_place(self.batch, self.colour)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -1,9 +1,16 @@
 """The records a report can be about: what there is to choose from, and what to do without any."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication
 
+from parkdesk.reports.spec import KEPT
+from parkdesk.ui.formats import format_day, format_instant
 from parkdesk.ui.page import PageContext
-from parkdesk.ui.reports.parameters import BATCH
+from parkdesk.ui.reports.parameters import ANEW, BATCH
+
+if TYPE_CHECKING:
+    from parkdesk.services.packs import PackRow
 
 
 def read_records(context: PageContext, name: str) -> list[tuple[str, str]]:
@@ -13,6 +20,11 @@ def read_records(context: PageContext, name: str) -> list[tuple[str, str]]:
 
         batches = context.database.read(list_batches, now=context.now)
         return [(row.code, f"{row.code}  {row.course}") for row in batches]
+    if name == KEPT:
+        from parkdesk.services.packs import list_packs
+
+        packs = context.database.read(list_packs)
+        return [(ANEW, tr("Made now")), *((str(pack.id), _pack_text(pack)) for pack in packs)]
     from parkdesk.services.leases import list_lease_names
 
     return context.database.read(list_lease_names)
@@ -32,6 +44,12 @@ def nothing_of(name: str) -> tuple[str, str, str, str]:
         tr("This report is about one lease. Import the rent roll, or let a unit."),
         tr("Go to Leases"),
         "leases",
+    )
+
+
+def _pack_text(pack: "PackRow") -> str:
+    return tr("{day}, kept {moment}").format(
+        day=format_day(pack.as_of), moment=format_instant(pack.made_at)
     )
 
 

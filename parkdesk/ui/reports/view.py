@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QWidget
 from parkdesk import settings
 from parkdesk.errors import FieldError, UserError
 from parkdesk.reports.catalogue import find_report, known_reports
-from parkdesk.reports.spec import ReportSpec
+from parkdesk.reports.spec import KEPT, ReportSpec
 from parkdesk.rules.money import JULY
 from parkdesk.rules.usual_days import usual_days
 from parkdesk.services.park import find_park
@@ -37,7 +37,9 @@ LIST_WIDTH = 248
 
 
 class ReportsView(Page):
-    TABLES = frozenset({TRAIL_TABLE})  # every change: between them, reports show the whole park
+    TABLES = frozenset(
+        {TRAIL_TABLE, "board_pack"}
+    )  # every change: between them, reports show the whole park
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(
@@ -92,9 +94,10 @@ class ReportsView(Page):
     def remake(self) -> None:
         """Make what is chosen; the old page stays until the new is ready."""
         spec = self.spec
-        for name in spec.parameters:
+        asked = (*spec.parameters, *((KEPT,) if spec.again else ()))
+        for name in asked:
             self._read_records(name)
-        self.parameters.show_for(spec.parameters, spec.choices)
+        self.parameters.show_for(asked, spec.choices)
         if lacking := self.parameters.lacks:
             self._say_nothing_of(lacking)
             return

@@ -6,6 +6,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from parkdesk.errors import RecordMissingError, UsageError
 from parkdesk.reports.board.inputs import BoardPack
 from parkdesk.reports.board.source import load_board_pack
 from parkdesk.reports.catalogue import find_report
@@ -115,3 +116,18 @@ def test_a_kept_pack_is_never_changed_and_an_altered_one_is_named(database: Data
     database.write(force)
     [altered] = database.read(list_altered_packs)
     assert altered.as_of == DAY
+
+
+def test_a_kept_pack_is_given_out_as_it_was_by_its_number(database: Database) -> None:
+    make_park(database)
+    first = hand_out(database)
+    make_lease(database)
+    spec = find_report("board-pack")
+    assert spec is not None
+    [kept] = database.read(list_packs)
+    given = {"kept": str(kept.id)}
+    assert spec.pdf(database.read, as_of=DAY, parameters=given) == first
+    with pytest.raises(RecordMissingError, match="board pack"):
+        spec.pdf(database.read, as_of=DAY, parameters={"kept": "the last"})
+    with pytest.raises(UsageError, match="make the workbook anew"):
+        spec.workbook(database.read, as_of=DAY, parameters=given)
