@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from parkdesk.errors import FieldError, WrongStateError
+from parkdesk.errors import BatchClosedError, FieldError
 from parkdesk.models.audit import AuditEntry
 from parkdesk.models.sessions import Attendance, TrainingSession
 from parkdesk.models.training import Batch, Enrolment
@@ -186,7 +186,7 @@ def test_the_register_of_a_closed_batch_stays_as_it_is(database: Database, batch
         session.get_one(Batch, batch.id).closed_on = HELD
 
     database.write(close)
-    with pytest.raises(WrongStateError, match="is closed"):
+    with pytest.raises(BatchClosedError, match="its register stays as it is"):
         mark(database, meeting, who, Mark.PRESENT)
 
 

@@ -8,7 +8,7 @@ from typing import ClassVar
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from parkdesk.errors import FieldError, RecordMissingError, UserError, WrongStateError
+from parkdesk.errors import FieldError, RecordMissingError, UserError
 from parkdesk.models.people import Person
 from parkdesk.models.sessions import Attendance, ClosedMonth, TrainingSession
 from parkdesk.models.training import Batch, Enrolment
@@ -20,6 +20,7 @@ from parkdesk.rules.vocabulary import AttendanceMark
 from parkdesk.services.attendance.reading import closed_months
 from parkdesk.services.attendance.rows import Cell
 from parkdesk.services.batch_codes import find_batch
+from parkdesk.services.closed_batches import refuse_closed
 
 
 @dataclass(eq=False)
@@ -54,11 +55,10 @@ def set_marks(
     """One mark a person a session; None clears it. All of them or none.
 
     Raises MarkInFutureError, LeftBeforeError, MonthClosedError where a closed month would change
-    without a reason, and WrongStateError once the batch itself is closed.
+    without a reason, and BatchClosedError once the batch itself is closed.
     """
     found = find_batch(session, batch)
-    if found.closed_on is not None:
-        raise WrongStateError(f"Batch {found.code}", "closed", "marked")
+    refuse_closed(found, "its register stays as it is")
     reason = clean(reason)
     held_on = _session_days(session, found)
     people = _people(session, found)
