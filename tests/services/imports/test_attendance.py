@@ -80,6 +80,10 @@ def by_hand(database: Database, enrolment: Enrolment, marks: Mapping[int, str | 
     )
 
 
+def close_batch(session: Session) -> None:
+    session.scalars(select(Batch)).one().closed_on = date(2026, 12, 15)
+
+
 @pytest.mark.usefixtures("enrolled")
 def test_each_mark_is_set_once_and_told_old_and_new(database: Database) -> None:
     plan = brought(database, row(m2="P", m3="A"), row(PALWASHA, m2="L"))
@@ -170,11 +174,7 @@ def test_a_closed_month_refuses_other_marks_and_takes_the_same_ones(database: Da
 @pytest.mark.usefixtures("enrolled")
 def test_a_closed_batch_stays_as_it_is(database: Database) -> None:
     brought(database, row(m2="P"))
-
-    def close(session: Session) -> None:
-        session.scalars(select(Batch)).one().closed_on = date(2026, 12, 15)
-
-    database.write(close)
+    database.write(close_batch)
     plan = brought(database, row(marks={"2 Nov 2026 09:00": "P"}), row(PALWASHA, m2="P"))
     assert outcomes(plan) == [RowOutcome.UNCHANGED, RowOutcome.REFUSED]
     assert "REG-1 was closed on 15 Dec 2026" in plan.rows[1].why
@@ -247,6 +247,13 @@ def test_people_are_known_by_cnic_else_by_name_and_fathers_name(database: Databa
 
 
 @pytest.mark.usefixtures("enrolled")
+def test_another_cnic_is_another_person_however_alike(database: Database) -> None:
+    plan = brought(database, row(cnic="17301-9999999-2", m2="P"))
+    assert outcomes(plan) == [RowOutcome.REFUSED]
+    assert "Gulalai Tareen is not on the register of REG-1." in plan.rows[0].why
+
+
+@pytest.mark.usefixtures("enrolled")
 def test_rows_may_name_their_batch_and_one_must_be_named(database: Database) -> None:
     plan, _ = bring(database, filled(row(batch="reg-1", m2="P"), row(batch="X-1", m2="P")))
     assert outcomes(plan) == [RowOutcome.NEW, RowOutcome.REFUSED]
@@ -281,6 +288,27 @@ def test_undo_puts_marks_back_and_says_what_it_kept(
         ("mark of Palwasha Awan on 2 Nov 2026", "Edited since the import: mark."),
     ]  # fmt: skip
     assert register(database) == was | {PALWASHA: {date(2026, 11, 2): "L"}}
+
+
+@pytest.mark.usefixtures("enrolled")
+def test_after_an_undo_the_same_sheet_comes_in_as_new(database: Database) -> None:
+    _, import_id = bring(database, filled(row(m2="P")), batch="REG-1")
+    database.write(undo_import, import_id=import_id, now=NOW)
+    plan = brought(database, row(m2="P"))
+    assert (outcomes(plan), plan.problems) == ([RowOutcome.NEW], ())
+
+
+@pytest.mark.usefixtures("enrolled")
+def test_undo_leaves_the_register_of_a_batch_that_was_closed_since(database: Database) -> None:
+    _, import_id = bring(database, filled(row(m2="P")), batch="REG-1")
+    stands = register(database)
+    database.write(close_batch)
+    undone = database.write(undo_import, import_id=import_id, now=NOW)
+    assert [one.reason for one in undone.kept] == [
+        "REG-1 was closed on 15 Dec 2026, so its register stays as it is. Reopen it first, under "
+        "Results."
+    ]
+    assert register(database) == stands
 
 
 def test_undo_leaves_a_month_that_was_closed_since(
