@@ -6,6 +6,7 @@ from pathlib import Path
 from time import monotonic
 from typing import Any
 
+from parkdesk.cli.annotated import annotated_copy
 from parkdesk.cli.main import DONE, PARTLY
 from parkdesk.cli.opening import now, open_park, write
 from parkdesk.cli.output import answer, record, show_progress, tell
@@ -31,19 +32,20 @@ def bring(arguments: argparse.Namespace) -> int:
     if arguments.batch and kind not in OF_A_BATCH:
         raise NotOfABatchError
     overrides = dict(_override(text) for text in arguments.map)
-    with open_park(arguments) as database:
+    plan, import_id = None, None
+    with open_park(arguments) as database, annotated_copy(arguments) as annotate:
         from parkdesk.services.imports.planning import plan_import
 
         if arguments.batch:  # a wrong batch is told before a long file is read
             _check_batch(database, arguments.batch)
         parsed = _parse(arguments, kind, overrides)
-        if arguments.dry_run:
+        if arguments.dry_run or arguments.annotated:
             plan = database.read(plan_import, parsed=parsed, now=now(), batch=arguments.batch)
-            import_id = None
-        else:
+            annotate(plan, parsed)
+        if plan is None or not arguments.dry_run:
             with database.noted(_note(database, parsed)):
                 plan, import_id = write(
-                    database, _plan_and_commit, parsed=parsed, arguments=arguments
+                    database, _plan_and_commit, parsed=parsed, arguments=arguments, plan=plan
                 )
     counts = _counts(plan, import_id, round(monotonic() - started, 2))
     told = _document(plan, counts) if arguments.json else _summary(plan, counts)
@@ -79,22 +81,31 @@ def _parse(
     from parkdesk.spreadsheets.parse import parse
     from parkdesk.spreadsheets.propose import propose
     from parkdesk.spreadsheets.reader import read_workbook
+    from parkdesk.spreadsheets.returned import find_how_read, propose_as_before
 
     workbook = read_workbook(arguments.file)
-    proposal = propose(
-        workbook, kind, sheet=arguments.sheet, header_row=arguments.header_row, overrides=overrides
-    )
+    how = None if arguments.sheet or arguments.header_row else find_how_read(workbook)
+    if how is not None and how.kind is kind:
+        arguments.dates = arguments.dates or how.dates
+        proposal = propose_as_before(workbook, how, overrides)
+    else:
+        sheet, row = arguments.sheet, arguments.header_row
+        proposal = propose(workbook, kind, sheet=sheet, header_row=row, overrides=overrides)
     return parse(workbook, proposal, today=now().date(), dates=arguments.dates)
 
 
 def _plan_and_commit(
-    session: Any, *, parsed: ParsedSheet[Any], arguments: argparse.Namespace
+    session: Any,
+    *,
+    parsed: ParsedSheet[Any],
+    arguments: argparse.Namespace,
+    plan: ImportPlan | None,
 ) -> tuple[ImportPlan, int]:
-    """Plan and write in one transaction: nothing can change in between."""
+    """Plan and write in one transaction, or write the plan that the annotated list is from."""
     from parkdesk.services.imports.commit import commit_import
     from parkdesk.services.imports.planning import plan_import
 
-    plan = plan_import(session, parsed=parsed, now=now(), batch=arguments.batch)
+    plan = plan or plan_import(session, parsed=parsed, now=now(), batch=arguments.batch)
     import_id = commit_import(
         session, plan=plan, sender=arguments.sender, now=plan.planned_at, progress=show_progress
     )

@@ -72,7 +72,7 @@ def annotations_of(
             sender=sender,
             batch=plan.batch,
         ),
-        rows=tuple(row.row for row in plan.rows),
+        rows=tuple(row.row for row in parsed.rows),
         notes=tuple(notes),
         corrections=corrections or {},
         only_bad=only_bad,

@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 from parkdesk.rules.vocabulary import ImportKind
 from parkdesk.ui.formats import format_number
 from parkdesk.ui.icons import give_icon
+from parkdesk.ui.imports.annotate_button import AnnotateButton
 from parkdesk.ui.imports.flow import ImportFlow
 from parkdesk.ui.imports.kept_table import KeptTable, undone_sentence
-from parkdesk.ui.imports.return_button import ReturnButton
 from parkdesk.ui.imports.state import ImportState
 from parkdesk.ui.imports.step import Step
 from parkdesk.ui.imports.words import marks_text
@@ -35,7 +35,7 @@ class DoneStep(Step):
         self.open_button = Button("", self._open_records)
         self.batch_button = Button(self.tr("Open the batch"), self._open_batch)
         self.fill_button = Button(self.tr("Fill seats now…"), self._fill_seats, icon="seat")
-        self.return_button = ReturnButton(flow)
+        self.annotate_button = AnnotateButton(flow.to_annotate, flow.save)
         self.undo_button = Button(self.tr("Undo this import"), flow.undo, icon="undo")
         self.kept = KeptTable()
         self._build()
@@ -75,7 +75,7 @@ class DoneStep(Step):
         self.batch_button.setVisible(is_people and bool(plan.batch) and undone is None)
         self.fill_button.setVisible(is_people and bool(plan.batch) and undone is None)
         self.undo_button.setVisible(undone is None)
-        self.return_button.show_plan(plan)
+        self.annotate_button.show_plan(plan)
         self.kept.setVisible(undone is not None and bool(undone.kept))
         if undone is not None:
             self.kept.show_undone(undone)
@@ -95,7 +95,7 @@ class DoneStep(Step):
             figures.addWidget(card, 1)
         verbs = QHBoxLayout()
         verbs.setSpacing(SPACE_8)
-        for button in (self.open_button, self.batch_button, self.fill_button, self.return_button):
+        for button in (self.open_button, self.batch_button, self.fill_button, self.annotate_button):
             verbs.addWidget(button)
         verbs.addStretch()
         verbs.addWidget(self.undo_button)

@@ -154,6 +154,11 @@ class ImportFlow(QObject):
             self.refused.emit,
         )
 
+    def to_annotate(self) -> tuple[Path, Callable[[Progress], ImportState]]:
+        """The name of the list as it came, and the list as it is checked now."""
+        state = self.state
+        return state.path or Path("list.xlsx"), lambda _progress: state
+
     def save(self, title: str, task: Task, then: Callable[[Any], Any]) -> None:
         """Write a file for the sender."""
         self.job.run(title, task, then, self.refused.emit)
@@ -178,7 +183,9 @@ class ImportFlow(QObject):
 
     def _on_read(self, state: ImportState) -> None:
         """Batch and sender may have been chosen while the file was read."""
-        self.set_state(replace(state, batch=self.state.batch, sender=self.state.sender))
+        chosen = self.state
+        sender = chosen.sender or state.sender  # one that comes back says whose it is
+        self.set_state(replace(state, batch=chosen.batch, sender=sender))
 
     def _on_done(self, state: ImportState, then: Then) -> None:
         self.set_state(state)

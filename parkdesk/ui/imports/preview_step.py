@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from parkdesk.rules.vocabulary import ImportKind
 from parkdesk.services.imports.plan import ImportPlan
 from parkdesk.ui.formats import format_number
+from parkdesk.ui.imports.annotate_button import AnnotateButton
 from parkdesk.ui.imports.flow import ImportFlow
 from parkdesk.ui.imports.list_model import ListModel
 from parkdesk.ui.imports.preview_rows import (
@@ -16,7 +17,6 @@ from parkdesk.ui.imports.preview_rows import (
     row_facts,
     wanted,
 )
-from parkdesk.ui.imports.return_button import ReturnButton
 from parkdesk.ui.imports.state import ImportState
 from parkdesk.ui.imports.step import Step
 from parkdesk.ui.imports.words import marks_text, outcome_title
@@ -44,7 +44,7 @@ class PreviewStep(Step):
                 (INELIGIBLE, self.tr("Not eligible")),
             ]
         )
-        self.return_button = ReturnButton(flow)
+        self.annotate_button = AnnotateButton(flow.to_annotate, flow.save)
         self.model: ListModel[PreviewLine] = ListModel(preview_columns(), self)
         self.table = DataTable(
             self.model, name="import-preview", accessible_name=self.tr("Rows"), multi=False
@@ -90,7 +90,7 @@ class PreviewStep(Step):
             self.chips.chip(key).setVisible(count > 0)
         if self.chips.chip(self.chips.key).isHidden():
             self.chips.choose("all")
-        self.return_button.show_plan(plan)
+        self.annotate_button.show_plan(plan)
         self._show_batch(plan)
         self._filter(self.chips.key)
         if self.model.rowCount():
@@ -105,7 +105,7 @@ class PreviewStep(Step):
         self.row_card.body.addWidget(self.what)
         self.row_card.body.addWidget(scrolled(self.values), 1)
         side.addWidget(self.row_card, 1)
-        side.addWidget(self.return_button)
+        side.addWidget(self.annotate_button)
         for card in (self.batch_card, self.row_card):
             card.setFixedWidth(SIDE)
         row = QHBoxLayout()

@@ -9,6 +9,7 @@ from parkdesk.services.imports.answers import Answer
 from parkdesk.services.imports.plan import PlannedRow
 from parkdesk.services.searching import matches
 from parkdesk.ui.formats import parse_day
+from parkdesk.ui.imports.annotate_button import AnnotateButton
 from parkdesk.ui.imports.fix_bar import FixBar
 from parkdesk.ui.imports.flow import ImportFlow
 from parkdesk.ui.imports.problem_key import CellPlace
@@ -37,6 +38,7 @@ class ProblemsStep(Step):
         self._rows = NO_PROBLEMS
         self.summary = ElidedLabel()
         self.take_back = Button("…", self._take_back, kind="link", icon="undo")
+        self.annotate_button = AnnotateButton(flow.to_annotate, flow.save)
         self.chips = FilterChips(
             [
                 ("all", self.tr("All")),
@@ -73,6 +75,7 @@ class ProblemsStep(Step):
         fixed = len(state.corrections)
         text = self.tr("{count} cells fixed here. Take the last fix back")
         self.take_back.setText(text.format(count=fixed))
+        self.annotate_button.show_plan(state.plan)
         if state.plan is None or state.proposal is None:
             self.summary.setText(self.tr("Checking the rows…"))
             return
@@ -89,6 +92,7 @@ class ProblemsStep(Step):
         head = QHBoxLayout()
         head.addWidget(self.summary, 1)
         head.addWidget(self.take_back)
+        head.addWidget(self.annotate_button)
         filters = QHBoxLayout()
         filters.setSpacing(SPACE_8)
         filters.addWidget(self.chips, 1)

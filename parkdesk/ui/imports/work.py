@@ -1,7 +1,6 @@
 """The slow parts of an import: plain functions for jobs, which touch no widget."""
 
 import tempfile
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -9,11 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from parkdesk.errors import WorkbookRefusedError
 from parkdesk.rules.dates import prove_order
-from parkdesk.rules.vocabulary import RowOutcome
 from parkdesk.services.imports import history
 from parkdesk.services.imports.begun import note_of_import
 from parkdesk.services.imports.commit import commit_import
-from parkdesk.services.imports.plan import PUT_IN, ImportPlan
 from parkdesk.services.imports.planning import plan_import
 from parkdesk.services.imports.staging import (
     SentFile,
@@ -25,6 +22,7 @@ from parkdesk.spreadsheets.kinds import sheet_kind
 from parkdesk.spreadsheets.mapping import Mapping
 from parkdesk.spreadsheets.parse import parse
 from parkdesk.spreadsheets.propose import Proposal, propose
+from parkdesk.spreadsheets.returned import find_how_read, propose_as_before
 from parkdesk.spreadsheets.sheet import Workbook
 from parkdesk.ui.imports.preview_rows import preview_lines
 from parkdesk.ui.imports.problem_rows import problem_rows
@@ -33,9 +31,6 @@ from parkdesk.ui.jobs import Progress
 
 if TYPE_CHECKING:
     from parkdesk.storage.database import Database
-
-WHY = "What is wrong"
-ROW = "Row in your list"
 
 
 @dataclass(frozen=True)
@@ -55,7 +50,10 @@ def read_file(state: ImportState, path: Path, progress: Progress) -> ImportState
     content = path.read_bytes()
     if not SentFile(path.name, workbook.digest, content).is_as_read:
         raise WorkbookRefusedError(path.name, "it was changed while it was read; choose it again")
-    return state.with_file(path, content, workbook, guess_kind(workbook))
+    how = find_how_read(workbook)  # a list that comes back from its sender
+    sender = state.sender or (how.sender if how else "")
+    found = replace(state, sender=sender)
+    return found.with_file(path, content, workbook, how.kind if how else guess_kind(workbook))
 
 
 def take_up(
@@ -128,6 +126,11 @@ def find_list(database: "Database", state: ImportState, place: ListPlace) -> Imp
     assert state.workbook is not None  # a file was chosen
     assert state.kind is not None  # and its kind
     workbook, kind = state.workbook, state.kind
+    how = find_how_read(workbook)
+    if how is not None and how.kind is kind and place == ListPlace():
+        proposal = propose_as_before(workbook, how)
+        found = state.with_proposal(proposal, None, unproven_columns(workbook, proposal))
+        return replace(found, dates=how.dates)
     proposal = propose(workbook, kind, sheet=place.sheet, header_row=place.header_row)
     memory, columns = _remembered(database, proposal.mapping, state)
     if columns:
@@ -267,27 +270,3 @@ def _commit_and_remember(
         now=now,
     )
     return import_id
-
-
-def write_left_out(path: Path, plan: ImportPlan, headers: Sequence[str]) -> None:
-    """The rows that were not put in, each with the reason, for their sender; OutputFileError."""
-    from parkdesk.spreadsheets.writer import write_table
-
-    rows = [
-        [*(row.raw.get(header, "") for header in headers), row.row, why]
-        for row, why in left_out(plan)
-    ]
-    write_table(path, "Rows to correct", [*headers, ROW, WHY], rows)
-
-
-def left_out(plan: ImportPlan) -> Iterable[tuple[Any, str]]:
-    """Each row that is not put in, with all that is wrong with it."""
-    said: dict[int, list[str]] = {}
-    for problem in plan.problems:
-        if problem.row is not None:
-            at = f"{problem.column}: " if problem.column else ""
-            said.setdefault(problem.row, []).append(f"{at}{problem.message}")
-    for row in plan.rows:
-        if row.outcome not in PUT_IN:
-            messages = [] if row.outcome is RowOutcome.DUPLICATE else said.get(row.row, [])
-            yield row, " ".join(messages or [row.why])
