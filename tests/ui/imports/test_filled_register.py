@@ -10,9 +10,11 @@ from pytestqt.qtbot import QtBot
 from parkdesk.rules.vocabulary import AttendanceMark, ImportKind
 from parkdesk.services.attendance import get_register
 from parkdesk.services.imports.history import list_imports
+from parkdesk.services.imports.staging import list_staged
 from parkdesk.storage.database import Database
 from parkdesk.ui.imports.view import ImportsView
 from parkdesk.ui.imports.wizard import COLUMNS, DONE, FILE, PREVIEW, PROBLEMS
+from parkdesk.ui.imports.work import take_up
 from parkdesk.ui.jobs import JobRunner
 from parkdesk.ui.page import PageContext
 from parkdesk.ui.training.attendance_tab import AttendanceTab
@@ -93,6 +95,25 @@ def test_what_is_no_mark_is_mended_in_the_grid(
     page.wizard.problems_step.model.typed.emit(rows["unknown-mark"], "P")
     settle()
     assert {row.problem.code for row in page.wizard.flow.state.problems} == {"heading-unknown"}
+
+
+def test_a_sheet_that_was_put_aside_is_taken_up_with_its_days(
+    page: ImportsView, go: Go, settle: Settle, context: PageContext, sheet: Path
+) -> None:
+    go(COLUMNS, sheet, batch="REG-1")
+    page.wizard.flow.choose(page.wizard.flow.state.with_column("2 Nov 2026", None))
+    go(PREVIEW)
+    left = page.wizard.flow.state
+    [staged] = context.database.read(list_staged)
+    found = take_up(context.database, staged.id, context.now, context.today, lambda *_: None)
+    assert found.proposal is not None
+    assert left.proposal is not None
+    assert found.proposal.mapping.by_field.keys() == left.proposal.mapping.by_field.keys()
+    assert found.batch == "REG-1"
+    assert found.plan is not None
+    assert left.plan is not None
+    assert found.plan.counts == left.plan.counts
+    settle()
 
 
 def test_a_list_that_names_no_batch_asks_for_it(
