@@ -71,3 +71,15 @@ class ImportMapping(Base):
     header_fingerprint: Mapped[str]
     columns: Mapped[str]
     used_at: Mapped[datetime]
+
+
+class ImportWord(Base):
+    """A heading of the park's own: in lists of the kind it means the field, whoever sends them."""
+
+    __tablename__ = "import_word"
+    __table_args__ = (UniqueConstraint("kind", "header_key"),)
+    id: Mapped[IntPK]
+    kind: Mapped[ImportKind] = mapped_column(Word(ImportKind))
+    field: Mapped[str]
+    header: Mapped[str]
+    header_key: Mapped[str]

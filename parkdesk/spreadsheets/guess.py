@@ -4,9 +4,9 @@ from fractions import Fraction
 
 from parkdesk.errors import UserError
 from parkdesk.rules.vocabulary import ImportKind
-from parkdesk.spreadsheets.headers import find_alias, find_meaning
+from parkdesk.spreadsheets.headers import Find, find_alias, find_meaning
 from parkdesk.spreadsheets.kinds import sheet_kind
-from parkdesk.spreadsheets.propose import Find, propose
+from parkdesk.spreadsheets.propose import propose
 from parkdesk.spreadsheets.sheet import Workbook
 
 CLEARLY = 2  # times as much of a kind's columns

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -12,7 +13,7 @@ from parkdesk.spreadsheets.kinds import sheet_kind
 
 BAR = 0.85
 _SUGGESTED_FROM = 0.55
-_LONGEST = 80
+LONGEST_HEADER = 80
 
 _EXACT, _WITHOUT_HINT, _WITHOUT_ROLE, _TYPED_WRONG = 1.0, 0.98, 0.96, 0.97
 _PARENTHESES = re.compile(r"[(\[{]([^)\]}]*)[)\]}]")
@@ -46,6 +47,9 @@ class Meaning:
 
     field: str
     confidence: float
+
+
+Find = Callable[[str, ImportKind], Meaning | None]
 
 
 @dataclass(frozen=True)
@@ -82,7 +86,7 @@ def find_meaning(header: str, kind: ImportKind) -> Meaning | None:
     """What a header means; with a confidence below the bar it is only a suggestion."""
     known = aliases(kind)
     key = header_key(header)
-    if not key or key in known.never or len(header) > _LONGEST:
+    if not key or key in known.never or len(header) > LONGEST_HEADER:
         return None
     return find_alias(header, kind) or _nearest(key, known)
 
@@ -91,7 +95,7 @@ def find_meaning(header: str, kind: ImportKind) -> Meaning | None:
 def find_alias(header: str, kind: ImportKind) -> Meaning | None:
     """The meaning by the list alone: quick, for rows that may be no header at all."""
     known = aliases(kind)
-    if len(header) > _LONGEST:
+    if len(header) > LONGEST_HEADER:
         return None
     key = header_key(header)
     if key in known.fields:
@@ -106,6 +110,16 @@ def find_alias(header: str, kind: ImportKind) -> Meaning | None:
             return Meaning(known.fields[shorter], confidence)
     further = sheet_kind(kind).find_further(header)
     return Meaning(further.field, _EXACT) if further else None
+
+
+def knowing(find: Find, own: Mapping[str, str]) -> Find:
+    """The same with a park's own headings, field by key; they come before all that is listed."""
+
+    def look(header: str, kind: ImportKind) -> Meaning | None:
+        field = own.get(header_key(header))
+        return Meaning(field, _EXACT) if field else find(header, kind)
+
+    return look if own else find
 
 
 def _without_hints(header: str) -> str:

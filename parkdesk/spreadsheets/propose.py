@@ -1,6 +1,6 @@
 """Finding the sheet, its header and what each column means."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from collections.abc import Mapping as AnyMapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
@@ -10,7 +10,14 @@ from parkdesk.rules.calendar_text import day_text
 from parkdesk.rules.values import CellValue, as_text, clean
 from parkdesk.rules.vocabulary import ImportKind
 from parkdesk.spreadsheets.columns import SheetKind
-from parkdesk.spreadsheets.headers import Meaning, aliases, find_alias, find_meaning, header_key
+from parkdesk.spreadsheets.headers import (
+    Find,
+    aliases,
+    find_alias,
+    find_meaning,
+    header_key,
+    knowing,
+)
 from parkdesk.spreadsheets.kinds import sheet_kind
 from parkdesk.spreadsheets.mapping import (
     MappedColumn,
@@ -25,8 +32,6 @@ _ROWS_TO_SEARCH = 60
 _LEAST_FIELDS = 2
 _SAMPLES = 3
 _ROWS_FOR_SAMPLES = 200
-
-Find = Callable[[str, ImportKind], Meaning | None]
 
 
 @dataclass(frozen=True)
@@ -58,8 +63,8 @@ class _Header:
     lines: int
     readings: dict[int, tuple[str, ...]]
 
-    def columns(self, kind: ImportKind) -> list[MappedColumn]:
-        return map_headers(self.readings, kind)
+    def columns(self, kind: ImportKind, find: Find) -> list[MappedColumn]:
+        return map_headers(self.readings, kind, find)
 
     def count(self, kind: ImportKind, wanted: set[str], find: Find) -> int:
         """How many fields it has, and how many of the user's own columns.
@@ -80,17 +85,20 @@ def propose(
     header_row: int | None = None,
     overrides: AnyMapping[str, str] | None = None,
     *,
+    own: AnyMapping[str, str] | None = None,
     finders: tuple[Find, ...] = (find_alias, find_meaning),
 ) -> Proposal:
     """The sheet and header row that look most like the kind's, or those that were asked for.
 
     Raises WorkbookRefusedError where no row looks like a header, UnknownChoiceError for an unknown
     sheet, row, field or column. The next of the `finders` looks where the one before finds none.
+    `own` are the park's own headings, field by key.
     """
-    overrides = overrides or {}
+    overrides, own = overrides or {}, own or {}
+    finders = tuple(knowing(find, own) for find in finders)
     wanted = {header_key(column) for column in overrides.values()}
     best = _best_header(workbook, kind, sheet, header_row, wanted, finders)
-    columns = _with_samples(best, best.columns(kind))
+    columns = _with_samples(best, best.columns(kind, knowing(find_meaning, own)))
     mapping = Mapping(kind, columns, _fingerprint(columns, sheet_kind(kind)))
     if overrides:
         mapping = corrected(mapping, overrides, _field_names(mapping.sheet_kind))

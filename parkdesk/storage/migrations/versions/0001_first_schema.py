@@ -175,6 +175,21 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_table(
+        "import_word",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("field", sa.Text(), nullable=False),
+        sa.Column("header", sa.Text(), nullable=False),
+        sa.Column("header_key", sa.Text(), nullable=False),
+        sa.CheckConstraint(
+            "kind IN ('applicants', 'tenants', 'units', 'rent-roll', 'space-applications', 'returns', 'batches', 'attendance')",
+            name=op.f("ck_import_word_kind_word"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_import_word")),
+        sa.UniqueConstraint("kind", "header_key", name=op.f("uq_import_word_kind_header_key")),
+        sqlite_strict=True,
+    )
+    op.create_table(
         "mou",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("partner", sa.Text(), nullable=False),
