@@ -56,6 +56,9 @@ class DoubleUse:
     shared: Shared
 
 
+_Use = tuple[date, Shared, int | str]
+
+
 def read_clock(text: str) -> str:
     """`9`, `9:30`, `0930`, `2 pm` as "09:00", "09:30", "09:30", "14:00"; raises ValueError."""
     match = _CLOCK.fullmatch(clean(text.translate(DIGITS)).lower())
@@ -102,26 +105,29 @@ def double_uses(wanted: Iterable[Meeting], taken: Iterable[Meeting]) -> list[Dou
 
     One that ends when another begins is not at one time with it.
     """
-    by_day: defaultdict[date, list[Meeting]] = defaultdict(list)
+    by_use: defaultdict[_Use, list[Meeting]] = defaultdict(list)
     for meeting in taken:
-        by_day[meeting.held_on].append(meeting)
+        for use in _uses(meeting):
+            by_use[use].append(meeting)
     return [
-        DoubleUse(one, other, shared)
+        DoubleUse(one, other, use[1])
         for one in wanted
-        for other in by_day[one.held_on]
-        if one.id is None or one.id != other.id
-        for shared in _shared(one, other)
+        for use in _uses(one)
+        for other in by_use.get(use, ())
+        if (one.id is None or one.id != other.id)
+        and one.starts_at < other.ends_at
+        and other.starts_at < one.ends_at
+        # A batch's own room and trainer go without saying.
+        and (use[1] is Shared.BATCH or one.batch_id != other.batch_id)
     ]
 
 
-def _shared(one: Meeting, other: Meeting) -> list[Shared]:
-    if one.starts_at >= other.ends_at or other.starts_at >= one.ends_at:
-        return []
-    if one.batch_id == other.batch_id:
-        return [Shared.BATCH]  # its own room and trainer go without saying
-    found = []
-    if one.room_id is not None and one.room_id == other.room_id:
-        found.append(Shared.ROOM)
-    if one.trainer_key and one.trainer_key == other.trainer_key:
-        found.append(Shared.TRAINER)
-    return found
+def _uses(meeting: Meeting) -> list[_Use]:
+    """What of it no other meeting of the day can have at the same time."""
+    day = meeting.held_on
+    uses: list[_Use] = [(day, Shared.BATCH, meeting.batch_id)]
+    if meeting.room_id is not None:
+        uses.append((day, Shared.ROOM, meeting.room_id))
+    if meeting.trainer_key:
+        uses.append((day, Shared.TRAINER, meeting.trainer_key))
+    return uses

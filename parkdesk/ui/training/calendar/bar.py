@@ -99,10 +99,13 @@ class CalendarBar(QWidget):
             "chevron-right", self.tr("After (Page Down)"), lambda: self.turned.emit(1), kind="plain"
         )
         self.today_button = Button(self.tr("Today"), self.today_asked.emit)
-        self.today_button.setToolTip(self.tr("T"))
+        self.today_button.setToolTip(self.tr("Key: T"))
         self.span = ElidedLabel("", "subtitle", strong=True)
         self.modes = FilterChips([(WEEK, self.tr("Week")), (MONTH, self.tr("Month"))])
+        self.modes.chip(WEEK).setToolTip(self.tr("Key: W"))
+        self.modes.chip(MONTH).setToolTip(self.tr("Key: M"))
         self.add_button = Button(self.tr("Add a session"), self.add_asked.emit, icon="plus")
+        self.add_button.setToolTip(self.tr("Key: N"))
         self.print_button = IconButton(
             "print", self.tr("Print, or save as PDF or Excel"), self.print_asked.emit, kind="plain"
         )

@@ -213,3 +213,4 @@ class CalendarGrid(RowsView):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(self.tr("Calendar of sessions: days across"))
+        theme.appearance.changed.connect(self._fit_lines)
