@@ -59,6 +59,17 @@ def test_a_batch_goes_from_its_call_to_certificates(called: Commands) -> None:
     assert called("verify-certificate", altered).code == 1
     told = called("figures", "--as-of", CLOSED.isoformat(), "--json").json
     assert (told["enrolled"], told["completed"]) == (0, 28)  # nobody is still in training
+    _expect_closed(called)
+
+
+def _expect_closed(called: Commands) -> None:
+    """Nobody gets in any more, and the sentence says what to do."""
+    late = FILES / "applicants-university.xlsx"
+    for words in (["fill-seats", BATCH], ["import", "applicants", late, "--batch", BATCH]):
+        refused = called(*words)
+        assert refused.code == 3
+        assert f"{BATCH} was closed on 8 Mar 2027" in refused.err
+        assert "Reopen it first, under Results." in refused.err
 
 
 def _accept(database: Database) -> None:
