@@ -4,8 +4,9 @@ from parkdesk.reports import sources
 from parkdesk.reports.applicants import applicants_tables, make_applicants
 from parkdesk.reports.attendance import attendance_tables, make_attendance
 from parkdesk.reports.attendance_sheet import attendance_sheet_tables, make_attendance_sheet
+from parkdesk.reports.board.keeping import give_out_again, keep_board_pack
 from parkdesk.reports.board.pack import make_board_pack
-from parkdesk.reports.board.source import give_out_again, keep_board_pack, load_board_pack
+from parkdesk.reports.board.source import load_board_pack
 from parkdesk.reports.board.tables import board_pack_tables
 from parkdesk.reports.certificates import certificates_tables, make_certificates
 from parkdesk.reports.rent_roll import make_rent_roll, rent_roll_tables

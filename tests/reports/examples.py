@@ -14,6 +14,7 @@ from parkdesk.reports.board.inputs import (
     FigureUnit,
     FloorRent,
     FunnelStage,
+    JobsQuarter,
     OccupancyMonth,
     PartnerLine,
     TargetLine,
@@ -238,6 +239,11 @@ def make_pack(**changes: object) -> BoardPack:
             FunnelStage("Completed", 21, 34, 0),
         ),
         "women_target_percent": Decimal("50.00"),
+        "jobs": (
+            JobsQuarter("Q3 2025-26, Jan–Mar 2026", 21, 20, 240, 261, 310_000_00),
+            JobsQuarter("Q4 2025-26, Apr–Jun 2026", 22, 20, 262, 270, None),
+        ),
+        "not_filed": ("R&D Centre <b>", "Khyber Softworks"),
         "batches": (
             BatchLine("Skills programme", "PY-2026-01", date(2026, 2, 2), 25, 140, 104, 48, 19, 44),
             BatchLine("Skills programme", "PY-2026-02", date(2026, 8, 3), 25, 110, 83, 30, 12, 0),
@@ -283,6 +289,8 @@ EMPTY_PACK = BoardPack(
     floors=(),
     funnel=(),
     women_target_percent=None,
+    jobs=(),
+    not_filed=(),
     batches=(),
     partners=(),
     events=(),

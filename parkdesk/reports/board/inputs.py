@@ -103,6 +103,22 @@ class FunnelStage:
 
 
 @dataclass(frozen=True, slots=True)
+class JobsQuarter:
+    """What the tenants that filed a quarter stated; amounts are None where nobody did."""
+
+    quarter: str
+    tenants: int
+    filed: int
+    women: int
+    men: int
+    exports_usd_cents: int | None
+
+    @property
+    def staff(self) -> int:
+        return self.women + self.men
+
+
+@dataclass(frozen=True, slots=True)
 class BatchLine:
     programme: str
     batch: str
@@ -156,7 +172,10 @@ class DataGap:
 
 @dataclass(frozen=True, slots=True)
 class BoardPack:
-    """All of one pack. `audit_head` is the hash the audit trail ends with on that day."""
+    """All of one pack. `jobs` are four quarters, the last whole one last, and `not_filed` is of it.
+
+    `audit_head` is the hash the audit trail ends with on that day.
+    """
 
     figures: tuple[BoardFigure, ...]
     targets: tuple[TargetLine, ...]
@@ -166,6 +185,8 @@ class BoardPack:
     floors: tuple[FloorRent, ...]
     funnel: tuple[FunnelStage, ...]
     women_target_percent: Decimal | None
+    jobs: tuple[JobsQuarter, ...]
+    not_filed: tuple[str, ...]
     batches: tuple[BatchLine, ...]
     partners: tuple[PartnerLine, ...]
     events: tuple[EventLine, ...]

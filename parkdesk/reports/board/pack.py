@@ -26,6 +26,7 @@ _SECTIONS = (
     ("Leases by the year they end", "expiry"),
     ("Rent roll by floor", "rent-roll"),
     ("Training by gender", "training"),
+    ("Jobs and exports", "jobs"),
     ("Partners and events", "partners"),
     ("What needs a decision", "decisions"),
     ("What is missing in the data", "gaps"),
@@ -49,6 +50,7 @@ def make_board_pack(pack: BoardPack, info: PageInfo) -> bytes:
     _rent_roll(frame, pack)
     frame.need(320)
     _training(frame, pack)
+    _jobs(frame, pack)
     _partners(frame, pack)
     _decisions(frame, pack)
     _gaps(frame, pack)
@@ -219,6 +221,22 @@ def _funnel(frame: Frame, pack: BoardPack) -> None:
 def _stage_note(stage: FunnelStage) -> str:
     share = percent_text(percent_of(stage.women, stage.total))
     return f"{stage.total:,} in all, women {share}"
+
+
+def _jobs(frame: Frame, pack: BoardPack) -> None:
+    frame.heading(
+        "Jobs and exports",
+        "jobs",
+        note="As the tenants inside at each quarter's end stated them. Women's share = women ÷ "
+        "staff of those that filed.",
+    )
+    columns = tables.jobs_columns(pack.jobs, frame.info)
+    Table(frame, columns, size=_SIZE).draw(pack.jobs)
+    frame.y -= 6
+    if pack.not_filed:
+        names = ", ".join(pack.not_filed)
+        frame.write(f"Not filed for the last of them: {names}.", style.BODY)
+    frame.y -= 18
 
 
 def _partners(frame: Frame, pack: BoardPack) -> None:

@@ -1,8 +1,9 @@
 """All of a board pack, from the same services as the screens."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -17,25 +18,29 @@ from parkdesk.reports.board.inputs import (
     FigureUnit,
     FloorRent,
     FunnelStage,
+    JobsQuarter,
     OccupancyMonth,
     PartnerLine,
 )
 from parkdesk.reports.board.targets import target_lines
 from parkdesk.reports.inputs import total_area
-from parkdesk.reports.sources.page import Parameters, Read, Write, end_of
+from parkdesk.reports.sources.page import Parameters, Read, end_of
 from parkdesk.reports.sources.plan import plan_of
 from parkdesk.rules.expiry import expiry_by_year
+from parkdesk.rules.money import add_months
 from parkdesk.rules.occupancy_facts import UnitDay
 from parkdesk.rules.property_figures import rent_lost
+from parkdesk.rules.returns import QUARTER_MONTHS, last_whole_quarter, quarter_text
 from parkdesk.rules.targets import Indicator, find_indicator
 from parkdesk.rules.vocabulary import Gender
 from parkdesk.services.audit import trail_seal
 from parkdesk.services.figures import Figures, figures_of
 from parkdesk.services.occupancy_months import occupancy_by_month
-from parkdesk.services.packs import LastPack, find_last_pack, get_pack, keep_pack
+from parkdesk.services.packs import LastPack, find_last_pack
 from parkdesk.services.partners import list_events, list_mous
 from parkdesk.services.property import PropertyFacts, load_property
 from parkdesk.services.targets import TargetProgress, TargetRow, list_progress
+from parkdesk.services.tenants import fiscal_start_month, list_not_filed, returns_summary
 from parkdesk.services.today import list_actions, list_gaps
 from parkdesk.services.training import list_batches
 from parkdesk.services.training_figures import FunnelRow, list_funnel
@@ -64,25 +69,13 @@ TARGETED = {
     Indicator.LET_AREA: "let_sqft",
     Indicator.JOBS: "tenant_staff",
 }
+QUARTERS = 4
 STAGES = ("applied", "eligible", "offered", "enrolled", "completed")
 
 
 def load_board_pack(read: Read, *, as_of: date, parameters: Parameters) -> BoardPack:
     del parameters
     return read(_board_pack, as_of=as_of)  # type: ignore[no-any-return]
-
-
-def keep_board_pack(
-    write: Write, pack: BoardPack, pdf: bytes, *, as_of: date, now: datetime
-) -> None:
-    """Keep what is handed out, for the next pack to say what changed."""
-    said = {figure.key: figure.value for figure in pack.figures}
-    write(keep_pack, as_of=as_of, figures=said, pdf=pdf, now=now)
-
-
-def give_out_again(read: Read, number: str) -> bytes:
-    """A kept pack's own bytes. Raises RecordMissingError."""
-    return read(get_pack, pack_id=int(number) if number.isdecimal() else 0)  # type: ignore[no-any-return]
 
 
 def _board_pack(session: Any, *, as_of: date) -> BoardPack:
@@ -103,6 +96,8 @@ def _board_pack(session: Any, *, as_of: date) -> BoardPack:
         floors=tuple(_floors(park, as_of)),
         funnel=_funnel(funnel),
         women_target_percent=_womens_target(targets),
+        jobs=tuple(_jobs(session, as_of)),
+        not_filed=_not_filed(session, as_of),
         batches=_batches(session, funnel, as_of),
         partners=_partners(session),
         events=_events(session, as_of),
@@ -243,6 +238,27 @@ def _batches(session: Any, funnel: list[FunnelRow], day: date) -> tuple[BatchLin
         )
         for batch in list_batches(session, now=end_of(day))
     )
+
+
+def _jobs(session: Any, day: date) -> Iterator[JobsQuarter]:
+    month = fiscal_start_month(session)
+    last = last_whole_quarter(day, month)
+    for back in reversed(range(QUARTERS)):
+        quarter = add_months(last, -back * QUARTER_MONTHS)
+        found = returns_summary(session, quarter=quarter)
+        yield JobsQuarter(
+            quarter=quarter_text(quarter, month),
+            tenants=found.tenants,
+            filed=found.filed,
+            women=found.women,
+            men=found.men,
+            exports_usd_cents=found.exports_usd_cents,
+        )
+
+
+def _not_filed(session: Any, day: date) -> tuple[str, ...]:
+    last = last_whole_quarter(day, fiscal_start_month(session))
+    return tuple(name for _, name in list_not_filed(session, quarter=last))
 
 
 def _partners(session: Any) -> tuple[PartnerLine, ...]:

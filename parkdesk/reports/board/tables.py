@@ -16,6 +16,7 @@ from parkdesk.reports.board.inputs import (
     FigureUnit,
     FloorRent,
     FunnelStage,
+    JobsQuarter,
     OccupancyMonth,
     PartnerLine,
     TargetLine,
@@ -39,6 +40,7 @@ def board_pack_tables(pack: BoardPack, info: PageInfo) -> tuple[ReportTable[Any]
         ReportTable("Expiry", expiry_columns(pack.expiries, info), pack.expiries),
         ReportTable("Rent roll by floor", floor_columns(pack.floors, info), pack.floors),
         ReportTable("Training funnel", funnel_columns(), pack.funnel),
+        ReportTable("Jobs and exports", jobs_columns(pack.jobs, info), pack.jobs),
         ReportTable("Batches", batch_columns(), pack.batches),
         ReportTable("Partners", partner_columns(), pack.partners),
         ReportTable("Events", event_columns(), pack.events),
@@ -152,6 +154,20 @@ def batch_columns() -> Columns[BatchLine]:
         columns.count("Enrolled", lambda line: line.enrolled),
         columns.count("Women", lambda line: line.women_enrolled),
         columns.count("Completed", lambda line: line.completed, width=10),
+    )
+
+
+def jobs_columns(lines: Sequence[JobsQuarter], info: PageInfo) -> Columns[JobsQuarter]:
+    return (
+        columns.words("Quarter", lambda line: line.quarter, 24),
+        columns.count("Tenants", lambda line: line.tenants, summed=False),
+        columns.count("Filed", lambda line: line.filed, summed=False),
+        columns.count("Staff", lambda line: line.staff, summed=False),
+        columns.count("Women", lambda line: line.women, summed=False),
+        columns.percent("Women, %", lambda line: percent_of(line.women, line.staff)),
+        columns.money(
+            "Exports, US$", lambda line: line.exports_usd_cents, lines, info, summed=False
+        ),
     )
 
 

@@ -44,7 +44,7 @@ def test_every_part_is_in_the_contents_and_bookmarked() -> None:
     pdf = make_board_pack(make_pack(), INFO)
     contents = " ".join(page_texts(pdf)[0].split())
     marks = [(title, page) for title, page in bookmarks(pdf) if title != "Board pack"]
-    assert len(marks) == 11
+    assert len(marks) == 12
     for title, page in marks:
         assert f"{title} {page}" in contents
 
@@ -142,7 +142,7 @@ def test_changes_and_targets_are_said_in_words() -> None:
 def test_the_workbook_has_a_sheet_for_each_part_with_rows() -> None:
     names = [table.name for table in board_pack_tables(make_pack(), INFO)]
     assert names[:4] == ["Figures", "Targets", "Occupancy", "Expiry"]
-    assert len(names) == 11
+    assert len(names) == 12
     [only] = board_pack_tables(EMPTY_PACK, INFO)
     assert only.name == "Figures"
 
@@ -158,3 +158,9 @@ def test_money_in_the_workbook_is_in_rupees() -> None:
 def test_each_target_says_where_it_stands_and_what_is_left() -> None:
     text = " ".join(whole_text(make_board_pack(make_pack(), INFO)).split())
     assert "Teachers 42 17 Short by 25; 5 a month needed 31 Dec 2026" in text
+
+
+def test_who_has_not_filed_is_named_under_the_jobs() -> None:
+    text = whole_text(make_board_pack(make_pack(), INFO))
+    assert "Not filed for the last of them: R&D Centre <b>, Khyber Softworks." in text
+    assert "532 262 49.25 %" in text
