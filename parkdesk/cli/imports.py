@@ -38,7 +38,7 @@ def bring(arguments: argparse.Namespace) -> int:
 
         if arguments.batch:  # a wrong batch is told before a long file is read
             _check_batch(database, arguments.batch)
-        parsed = _parse(arguments, kind, overrides)
+        parsed = _parse(database, arguments, kind, overrides)
         if arguments.dry_run or arguments.annotated:
             plan = database.read(plan_import, parsed=parsed, now=now(), batch=arguments.batch)
             annotate(plan, parsed)
@@ -76,8 +76,9 @@ def _override(text: str) -> tuple[str, str]:
 
 
 def _parse(
-    arguments: argparse.Namespace, kind: ImportKind, overrides: dict[str, str]
+    database: Any, arguments: argparse.Namespace, kind: ImportKind, overrides: dict[str, str]
 ) -> ParsedSheet[Any]:
+    from parkdesk.services.imports.own_words import own_headings
     from parkdesk.spreadsheets.parse import parse
     from parkdesk.spreadsheets.propose import propose
     from parkdesk.spreadsheets.reader import read_workbook
@@ -87,10 +88,15 @@ def _parse(
     how = None if arguments.sheet or arguments.header_row else find_how_read(workbook)
     if how is not None and how.kind is kind:
         arguments.dates = arguments.dates or how.dates
+        if how.batch and not arguments.batch:
+            tell(f"This list was for batch {how.batch}; --batch {how.batch} says so again.")
         proposal = propose_as_before(workbook, how, overrides)
     else:
         sheet, row = arguments.sheet, arguments.header_row
-        proposal = propose(workbook, kind, sheet=sheet, header_row=row, overrides=overrides)
+        own = database.read(own_headings, kind=kind)
+        proposal = propose(
+            workbook, kind, sheet=sheet, header_row=row, overrides=overrides, own=own
+        )
     return parse(workbook, proposal, today=now().date(), dates=arguments.dates)
 
 
@@ -121,7 +127,8 @@ def _keep_left_out(
     arguments: argparse.Namespace,
 ) -> None:
     """So that the window can take up the rows that are to be mended, for as long as they are."""
-    from parkdesk.services.imports.staging import SentFile, StagingDraft, keep_left_out
+    from parkdesk.services.imports.left_out import keep_left_out
+    from parkdesk.services.imports.staging import SentFile, StagingDraft
 
     content = arguments.file.read_bytes() if plan.to_mend else b""
     draft = StagingDraft(
