@@ -1,12 +1,12 @@
 """Lists whose import is not finished: kept with all that was decided, listed, taken up, discarded.
 
-A list under way is kept as somebody works on it; an import keeps the rows that it left out.
+A list under way is kept as somebody works on it; what an import leaves out is in `left_out`.
 """
 
 import hashlib
 import json
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -15,7 +15,6 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from parkdesk.errors import RecordMissingError
-from parkdesk.models.imports import Import
 from parkdesk.models.staging import StagedFile, StagedFix, StagedImport
 from parkdesk.rules.dates import DateOrder
 from parkdesk.rules.values import CellValue
@@ -164,37 +163,10 @@ def keep_work(
     return one.id
 
 
-def keep_left_out(
-    session: Session,
-    *,
-    staged_id: int | None,
-    import_id: int,
-    draft: StagingDraft,
-    to_mend: Iterable[int],
-    fixes_kept: int = 0,
-    now: datetime,
-) -> None:
-    """After an import of the list: the rows still to mend stay, in place of all that was kept."""
-    rows = frozenset(to_mend)
-    for other in _left_before(session, draft):
-        if other.id != staged_id:
-            _remove(session, other)
-    if not rows:
-        if staged_id is not None and (one := session.get(StagedImport, staged_id)) is not None:
-            _remove(session, one)
-        _drop_files(session)
-        return
-    kept = keep_work(session, staged_id=staged_id, draft=draft, fixes_kept=fixes_kept, now=now)
-    one = session.get_one(StagedImport, kept)
-    one.rows, one.import_id = json.dumps(sorted(rows)), import_id
-    session.flush()
-    _drop_files(session)
-
-
 def discard_staged(session: Session, *, staged_id: int) -> None:
     """Forget it: what was imported stays imported. Raises RecordMissingError."""
-    _remove(session, _get(session, staged_id))
-    _drop_files(session)
+    remove_staged(session, _get(session, staged_id))
+    drop_files(session)
 
 
 def _get(session: Session, staged_id: int) -> StagedImport:
@@ -202,22 +174,6 @@ def _get(session: Session, staged_id: int) -> StagedImport:
     if one is None:
         raise RecordMissingError(what="unfinished import", which=str(staged_id))
     return one
-
-
-def _left_before(session: Session, draft: StagingDraft) -> list[StagedImport]:
-    """What earlier imports of the same list left out."""
-    query = (
-        select(StagedImport)
-        .join(StagedFile, StagedFile.id == StagedImport.file_id)
-        .join(Import, Import.id == StagedImport.import_id)
-        .where(
-            StagedFile.digest == draft.file.digest,
-            StagedImport.kind == draft.kind,
-            StagedImport.sheet == draft.sheet,
-            StagedImport.batch_code == draft.batch,
-        )
-    )
-    return list(session.scalars(query))
 
 
 def _write(one: StagedImport, draft: StagingDraft, now: datetime) -> None:
@@ -259,13 +215,13 @@ def _write_fixes(
         session.flush()  # so that they are numbered in their order
 
 
-def _remove(session: Session, one: StagedImport) -> None:
+def remove_staged(session: Session, one: StagedImport) -> None:
     session.execute(delete(StagedFix).where(StagedFix.staged_import_id == one.id))
     session.delete(one)
     session.flush()
 
 
-def _drop_files(session: Session) -> None:
+def drop_files(session: Session) -> None:
     """Files that no list needs any more."""
     needed = select(StagedImport.file_id)
     session.execute(delete(StagedFile).where(StagedFile.id.not_in(needed)))

@@ -21,6 +21,7 @@ from parkdesk.errors import (
 from parkdesk.models.base import Base
 from parkdesk.models.imports import Import, ImportRecord, ImportRow
 from parkdesk.services.chunks import chunks
+from parkdesk.services.imports.left_out import reopen_undone
 from parkdesk.services.imports.stored import defaults_of, typed
 from parkdesk.services.records import as_stored, labels_of, load_models, needed_by
 
@@ -74,6 +75,7 @@ def undo_import(session: Session, *, import_id: int, now: datetime) -> Undone:
     restored = _restore(session, changed, kept, now)
     removed = _remove(session, [item for item in brought if item.before is None], kept)
     record.undone_at = now
+    reopen_undone(session, undone=record)
     return Undone(import_id, removed, restored, tuple(kept))
 
 

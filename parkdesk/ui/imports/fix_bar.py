@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from parkdesk.rules.identity import mask_cnic
 from parkdesk.rules.vocabulary import ProblemLevel
 from parkdesk.spreadsheets.mapping import Mapping
 from parkdesk.ui.imports.problem_key import CellPlace
@@ -29,11 +30,12 @@ class ValueEdit(QLineEdit):
 
 
 class FixBar(QFrame):
-    """Says `fixed(place, text)`, `fixed_all(row, text)`, `ignored(row, yes)`, `who_asked()`."""
+    """Says `fixed(place, text)`, and of a row `fixed_all`, `ignored`, `always`; `who_asked()`."""
 
     fixed = Signal(object, str)
     fixed_all = Signal(object, str)
     ignored = Signal(object, bool)
+    always = Signal(object)
     who_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -47,6 +49,8 @@ class FixBar(QFrame):
         self.value_edit = ValueEdit()
         self.fix_button = Button(self.tr("Fix"), self._fix)
         self.all_button = Button("", self._fix_all)
+        self.always_button = Button(self.tr("Always ignore"), self._always, kind="quiet")
+        self.near_button = Button("", self._use_near)
         self.who_button = Button(self.tr("Say who it is…"), self.who_asked.emit, kind="primary")
         self.ignore_button = Button("", self._ignore, kind="quiet")
         self._build()
@@ -63,6 +67,10 @@ class FixBar(QFrame):
         """The problem, who the row is about, and how many cells hold the same."""
         self.row = row
         self.who_button.setVisible(asks_who)
+        self.always_button.setVisible(bool(row and row.always and not row.is_ignored))
+        near = row.proposal if row else ""
+        self.near_button.setVisible(bool(near))
+        self.near_button.setText(self.tr("Use {cnic}").format(cnic=mask_cnic(near)))
         self.title.setText(row.problem.message if row else self.tr("Mark a problem to fix it."))
         asking = self.tr("Say who it is, or correct the name or the number.")
         self.todo.setText(asking if asks_who else advice(row.problem) if row else "")
@@ -104,7 +112,14 @@ class FixBar(QFrame):
         row.setSpacing(SPACE_8)
         row.addWidget(self.column_box)
         row.addWidget(self.value_edit, 1)
-        for button in (self.fix_button, self.all_button, self.ignore_button, self.who_button):
+        for button in (
+            self.near_button,
+            self.fix_button,
+            self.all_button,
+            self.ignore_button,
+            self.always_button,
+            self.who_button,
+        ):
             row.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_16, SPACE_12, SPACE_16, SPACE_12)
@@ -125,6 +140,14 @@ class FixBar(QFrame):
             self.column_box.setFocus()
             return
         self.fixed.emit(place, self.value_edit.text())
+
+    def _always(self) -> None:
+        if self.row is not None:
+            self.always.emit(self.row)
+
+    def _use_near(self) -> None:
+        if self.row is not None and self.row.place is not None:
+            self.fixed.emit(self.row.place, self.row.proposal)
 
     def _fix_all(self) -> None:
         if self.row is not None:

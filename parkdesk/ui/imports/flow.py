@@ -117,6 +117,15 @@ class ImportFlow(QObject):
 
         self._run(self.tr("Checking the rows"), task, then)
 
+    def list_problems(self, state: ImportState) -> None:
+        """The same problems, some of them put aside or shown again."""
+
+        def task(progress: Progress) -> ImportState:
+            progress(0, 0)
+            return work.list_problems(state)
+
+        self._run(self.tr("Listing the problems"), task, _nothing)
+
     def commit(self, then: Then = _nothing) -> None:
         """Write what the preview shows, or plan again where the park has changed since."""
         self.job.cancel()
@@ -184,8 +193,9 @@ class ImportFlow(QObject):
     def _on_read(self, state: ImportState) -> None:
         """Batch and sender may have been chosen while the file was read."""
         chosen = self.state
-        sender = chosen.sender or state.sender  # one that comes back says whose it is
-        self.set_state(replace(state, batch=chosen.batch, sender=sender))
+        batch = chosen.batch or state.batch  # a list that comes back says what it was for
+        sender = chosen.sender or state.sender
+        self.set_state(replace(state, batch=batch, sender=sender))
 
     def _on_done(self, state: ImportState, then: Then) -> None:
         self.set_state(state)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import overload
 
 from parkdesk.rules.vocabulary import ProblemLevel
+from parkdesk.services.imports.ignoring import Always
 from parkdesk.spreadsheets.parsed import Problem
 from parkdesk.spreadsheets.sheet import address
 from parkdesk.ui.imports.problem_key import CellPlace
@@ -15,12 +16,17 @@ Alike = tuple[int, str, str]  # column, code, value
 
 @dataclass(frozen=True)
 class ProblemRow:
-    """One problem; `place` is its cell, None where it is about a row, a column or the sheet."""
+    """One problem; `place` is its cell, None where it is about a row, a column or the sheet.
+
+    `proposal` is a number of somebody known here that may be meant.
+    """
 
     id: int
     problem: Problem
     place: CellPlace | None
     is_ignored: bool
+    proposal: str = ""
+    is_always: bool = False  # ignored in every list of this sender
 
     @property
     def cell(self) -> str:
@@ -31,6 +37,16 @@ class ProblemRow:
         if self.is_ignored:
             return "ignored"
         return "errors" if self.problem.level is ProblemLevel.ERROR else "warnings"
+
+    @property
+    def always(self) -> Always | None:
+        """What would be ignored in every list; nothing but a warning about a value can be."""
+        problem = self.problem
+        if self.place is None or problem.column is None or not problem.value:
+            return None
+        if problem.level is not ProblemLevel.WARNING:
+            return None
+        return problem.column, problem.code, problem.value
 
     @property
     def alike(self) -> Alike | None:

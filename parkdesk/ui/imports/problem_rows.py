@@ -1,10 +1,13 @@
 """The grid of problems: its rows, its columns, and typing into the value of one."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 
+from parkdesk.services.imports.ignoring import Always
+from parkdesk.services.imports.near_numbers import DIGITS, SHORTENED
 from parkdesk.services.imports.plan import ImportPlan
 from parkdesk.services.imports.staging import ProblemKey
 from parkdesk.spreadsheets.mapping import Mapping
@@ -16,11 +19,12 @@ from parkdesk.ui.imports.words import LEVEL_TONES, advice, level_title
 from parkdesk.ui.table_model import Column, Index, Role
 from parkdesk.ui.theme import Tone
 
+NEAR = (DIGITS, SHORTENED)
 VALUE = 3  # the column that can be typed into
 
 
 def problem_rows(
-    plan: ImportPlan, mapping: Mapping, ignored: frozenset[ProblemKey]
+    plan: ImportPlan, mapping: Mapping, ignored: frozenset[ProblemKey], always: frozenset[Always]
 ) -> ProblemList:
     """Every problem once; the same one has the same number however often the list is read."""
     places = _columns(mapping)
@@ -29,7 +33,11 @@ def problem_rows(
         key = problem_key(problem)
         row_id = hash(key)
         place = _place(problem, places)
-        found[row_id] = ProblemRow(row_id, problem, place, key in ignored)
+        proposal = plan.proposals.get(problem.row or 0, "") if problem.code in NEAR else ""
+        row = ProblemRow(row_id, problem, place, key in ignored, proposal)
+        if always and row.always in always:
+            row = replace(row, is_ignored=True, is_always=True)
+        found[row_id] = row
     return ProblemList.of(found.values())
 
 
@@ -87,6 +95,8 @@ def problem_columns() -> list[Column[ProblemRow]]:
 
 
 def _level(row: ProblemRow) -> str:
+    if row.is_always:
+        return _tr("Always ignored")
     return _tr("Ignored") if row.is_ignored else level_title(row.problem.level)
 
 

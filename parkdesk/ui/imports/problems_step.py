@@ -19,6 +19,7 @@ from parkdesk.ui.imports.state import ImportState
 from parkdesk.ui.imports.step import Step
 from parkdesk.ui.imports.who_dialog import WhoDialog
 from parkdesk.ui.imports.words import code_title
+from parkdesk.ui.messages import show_toast
 from parkdesk.ui.page import PageContext
 from parkdesk.ui.theme import SPACE_8
 from parkdesk.ui.widgets.buttons import Button
@@ -118,6 +119,7 @@ class ProblemsStep(Step):
         self.bar.fixed.connect(self._fix)
         self.bar.fixed_all.connect(self._fix_all)
         self.bar.ignored.connect(self._ignore)
+        self.bar.always.connect(lambda row: self._always(row, True))
         self.bar.who_asked.connect(self.ask_who)
 
     # --- what is shown
@@ -244,5 +246,19 @@ class ProblemsStep(Step):
         self.flow.choose(self.flow.state.without_last_fix())
         self.flow.check()
 
+    def _always(self, row: ProblemRow, yes: bool) -> None:
+        """Ignore what is said of this value in every list of the sender, or warn again."""
+        if row.always is None:
+            return
+        state = self.flow.state.with_always(row.always, yes)
+        self.flow.list_problems(state)
+        if yes:
+            sender = state.sender or self.tr("lists without a sender")
+            text = self.tr("“{value}” is not warned of again in lists of {sender}, once imported.")
+            show_toast(self, text.format(value=row.problem.value, sender=sender))
+
     def _ignore(self, row: ProblemRow, yes: bool) -> None:
+        if row.is_always:
+            self._always(row, False)
+            return
         self.flow.set_state(self.flow.state.with_ignored(row.problem, yes))

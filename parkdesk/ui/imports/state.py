@@ -10,6 +10,7 @@ from parkdesk.rules.dates import DateOrder
 from parkdesk.rules.values import CellValue
 from parkdesk.rules.vocabulary import OF_A_BATCH, ImportKind
 from parkdesk.services.imports.answers import NOBODY_ASKED, Answer, Answers
+from parkdesk.services.imports.ignoring import Always
 from parkdesk.services.imports.plan import ImportPlan
 from parkdesk.services.imports.staging import ProblemKey
 from parkdesk.services.imports.undo import Undone
@@ -51,6 +52,7 @@ class ImportState:
     dates: DateOrder | None = None
     fixes: tuple[Mapping[CellPlace, CellValue], ...] = ()  # the last one is taken back first
     ignored: frozenset[ProblemKey] = frozenset()
+    always: frozenset[Always] = frozenset()  # ignored in every list of this sender
     answers: Answers = field(default_factory=lambda: NOBODY_ASKED)  # who ambiguous rows are
     rows: frozenset[int] = frozenset()  # those left out before, if only they are imported now
     parsed: ParsedSheet[Any] | None = None
@@ -118,7 +120,7 @@ class ImportState:
         if sender == self.sender:
             return self
         proposal = self.proposal if self.chosen or self.fixes else None
-        return replace(self, sender=sender, proposal=proposal)
+        return replace(self, sender=sender, proposal=proposal, always=frozenset())
 
     def with_proposal(
         self, proposal: Proposal, memory: Memory | None, unproven: tuple[str, ...]
@@ -178,3 +180,7 @@ class ImportState:
         rows = self.problems.with_ignored(hash(key), ignored)
         keys = self.ignored | {key} if ignored else self.ignored - {key}
         return replace(self, ignored=keys, problems=rows)
+
+    def with_always(self, key: Always, ignored: bool) -> "ImportState":
+        """A warning put aside in every list of this sender, or shown again; not yet listed so."""
+        return replace(self, always=self.always | {key} if ignored else self.always - {key})

@@ -84,6 +84,8 @@ class ImportWizard(QWidget):
     def begin(self, file: Path | None = None) -> None:
         """A new import, perhaps of a file that was dropped."""
         self.flow.start_again()
+        self._digest = ""
+        self.file_step.show_known(None)
         self._load_choices()
         self.show_step(FILE)
         if file is not None:

@@ -11,12 +11,14 @@ from parkdesk.rules.dates import prove_order
 from parkdesk.services.imports import history
 from parkdesk.services.imports.begun import note_of_import
 from parkdesk.services.imports.commit import commit_import
+from parkdesk.services.imports.ignoring import list_ignored, remember_ignored
+from parkdesk.services.imports.left_out import keep_left_out
 from parkdesk.services.imports.planning import plan_import
 from parkdesk.services.imports.staging import (
+    ProblemKey,
     SentFile,
     StagingDraft,
     get_staged,
-    keep_left_out,
 )
 from parkdesk.spreadsheets.kinds import sheet_kind
 from parkdesk.spreadsheets.mapping import Mapping
@@ -51,9 +53,11 @@ def read_file(state: ImportState, path: Path, progress: Progress) -> ImportState
     if not SentFile(path.name, workbook.digest, content).is_as_read:
         raise WorkbookRefusedError(path.name, "it was changed while it was read; choose it again")
     how = find_how_read(workbook)  # a list that comes back from its sender
-    sender = state.sender or (how.sender if how else "")
-    found = replace(state, sender=sender)
-    return found.with_file(path, content, workbook, how.kind if how else guess_kind(workbook))
+    if how is None:
+        return state.with_file(path, content, workbook, guess_kind(workbook))
+    sender, batch = state.sender or how.sender, state.batch or how.batch
+    back = replace(state, sender=sender, batch=batch)
+    return back.with_file(path, content, workbook, how.kind)
 
 
 def take_up(
@@ -70,6 +74,7 @@ def take_up(
         if wanted != (mapped.column if mapped else None):
             mapping = mapping.with_field(field, wanted)
     proposal = found.with_mapping(mapping)
+    general = frozenset(key for key in draft.ignored if _is_general(key))
     state = ImportState(
         path=Path(draft.file.name),
         content=draft.file.content,
@@ -82,11 +87,18 @@ def take_up(
         unproven=unproven_columns(workbook, proposal),
         dates=draft.dates,
         fixes=draft.fixes,
-        ignored=draft.ignored,
+        ignored=draft.ignored - general,
+        always=frozenset((column, code, value) for _, _, column, value, code in general if column),
         answers=draft.answers,
         rows=draft.rows,
     )
     return check(database, state, now, today, progress)
+
+
+def _is_general(key: ProblemKey) -> bool:
+    """Whether it is of a value of a column, wherever it stands."""
+    row, cell, column, value, _code = key
+    return row is None and cell is None and bool(column and value)
 
 
 def _read_again(file: SentFile, progress: Progress) -> Workbook:
@@ -115,7 +127,8 @@ def draft_of(state: ImportState) -> StagingDraft | None:
         batch=state.applies_to,
         sender=state.sender,
         fixes=state.fixes,
-        ignored=state.ignored,
+        ignored=state.ignored
+        | {(None, None, column, value, code) for column, code, value in state.always},
         answers=state.answers,
         rows=state.rows,
     )
@@ -130,14 +143,22 @@ def find_list(database: "Database", state: ImportState, place: ListPlace) -> Imp
     if how is not None and how.kind is kind and place == ListPlace():
         proposal = propose_as_before(workbook, how)
         found = state.with_proposal(proposal, None, unproven_columns(workbook, proposal))
-        return replace(found, dates=how.dates)
+        return replace(_ignoring(database, found), dates=how.dates)
     proposal = propose(workbook, kind, sheet=place.sheet, header_row=place.header_row)
     memory, columns = _remembered(database, proposal.mapping, state)
     if columns:
         proposal = propose(
             workbook, kind, sheet=proposal.sheet, header_row=proposal.header_row, overrides=columns
         )
-    return state.with_proposal(proposal, memory, unproven_columns(workbook, proposal))
+    found = state.with_proposal(proposal, memory, unproven_columns(workbook, proposal))
+    return _ignoring(database, found)
+
+
+def _ignoring(database: "Database", state: ImportState) -> ImportState:
+    """With what is ignored in every list of this sender."""
+    assert state.kind is not None  # its list was found
+    known = database.read(list_ignored, kind=state.kind, sender=state.sender)
+    return replace(state, always=state.always | known)
 
 
 def _remembered(
@@ -213,8 +234,17 @@ def check(
         only=state.rows,
     )
     progress(2, 2)
-    problems = problem_rows(plan, state.proposal.mapping, state.ignored)
-    return replace(state, parsed=parsed, plan=plan, problems=problems, lines=preview_lines(plan))
+    planned = replace(state, parsed=parsed, plan=plan, lines=preview_lines(plan))
+    return list_problems(planned)
+
+
+def list_problems(state: ImportState) -> ImportState:
+    """The plan's problems, with those that are put aside."""
+    assert state.plan is not None  # the list was checked
+    assert state.proposal is not None
+    mapping = state.proposal.mapping
+    problems = problem_rows(state.plan, mapping, state.ignored, state.always)
+    return replace(state, problems=problems)
 
 
 def commit(
@@ -259,6 +289,7 @@ def _commit_and_remember(
         columns={field: column.header for field, column in mapping.by_field.items()},
         now=now,
     )
+    remember_ignored(session, kind=mapping.kind, sender=state.sender, ignored=state.always, now=now)
     draft = draft_of(state)
     assert draft is not None  # its list was found
     keep_left_out(

@@ -12,12 +12,12 @@ from parkdesk.models.staging import StagedFile, StagedFix
 from parkdesk.rules.dates import DateOrder
 from parkdesk.rules.vocabulary import ImportKind
 from parkdesk.services.imports.answers import Answer
+from parkdesk.services.imports.left_out import keep_left_out
 from parkdesk.services.imports.staging import (
     SentFile,
     StagingDraft,
     discard_staged,
     get_staged,
-    keep_left_out,
     keep_work,
     list_staged,
 )

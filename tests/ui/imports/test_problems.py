@@ -1,11 +1,16 @@
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from parkdesk.services.imports.staging import list_staged
+from parkdesk.storage.database import Database
 from parkdesk.ui.imports.view import ImportsView
-from parkdesk.ui.imports.wizard import PREVIEW, PROBLEMS
-from tests.ui.imports.lists import AYESHA, BILAL, Go, Settle, make_list
+from parkdesk.ui.imports.wizard import DONE, PREVIEW, PROBLEMS
+from tests.database import save
+from tests.training_factories import make_person
+from tests.ui.imports.lists import AYESHA, BILAL, SHORT, Go, Settle, make_list
 
 
 def test_fixing_a_cell_makes_its_row_good(
@@ -79,3 +84,72 @@ def test_an_ignored_warning_leaves_the_list_and_can_come_back(
     step.bar.ignore_button.click()
     step.chips.choose("all")
     assert step.model.rowCount() == before
+
+
+def test_a_near_number_of_somebody_known_is_one_click(
+    page: ImportsView, go: Go, settle: Settle, database: Database, tmp_path: Path
+) -> None:
+    save(
+        database,
+        make_person(name="Ayesha Khan", father_name="Karim Khan", cnic="17301-1234567-8"),
+    )
+    go(PROBLEMS, make_list(tmp_path / "list.xlsx", [*AYESHA[:3], "17301-123456-8", *AYESHA[4:]]))
+    step = page.wizard.problems_step
+    step.chips.choose("errors")
+    step.table.select_row(0)
+    assert step.bar.near_button.text() == "Use 17301-*****67-8"
+    step.bar.near_button.click()
+    settle()
+    assert page.wizard.flow.state.corrections == {(4, 3): "17301-1234567-8"}
+    assert page.wizard.flow.state.plan is not None
+    assert page.wizard.flow.state.plan.counts["updated"] == 1
+
+
+def test_a_warning_is_ignored_for_good_in_the_lists_of_its_sender(
+    page: ImportsView, go: Go, settle: Settle, tmp_path: Path
+) -> None:
+    def of(sender: str, *rows: list[Any]) -> list[str]:
+        """The levels of the problems that a new list of the sender has."""
+        go(PROBLEMS, make_list(tmp_path / f"{len(rows)}.xlsx", *rows), sender=sender)
+        step.chips.choose("ignored")
+        return [row.level for row in page.wizard.flow.state.problems]
+
+    odd = [[*row[:4], "gent", *row[5:]] for row in (AYESHA, BILAL)]
+    step = page.wizard.problems_step
+    go(PROBLEMS, make_list(tmp_path / "list.xlsx", *odd), sender="University of Swat")
+    step.table.select_row(0)
+    step.bar.always_button.click()
+    settle()
+    assert step.model.rowCount() == 0
+    assert page.wizard.next_button.isEnabled()
+    go(DONE)
+    assert of("University of Swat", odd[0]) == ["ignored"]
+    step.table.select_row(0)
+    assert step.bar.ignore_button.text() == "Show again"
+    assert of("University of Kohat Hills", odd[0], AYESHA) == ["warnings"]
+    assert of("University of Swat", odd[1]) == ["ignored"]
+    step.table.select_row(0)
+    step.bar.ignore_button.click()
+    settle()
+    go(DONE)
+    assert of("University of Swat", odd[0], BILAL) == ["warnings"]
+
+
+def test_what_is_to_be_ignored_for_good_is_kept_with_an_unfinished_import(
+    page: ImportsView, go: Go, settle: Settle, database: Database, tmp_path: Path
+) -> None:
+    go(PROBLEMS, make_list(tmp_path / "list.xlsx", [*AYESHA[:4], "gent", *AYESHA[5:]], SHORT))
+    step = page.wizard.problems_step
+    step.chips.choose("warnings")
+    step.table.select_row(0)
+    step.bar.always_button.click()
+    settle()
+    page.wizard.flow.choose(page.wizard.flow.state.with_fix({(5, 3): None}))
+    settle()
+    always = page.wizard.flow.state.always
+    page.wizard.leave()
+    [line] = database.read(list_staged)
+    page.take_up(line.id)
+    settle()
+    assert page.wizard.flow.state.always == always
+    assert [row.level for row in page.wizard.flow.state.problems] == ["ignored"]

@@ -214,6 +214,39 @@ def test_a_file_of_which_rows_are_left_offers_to_mend_them(
     assert page.wizard.flow.state.rows == frozenset()
 
 
+def test_after_an_undo_the_whole_list_is_under_way_again_with_its_fixes(
+    page: ImportsView, go: Go, settle: Settle, database: Database, tmp_path: Path
+) -> None:
+    other = [*SHORT[:1], "Nida Chishti", *SHORT[2:]]
+    go(PROBLEMS, make_list(tmp_path / "list.xlsx", AYESHA, SHORT, other))
+    fix(page, settle)
+    go(DONE)
+    page.wizard.flow.undo()
+    settle()
+    page.wizard.go_on()
+    [line] = database.read(list_staged)
+    assert (line.import_id, line.cells_fixed) == (None, 1)
+    page.take_up(line.id)
+    settle()
+    go(PREVIEW)
+    assert page.wizard.next_button.text() == "Import 2 rows"
+
+
+def test_after_the_undo_of_a_part_only_its_rows_are_under_way(
+    page: ImportsView, go: Go, settle: Settle, database: Database, tmp_path: Path
+) -> None:
+    other = [*SHORT[:1], "Nida Chishti", *SHORT[2:]]
+    go(DONE, make_list(tmp_path / "list.xlsx", AYESHA, SHORT, other))
+    page.take_up(database.read(list_staged)[0].id)
+    settle()
+    fix(page, settle)
+    go(DONE)
+    page.wizard.flow.undo()
+    settle()
+    [line] = database.read(list_staged)
+    assert (line.import_id, line.rows) == (None, 2)
+
+
 DIES = """
 import os, signal, sys
 from datetime import date
