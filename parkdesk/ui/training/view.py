@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import cached_property
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt, QTimer, Slot
@@ -56,8 +57,10 @@ class TrainingView(Page):
         batches = read(training.list_batches, now=self.context.now)
         programmes = read(training.list_programmes)
         self.list.show_batches(programmes, batches, today=self.context.today)
-        if not (batches and self._stack.currentWidget() is self.calendar):
-            self._stack.setCurrentWidget(self._split if batches else self.empty)
+        if not batches:
+            self._stack.setCurrentWidget(self.empty)
+        elif self._stack.currentWidget() is self.empty:
+            self.show_batches()
         self._show_batch(self.list.code)
 
     def open_target(self, **target: Any) -> None:
@@ -83,6 +86,14 @@ class TrainingView(Page):
         if target.get("fill_seats"):
             self._fill_when_read = True
             self._go_on()
+
+    @cached_property
+    def calendar(self) -> CalendarPanel:
+        """Made when it is first asked for."""
+        made = CalendarPanel(self.context)
+        made.left.connect(self.show_batches)
+        self._stack.addWidget(made)
+        return made
 
     def show_calendar(self, day: date | None = None) -> None:
         """In place of the batches, where it was left or at a day."""
@@ -181,10 +192,8 @@ class TrainingView(Page):
             lambda: self.context.navigate("imports"),
             icon="training",
         )
-        self.calendar = CalendarPanel(self.context)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._split)
-        self._stack.addWidget(self.calendar)
         self._stack.addWidget(self.empty)
         self.body.addWidget(self._stack, 1)
         self.set_primary(self.tr("New batch"), self.add_batch, shortcut="Ctrl+N")
@@ -199,7 +208,6 @@ class TrainingView(Page):
         self.list.check_asked.connect(self.check_certificate)
         self.list.calendar_asked.connect(self.show_calendar)
         self.sessions.calendar_asked.connect(self.show_calendar)
-        self.calendar.left.connect(self.show_batches)
         self.panel.fill_asked.connect(self.fill_seats)
         self.outcomes.opened.connect(lambda: self.panel.show_tab(self.outcomes))
         self.panel.change_asked.connect(self.change_batch)
