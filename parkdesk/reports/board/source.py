@@ -7,12 +7,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from parkdesk.reports.board.decisions import decision_lines
 from parkdesk.reports.board.inputs import (
     BatchLine,
     BoardFigure,
     BoardPack,
     DataGap,
-    DecisionLine,
     EventLine,
     ExpiryYear,
     FigureUnit,
@@ -41,7 +41,7 @@ from parkdesk.services.partners import list_events, list_mous
 from parkdesk.services.property import PropertyFacts, load_property
 from parkdesk.services.targets import TargetProgress, TargetRow, list_progress
 from parkdesk.services.tenants import fiscal_start_month, list_not_filed, returns_summary
-from parkdesk.services.today import list_actions, list_gaps
+from parkdesk.services.today import list_gaps
 from parkdesk.services.training import list_batches
 from parkdesk.services.training_figures import FunnelRow, list_funnel
 
@@ -101,10 +101,7 @@ def _board_pack(session: Any, *, as_of: date) -> BoardPack:
         batches=_batches(session, funnel, as_of),
         partners=_partners(session),
         events=_events(session, as_of),
-        decisions=tuple(
-            DecisionLine(action.label, action.question, action.due_on)
-            for action in list_actions(session, day=as_of, now=now)
-        ),
+        decisions=decision_lines(session, day=as_of, now=now),
         gaps=tuple(
             DataGap(gap.what, gap.count, gap.effect)
             for gap in list_gaps(session, day=as_of, now=now)

@@ -10,11 +10,13 @@ from parkdesk.errors import RecordMissingError, UsageError
 from parkdesk.reports.board.inputs import BoardPack
 from parkdesk.reports.board.source import load_board_pack
 from parkdesk.reports.catalogue import find_report
+from parkdesk.rules.vocabulary import PartnerKind
 from parkdesk.services import targets
 from parkdesk.services.packs import get_pack, list_altered_packs, list_packs
+from parkdesk.services.partners import MouDraft, add_mou
 from parkdesk.services.targets import TargetDraft
 from parkdesk.storage.database import Database
-from tests.factories import make_lease, make_park, make_unit
+from tests.factories import make_lease, make_organisation, make_park, make_unit
 
 DAY = date(2026, 7, 5)
 NOW = datetime(2026, 7, 5, 9, tzinfo=UTC)
@@ -131,3 +133,14 @@ def test_a_kept_pack_is_given_out_as_it_was_by_its_number(database: Database) ->
         spec.pdf(database.read, as_of=DAY, parameters={"kept": "the last"})
     with pytest.raises(UsageError, match="make the workbook anew"):
         spec.workbook(database.read, as_of=DAY, parameters=given)
+
+
+def test_the_board_is_asked_what_it_decides_and_not_the_desks_own_work(database: Database) -> None:
+    make_park(database)
+    make_lease(database, tenant=make_organisation(database, "Stays on"), ends_on=date(2026, 6, 30))
+    mou = MouDraft("UET", PartnerKind.UNIVERSITY, date(2024, 9, 1), ends_on=date(2026, 8, 31))
+    database.write(add_mou, draft=mou)
+    decisions = load(database).decisions
+    assert [one.due_on for one in decisions] == [date(2026, 6, 30), date(2026, 8, 31)]
+    assert "Stays on" in decisions[0].subject
+    assert decisions[1].question == "The memorandum ends on 31 Aug 2026: extend it?"
