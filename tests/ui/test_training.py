@@ -151,6 +151,22 @@ def test_nothing_can_be_asked_while_nobody_is_marked(
     assert all(button.isEnabled() for button in view.panel.applicants.buttons.values())
 
 
+def test_a_step_whose_day_was_emptied_asks_for_it_under_the_field(
+    qtbot: QtBot, context: PageContext, database: Database, batch: Batch
+) -> None:
+    [application] = apply(database, batch, make_person(name="Zara"))
+    dialog = StepDialog(
+        context, step=Step.ENROL, application_ids=[application.id], batch=batch.code
+    )
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.day.clear()
+    dialog.day.editingFinished.emit()
+    dialog.try_submit()
+    assert dialog.form.error("on") == "Give the day."
+    assert stages(database) == [Stage.ELIGIBLE]
+
+
 def test_a_drop_without_a_reason_is_refused_under_the_field(
     qtbot: QtBot, context: PageContext, database: Database, batch: Batch
 ) -> None:
