@@ -1,6 +1,5 @@
 """The other kinds of list: rent roll, units, tenants, returns, space applications, training."""
 
-from collections.abc import Mapping
 from datetime import date
 
 from parkdesk.rules.vocabulary import ImportKind
@@ -8,7 +7,7 @@ from parkdesk.spreadsheets.kinds import headers
 from tests.spreadsheets.corpus.case import Case, Counts, Make, of_bytes
 from tests.spreadsheets.corpus.xlsx import Cell, Formula, Page, Row, book
 
-Facts = Mapping[str, Cell]
+Facts = dict[str, Cell]
 
 
 def rows_of(kind: ImportKind, *facts: Facts) -> list[Row]:
@@ -53,7 +52,7 @@ def rent_roll() -> bytes:
     return book(Page([["Rent roll of the park"], [], *rows, [], total], merged=("A1:H1",)))
 
 
-OPEN = {"Kind": "open seats", "Rentable sq ft": 600, "Usable sq ft": 500}
+OPEN: Facts = {"Kind": "open seats", "Rentable sq ft": 600, "Usable sq ft": 500}
 RENT_ROLLS = (
     Case("rent-roll.xlsx", of_bytes(rent_roll), Counts(read=4, new=4, header_row=3), kind=ROLL),
     Case("rent-roll-let-twice.xlsx",
