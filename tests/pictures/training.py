@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from parkdesk.rules.admission import BoardColumn, Step
 from parkdesk.services import people, training
+from parkdesk.services.people.roles import list_roles
 from parkdesk.ui.people.apply_dialog import ApplyDialog
 from parkdesk.ui.people.form import PersonForm
 from parkdesk.ui.people.view import PeopleView
@@ -12,7 +13,7 @@ from parkdesk.ui.training.course_form import CourseForm
 from parkdesk.ui.training.fill_dialog import FillDialog
 from parkdesk.ui.training.step_dialog import StepDialog
 from parkdesk.ui.training.view import TrainingView
-from tests.tour import Shot, Tour
+from tests.tour import DAY, Shot, Tour
 
 OPEN_BATCH, RUNNING_BATCH, FREE_BATCH, CLOSED_BATCH = "DATA-2", "WEB-2", "AI-F-2", "WEB-1"
 
@@ -141,6 +142,16 @@ def _graduate(tour: Tour) -> QWidget:
     return tour.window
 
 
+def _tenant_in_person(tour: Tour) -> QWidget:
+    """Somebody trained here who rents space by now."""
+    rows = tour.database.read(training.list_results, batch=CLOSED_BATCH)
+    page, ids = _people(tour), [row.person_id for row in rows]
+    roles = {one: tour.database.read(list_roles, person_id=one, on=DAY) for one in ids}
+    page.open_target(person_id=next(one for one in ids if any(role.leases for role in roles[one])))
+    page.detail.tabs.setCurrentIndex(0)
+    return tour.window
+
+
 def _found_nobody(tour: Tour) -> QWidget:
     _people(tour).open_target(where="nobody of this name")
     return tour.window
@@ -194,6 +205,7 @@ SHOTS = [
     Shot("people-detail", lambda tour: _person(tour, 0)),
     Shot("people-training", lambda tour: _person(tour, 1)),
     Shot("people-graduate", _graduate),
+    Shot("people-tenant", _tenant_in_person),
     Shot("people-graduate-1024", _graduate, (1024, 680)),
     Shot("people-origin", lambda tour: _person(tour, 2)),
     Shot("people-nobody", _found_nobody),

@@ -5,6 +5,7 @@ from sqlalchemy.orm import Session
 
 from parkdesk.models.outcomes import Outcome
 from parkdesk.models.people import Person
+from parkdesk.models.tenants import Organisation
 from parkdesk.models.training import Batch, Enrolment
 from parkdesk.rules.outcomes import MONTHS, due_on
 from parkdesk.rules.vocabulary import EnrolmentStatus, OutcomeKind
@@ -20,6 +21,7 @@ FOUND = (  # after 3, 6 and 12 months, one person after the other
 )
 EMPLOYED = frozenset({KIND.FULL_TIME, KIND.PART_TIME})
 EMPLOYERS = ("Margalla Web Studio", "Frontier Retail", "Sarsabz University")
+HUB = "Fast Lane Freelancers"
 SILENT = 7  # every so many-th was not reached
 
 
@@ -49,3 +51,19 @@ def add_outcomes(session: Session, calendar: Calendar) -> None:
                 evidence="Letter of appointment" if kind in EMPLOYED and place % 2 else "Call",
             )
             session.add(outcome)
+    _let_a_graduate_rent(session)
+
+
+def _let_a_graduate_rent(session: Session) -> None:
+    """Someone trained here signs for the freelancers' hub."""
+    query = (
+        select(Person)
+        .join(Enrolment, Enrolment.person_id == Person.id)
+        .where(Enrolment.status == EnrolmentStatus.COMPLETED, Person.employer_id.is_(None))
+        .order_by(Enrolment.id)
+        .limit(1)
+    )
+    person = session.scalars(query).first()
+    hub = select(Organisation).where(Organisation.name == HUB)
+    if person is not None and (tenant := session.scalar(hub)):
+        tenant.signatory, tenant.signatory_cnic = person.name, person.cnic
