@@ -3,7 +3,7 @@ import pytest
 from parkdesk.rules.vocabulary import ImportKind
 from parkdesk.spreadsheets.corrections import corrected_workbook
 from parkdesk.spreadsheets.guess import guess_kind
-from parkdesk.spreadsheets.kinds import headers
+from parkdesk.spreadsheets.kinds import sheet_kind
 from parkdesk.spreadsheets.sheet import Odd, Sheet, Workbook
 
 HEADER = ("Full Name", "CNIC", "Mobile No", "Gender")
@@ -51,7 +51,8 @@ def test_of_two_kinds_that_know_a_header_the_one_of_which_it_has_more_is_meant()
 
 @pytest.mark.parametrize("kind", list(ImportKind))
 def test_a_templates_own_headings_are_of_its_kind(kind: ImportKind) -> None:
-    assert guess_kind(book(headers(kind))) is kind
+    own = tuple(column.header for column in sheet_kind(kind).template_columns)
+    assert guess_kind(book(own)) is kind
 
 
 def test_a_workbook_that_is_no_such_list_has_no_kind() -> None:

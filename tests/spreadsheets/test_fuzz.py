@@ -40,19 +40,19 @@ CELLS: st.SearchStrategy[CellValue] = st.one_of(
 
 def words_of(kind: ImportKind) -> list[str]:
     known = aliases(kind)
-    headers = [column.header for column in sheet_kind(kind).columns]
+    headers = [column.header for column in sheet_kind(kind).template_columns]
     return [*headers, *known.fields, *sorted(known.never), *sorted(known.groups)]
 
 
 def good_cells(kind: ImportKind, place: int) -> list[CellValue]:
-    column = sheet_kind(kind).columns[place]
+    column = sheet_kind(kind).template_columns[place]
     return [*column.examples, *(column.choices() if column.choices else ())]
 
 
 @st.composite
 def template_rows(draw: st.DrawFn, kind: ImportKind) -> list[list[CellValue]]:
     """Rows under the template's own header, most cells as they should be."""
-    places = range(len(sheet_kind(kind).columns))
+    places = range(len(sheet_kind(kind).template_columns))
     good = [st.sampled_from([None, *good_cells(kind, place)]) for place in places]
     row = st.tuples(*(st.one_of(one, one, one, CELLS) for one in good))
     return [list(cells) for cells in draw(st.lists(row, min_size=1, max_size=5))]
@@ -97,7 +97,7 @@ def test_any_sheet_is_read_or_refused(kind: ImportKind, data: st.DataObject) -> 
 @pytest.mark.parametrize("kind", KINDS)
 @given(data=st.data())
 def test_a_row_is_taken_or_says_why_not(kind: ImportKind, data: st.DataObject) -> None:
-    header = [column.header for column in sheet_kind(kind).columns]
+    header = [column.header for column in sheet_kind(kind).template_columns]
     book = workbook(header, *data.draw(template_rows(kind)))
     sheet = parse(book, template_of(kind, header), TODAY, "dmy")
     told = {problem.row for problem in sheet.problems}
@@ -110,7 +110,7 @@ def test_a_row_is_taken_or_says_why_not(kind: ImportKind, data: st.DataObject) -
 def test_what_is_read_of_a_row_is_read_again_from_its_texts(
     kind: ImportKind, data: st.DataObject
 ) -> None:
-    header = [column.header for column in sheet_kind(kind).columns]
+    header = [column.header for column in sheet_kind(kind).template_columns]
     rows = data.draw(template_rows(kind))
     texts = [[as_text(cell) for cell in row] for row in rows]
     once = parse(workbook(header, *rows), template_of(kind, header), TODAY, "dmy")
