@@ -264,6 +264,17 @@ def _history(tour: Tour) -> QWidget:
     return tour.window
 
 
+def _annotate_menu(tour: Tour) -> QWidget:
+    """What the list for the sender may hold."""
+    step(PROBLEMS)(tour)
+    shown = tour.window.page
+    assert isinstance(shown, ImportsView)
+    menu = shown.wizard.problems_step.annotate_button.menu()
+    menu.popup(shown.mapToGlobal(shown.rect().center()))
+    tour.settle()
+    return menu
+
+
 SHOTS = [
     Shot("import-1-empty", _empty_file),
     Shot("import-1-file", step(FILE)),
@@ -279,6 +290,7 @@ SHOTS = [
     Shot("import-2-sheet", step(SHEET)),
     Shot("import-3-columns", step(COLUMNS)),
     Shot("import-4-problems", step(PROBLEMS)),
+    Shot("import-4-annotate-menu", _annotate_menu),
     Shot("import-5-preview", step(PREVIEW)),
     Shot("import-6-undone", _undone),
     Shot("import-6-done", step(DONE)),

@@ -26,7 +26,7 @@ class AnnotateButton(Button):
         super().__init__(self.tr("Save annotated list"), icon="download", parent=parent)
         self._find, self._run = find, run
         self.setToolTip(
-            self.tr("The sender’s own workbook, with each bad cell coloured and what to do in it.")
+            self.tr("The sender’s own workbook, each bad cell coloured, with what to do in it.")
         )
         menu = QMenu(self)
         self.all_action = menu.addAction(self.tr("All rows…"))

@@ -1,6 +1,9 @@
 """One import: where it came from, what became of each row, what is left to mend, and Undo."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -11,12 +14,15 @@ from parkdesk.services.imports.history import ImportLine, ImportRowLine, list_im
 from parkdesk.services.imports.staging import StagedLine, discard_staged
 from parkdesk.services.imports.undo import Undone, undo_import
 from parkdesk.ui.formats import format_instant, format_number
+from parkdesk.ui.imports import work
+from parkdesk.ui.imports.annotate_button import AnnotateButton, Take
 from parkdesk.ui.imports.history_rows import HistoryLine, state_text, state_tone
 from parkdesk.ui.imports.kept_table import KeptTable, undone_sentence
 from parkdesk.ui.imports.list_model import ListModel
 from parkdesk.ui.imports.one_job import OneJob
+from parkdesk.ui.imports.state import ImportState
 from parkdesk.ui.imports.words import OUTCOME_TONES, kind_title, outcome_title
-from parkdesk.ui.jobs import Progress
+from parkdesk.ui.jobs import Progress, Task
 from parkdesk.ui.messages import confirm, show_error, show_toast
 from parkdesk.ui.page import PageContext
 from parkdesk.ui.table_model import Column
@@ -62,7 +68,13 @@ class ImportDetail(SideDetail):
         self.undo_button = Button(self.tr("Undo this import"), self.ask_undo, icon="undo")
         self.take_up_button = Button("", self.take_up, kind="primary")
         self.discard_button = Button("", self.ask_discard, kind="quiet")
-        for button in (self.take_up_button, self.discard_button, self.undo_button):
+        self.annotate_button = AnnotateButton(self._to_annotate, self._save)
+        for button in (
+            self.take_up_button,
+            self.annotate_button,
+            self.discard_button,
+            self.undo_button,
+        ):
             self.add_action(button)
         self.add_tab(self.tr("Rows"), self.rows, scroll=False)
         self.add_tab(self.tr("About"), self.facts)
@@ -96,6 +108,20 @@ class ImportDetail(SideDetail):
     def take_up(self) -> None:
         if self._staged is not None:
             self.take_up_asked.emit(self._staged.id)
+
+    def _to_annotate(self) -> tuple[Path, Take]:
+        """What was left out, as it would be taken up now."""
+        staged, context = self._staged, self._context
+        assert staged is not None  # the button belongs to it
+        number, now, today = staged.id, context.now, context.today
+
+        def take(progress: Progress) -> ImportState:
+            return work.take_up(context.database, number, now, today, progress)
+
+        return Path(staged.file), take
+
+    def _save(self, title: str, task: Task, then: Callable[[Any], Any]) -> None:
+        self._job.run(title, task, then, lambda error: show_error(self, error))
 
     def ask_discard(self) -> None:
         if self._staged is None:
@@ -156,7 +182,7 @@ class ImportDetail(SideDetail):
     def _show_verbs(self, line: HistoryLine) -> None:
         made, staged = line.made, line.staged
         self.undo_button.setVisible(made is not None and made.undone_at is None)
-        for button in (self.take_up_button, self.discard_button):
+        for button in (self.take_up_button, self.annotate_button, self.discard_button):
             button.setVisible(staged is not None)
         if staged is None:
             return
