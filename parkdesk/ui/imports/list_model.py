@@ -20,9 +20,11 @@ class ListModel(PagedTableModel[R]):
     def shown(self) -> list[R]:
         return [self._all[row_id] for row_id in self.ids]
 
-    def show_only(self, rows: Iterable[R], wanted: Callable[[R], bool] | None = None) -> None:
-        """Take these rows, and show those that are wanted, or all."""
-        self._all = {row.id: row for row in rows}
+    def show_only(
+        self, rows: Iterable[R] | dict[int, R], wanted: Callable[[R], bool] | None = None
+    ) -> None:
+        """Take these rows, perhaps by their ids already, and show those wanted, or all."""
+        self._all = rows if isinstance(rows, dict) else {row.id: row for row in rows}
         self._wanted = wanted
         self._show()
 
@@ -32,6 +34,9 @@ class ListModel(PagedTableModel[R]):
 
     def _show(self) -> None:
         wanted, rows = self._wanted, list(self._all.values())
+        if wanted is None and self._sorting is None:
+            self.set_ids(list(self._all))
+            return
         if wanted is not None:
             rows = [row for row in rows if wanted(row)]
         if self._sorting is not None:

@@ -61,6 +61,7 @@ class ProblemList(Sequence[ProblemRow]):
     """Counted where it is made, in a job: the window would stop to count a hundred thousand."""
 
     rows: tuple[ProblemRow, ...]
+    by_id: dict[int, ProblemRow]
     levels: Mapping[str, int]
     codes: Mapping[str, int]
     cells: Mapping[Alike, Sequence[CellPlace]]
@@ -73,7 +74,8 @@ class ProblemList(Sequence[ProblemRow]):
             if row.place and row.alike:
                 cells[row.alike].append(row.place)
         levels = Counter(row.level for row in rows)
-        return cls(rows, levels, Counter(row.problem.code for row in rows), dict(cells))
+        codes = Counter(row.problem.code for row in rows)
+        return cls(rows, {row.id: row for row in rows}, levels, codes, dict(cells))
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -98,14 +100,14 @@ class ProblemList(Sequence[ProblemRow]):
         return self.cells.get(row.alike, ()) if row.alike else ()
 
     def with_ignored(self, row_id: int, ignored: bool) -> "ProblemList":
-        at = next(place for place, row in enumerate(self.rows) if row.id == row_id)
-        old = self.rows[at]
+        old = self.by_id[row_id]
         new = replace(old, is_ignored=ignored)
+        at = next(place for place, row in enumerate(self.rows) if row is old)
         levels = Counter(self.levels)
         levels.subtract([old.level])
         levels.update([new.level])
         rows = (*self.rows[:at], new, *self.rows[at + 1 :])
-        return replace(self, rows=rows, levels=levels)
+        return replace(self, rows=rows, by_id=self.by_id | {row_id: new}, levels=levels)
 
 
 NO_PROBLEMS = ProblemList.of(())

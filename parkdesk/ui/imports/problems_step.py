@@ -160,7 +160,7 @@ class ProblemsStep(Step):
             )
 
         is_all = level == "all" and not (code or text or self._rows.count_level("ignored"))
-        self.model.show_only(self._rows, None if is_all else wanted)
+        self.model.show_only(self._rows.by_id, None if is_all else wanted)
 
     def _on_current(self, row: ProblemRow | None) -> None:
         planned = self._planned(row)
