@@ -13,15 +13,20 @@ from parkdesk.reports.paper.style import TextStyle
 from parkdesk.reports.paper.tables import ReportColumn, ReportTable, Table
 
 Row = TypeVar("Row")
+Chart = Callable[[Frame], None]
 _QUIET = TextStyle(9, color=style.MUTED)
 _GAP = 18.0
 _LONG = 150  # rows in all from which a reader wants to be led
+_WITH_CHART = 330.0
 _WITH_ROWS = 130.0  # a heading, its note, the head of the table and some rows stay together
 
 
 @dataclass(frozen=True)
 class Part(Generic[Row]):
-    """One table; `empty` is said instead of no rows, `group` heads the rows that share a text."""
+    """One table; `empty` is said instead of no rows, `group` heads the rows that share a text.
+
+    `chart` draws the same rows above them.
+    """
 
     title: str
     columns: tuple[ReportColumn[Row], ...]
@@ -30,6 +35,7 @@ class Part(Generic[Row]):
     note: str = ""
     group: Callable[[Row], str] | None = None
     size: float = 8.0
+    chart: Chart | None = None
 
     @property
     def has_total(self) -> bool:
@@ -77,11 +83,13 @@ def listing_tables(listing: Listing) -> tuple[ReportTable[Any], ...]:
 
 def _draw(frame: Frame, part: Part[Row], key: str) -> None:
     if part.rows:
-        frame.need(_WITH_ROWS)
+        frame.need(_WITH_CHART if part.chart else _WITH_ROWS)
     frame.heading(part.title, key, note=part.note)
     if not part.rows:
         frame.write(part.empty, _QUIET)
         return
+    if part.chart is not None:
+        part.chart(frame)
     table = Table(frame, part.columns, size=part.size)
     table.head()
     if part.group is None:

@@ -2,11 +2,12 @@
 
 from parkdesk.reports.board import tables
 from parkdesk.reports.board.figures import draw_figures, value_text
-from parkdesk.reports.board.inputs import BoardPack, FunnelStage
+from parkdesk.reports.board.funnel import SERIES, stage_bars
+from parkdesk.reports.board.inputs import BoardPack
 from parkdesk.reports.board.ties import Tie, board_ties
 from parkdesk.reports.inputs import PageInfo, total_area
 from parkdesk.reports.paper import formats, style
-from parkdesk.reports.paper.charts import Bar, Box, area, bars, donut, legend, lying_bars
+from parkdesk.reports.paper.charts import Bar, Box, bars, donut, legend, lying_bars, months
 from parkdesk.reports.paper.formats import day_text, month_text, percent_text
 from parkdesk.reports.paper.frame import Entry, Frame
 from parkdesk.reports.paper.plan import draw_plan
@@ -108,15 +109,12 @@ def _occupancy(frame: Frame, pack: BoardPack) -> None:
         frame.write("There is no lettable area in these months.", _QUIET)
         frame.y -= 18
         return
-    height = 150.0
     shares = [percent_of(month.let_sqft, month.lettable_sqft) for month in pack.occupancy]
-    area(
+    months(
         frame,
-        Box(frame.left, frame.y - height, frame.room, height),
         [month_text(month.day) for month in pack.occupancy],
         [None if share is None else float(share) for share in shares],
     )
-    frame.y -= height + 22
 
 
 def _expiry(frame: Frame, pack: BoardPack) -> None:
@@ -188,15 +186,11 @@ def _women_note(pack: BoardPack) -> str:
 def _funnel(frame: Frame, pack: BoardPack) -> None:
     height = 28.0 * len(pack.funnel)
     frame.need(height + 30)
-    legend(frame, frame.left + 92, frame.y - 8, ("women", "men", "other and not stated"))
+    legend(frame, frame.left + 92, frame.y - 8, SERIES)
     frame.y -= 18
     ring = 96.0
-    data = [
-        Bar(stage.stage.capitalize(), (stage.women, stage.men, stage.others), _stage_note(stage))
-        for stage in pack.funnel
-    ]
     wide = frame.room - ring - 16
-    lying_bars(frame, Box(frame.left, frame.y - height, wide, height), data)
+    lying_bars(frame, Box(frame.left, frame.y - height, wide, height), stage_bars(pack.funnel))
     enrolled = next(
         (stage for stage in pack.funnel if stage.stage.lower() == "enrolled"), pack.funnel[-1]
     )
@@ -216,11 +210,6 @@ def _funnel(frame: Frame, pack: BoardPack) -> None:
         "middle",
     )
     frame.y -= top + 10
-
-
-def _stage_note(stage: FunnelStage) -> str:
-    share = percent_text(percent_of(stage.women, stage.total))
-    return f"{stage.total:,} in all, women {share}"
 
 
 def _jobs(frame: Frame, pack: BoardPack) -> None:

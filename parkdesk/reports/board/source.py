@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from parkdesk.reports.board.decisions import decision_lines
+from parkdesk.reports.board.funnel import funnel_stages
 from parkdesk.reports.board.inputs import (
     BatchLine,
     BoardFigure,
@@ -17,7 +18,6 @@ from parkdesk.reports.board.inputs import (
     ExpiryYear,
     FigureUnit,
     FloorRent,
-    FunnelStage,
     JobsQuarter,
     OccupancyMonth,
     PartnerLine,
@@ -70,7 +70,6 @@ TARGETED = {
     Indicator.JOBS: "tenant_staff",
 }
 QUARTERS = 4
-STAGES = ("applied", "eligible", "offered", "enrolled", "completed")
 
 
 def load_board_pack(read: Read, *, as_of: date, parameters: Parameters) -> BoardPack:
@@ -94,7 +93,7 @@ def _board_pack(session: Any, *, as_of: date) -> BoardPack:
         ),
         expiries=_expiries(park, as_of),
         floors=tuple(_floors(park, as_of)),
-        funnel=_funnel(funnel),
+        funnel=funnel_stages(funnel),
         women_target_percent=_womens_target(targets),
         jobs=tuple(_jobs(session, as_of)),
         not_filed=_not_filed(session, as_of),
@@ -195,21 +194,6 @@ def _floors(park: PropertyFacts, day: date) -> list[FloorRent]:
         )
         for (building, _, label), units in sorted(floors.items())
     ]
-
-
-def _funnel(rows: list[FunnelRow]) -> tuple[FunnelStage, ...]:
-    def count(stage: str, *genders: Gender) -> int:
-        return sum(getattr(row, stage) for row in rows if row.gender in genders)
-
-    return tuple(
-        FunnelStage(
-            stage,
-            women=count(stage, Gender.WOMAN),
-            men=count(stage, Gender.MAN),
-            others=count(stage, Gender.OTHER, Gender.NOT_STATED),
-        )
-        for stage in STAGES
-    )
 
 
 def _batches(session: Any, funnel: list[FunnelRow], day: date) -> tuple[BatchLine, ...]:

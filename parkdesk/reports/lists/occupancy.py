@@ -5,12 +5,15 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from parkdesk.reports.inputs import PageInfo, total_area
 from parkdesk.reports.listing import Listing, Part
 from parkdesk.reports.paper import columns
-from parkdesk.reports.paper.formats import PERCENT, capital
+from parkdesk.reports.paper.charts import months
+from parkdesk.reports.paper.formats import PERCENT, capital, month_text
+from parkdesk.reports.paper.frame import Frame
 from parkdesk.reports.paper.tables import ReportColumn
 from parkdesk.reports.sources.page import Parameters, Read
 from parkdesk.rules.money import percent_of
@@ -86,12 +89,22 @@ def shape(data: OccupancyReport, _info: PageInfo) -> Listing:
                 data.months,
                 empty="There is no lettable area in these months.",
                 note="On the last day of each month, and on the day of this report.",
+                chart=partial(_draw_months, rows=data.months),
             ),
         ),
         notes=(
             "Common areas and units that are not lettable are left out; units out of use stay in. "
             "A unit of open seats counts as let from its first seat.",
         ),
+    )
+
+
+def _draw_months(frame: Frame, *, rows: Sequence[MonthOccupancy]) -> None:
+    shares = (percent_of(row.let_sqft, row.lettable_sqft) for row in rows)
+    months(
+        frame,
+        [month_text(row.day) for row in rows],
+        [None if share is None else float(share) for share in shares],
     )
 
 

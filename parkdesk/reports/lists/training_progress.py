@@ -3,14 +3,18 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
-from parkdesk.reports.board.inputs import TargetLine
+from parkdesk.reports.board.funnel import SERIES, funnel_stages, stage_bars
+from parkdesk.reports.board.inputs import FunnelStage, TargetLine
 from parkdesk.reports.board.tables import target_columns
 from parkdesk.reports.board.targets import target_lines
 from parkdesk.reports.inputs import PageInfo
 from parkdesk.reports.listing import Listing, Part
 from parkdesk.reports.paper import columns
+from parkdesk.reports.paper.charts import funnel
+from parkdesk.reports.paper.frame import Frame
 from parkdesk.reports.paper.sections import Fact
 from parkdesk.reports.paper.tables import ReportColumn
 from parkdesk.reports.sources.page import Parameters, Read
@@ -41,6 +45,7 @@ class BatchProgress:
 @dataclass(frozen=True, slots=True)
 class TrainingProgress:
     batches: tuple[BatchProgress, ...]
+    stages: tuple[FunnelStage, ...]
     targets: tuple[TargetLine, ...]
 
 
@@ -55,8 +60,11 @@ def _training_progress(session: Any, *, as_of: date) -> TrainingProgress:
         for one in list_progress(session, on=as_of)
         if one.target.covers(as_of) and find_indicator(one.target.indicator) in TRAINING
     ]
+    rows = list_funnel(session)
     return TrainingProgress(
-        batches=tuple(_batches(list_funnel(session))), targets=tuple(target_lines(running))
+        batches=tuple(_batches(rows)),
+        stages=funnel_stages(rows),
+        targets=tuple(target_lines(running)),
     )
 
 
@@ -83,6 +91,7 @@ def shape(data: TrainingProgress, _info: PageInfo) -> Listing:
                 empty="Nobody has applied for training yet.",
                 note="Women's share = women ÷ enrolled; enrolled counts all who ever took a seat.",
                 group=lambda row: row.programme,
+                chart=partial(_draw, stages=data.stages),
             ),
             Part(
                 "Against the targets",
@@ -92,6 +101,10 @@ def shape(data: TrainingProgress, _info: PageInfo) -> Listing:
             ),
         ),
     )
+
+
+def _draw(frame: Frame, *, stages: tuple[FunnelStage, ...]) -> None:
+    funnel(frame, stage_bars(stages), SERIES)
 
 
 def _facts(rows: tuple[BatchProgress, ...]) -> Iterator[Fact]:

@@ -119,6 +119,24 @@ def lying_bars(frame: Frame, box: Box, data: Sequence[Bar]) -> None:
         frame.pen.draw(x + 6, base, bar.note, _NUMBER)
 
 
+def funnel(frame: Frame, data: Sequence[Bar], series: Sequence[str]) -> None:
+    """Lying bars at the frame's place, as many as there are, under the names of their series."""
+    height = 24.0 * len(data)
+    frame.need(height + 34)
+    legend(frame, frame.left + 92, frame.y - 8, series)
+    frame.y -= 18
+    lying_bars(frame, Box(frame.left, frame.y - height, frame.room, height), data)
+    frame.y -= height + 12
+
+
+def months(frame: Frame, labels: Sequence[str], percents: Sequence[float | None]) -> None:
+    """Percents over time at the frame's place."""
+    height = 150.0
+    frame.need(height + 22)
+    area(frame, Box(frame.left, frame.y - height, frame.room, height), labels, percents)
+    frame.y -= height + 22
+
+
 def donut(frame: Frame, box: Box, parts: Sequence[float], middle: str) -> None:
     """A ring clockwise from the top with a text in its middle."""
     radius = min(box.width, box.height) / 2
