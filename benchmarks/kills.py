@@ -13,12 +13,13 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from benchmarks.parks import make_applicants, make_park
 
 PEOPLE, ROWS = 5_000, 2_000
+ENDED = "ended before the kill"
 NOTHING, WHOLE = "nothing of it is in the park", "it is whole in the park"
 
 
@@ -52,7 +53,11 @@ def main() -> int:
         book = make_applicants(folder / "list.xlsx", ROWS, first=PEOPLE - ROWS // 4)
         trial = _measured(_measured(Trial(folder, park, book)))  # the first run is a slow one
         print(f"the import takes {trial.ends:.2f} s, its writing begins after {trial.begins:.2f} s")
-        found = Counter(_kill(trial, dice) for _ in range(times))
+        found: Counter[str] = Counter()
+        while found.total() - found[ENDED] < times:
+            found[outcome := _kill(trial, dice)] += 1
+            if outcome == ENDED:  # the machine is less busy than it was
+                trial = replace(trial, begins=trial.begins * 0.9, ends=trial.ends * 0.9)
     for outcome, count in found.most_common():
         print(f"{count:5}  {outcome}")
     return 1 if any("WRONG" in outcome for outcome in found) else 0
@@ -94,7 +99,7 @@ def _kill(trial: Trial, dice: random.Random) -> str:
     if not is_whole or (had_begun and became not in said) or (not had_begun and said):
         return f"WRONG: {len(imports)} imports, {added} people added, said {said!r}"
     if not was_killed:
-        return "ended before the kill"
+        return ENDED
     when = "while it was written" if had_begun else "before or after it was written"
     return f"killed {when}: {became}"
 

@@ -15,7 +15,7 @@ from parkdesk.rules.calendar_text import day_text
 from parkdesk.services.chunks import chunks
 
 DAYS = ("quarter_starts_on", "received_on")  # tell apart what a name alone does not
-LABELS = ("code", "number", "name", "label", "partner", "indicator", "project")
+LABELS = ("code", "number", "name", "label", "partner", "indicator", "project", "header")
 
 
 def load_models() -> None:

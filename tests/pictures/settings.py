@@ -2,6 +2,8 @@
 
 from PySide6.QtWidgets import QWidget
 
+from parkdesk.rules.vocabulary import ImportKind
+from parkdesk.services.imports.own_words import add_own_word
 from parkdesk.ui.settings.view import SettingsView
 from parkdesk.ui.widgets.fields import NumberEdit
 from tests.tour import Shot, Tour
@@ -24,6 +26,14 @@ def _policies(tour: Tour) -> QWidget:
     return tour.window
 
 
+def _headings(tour: Tour) -> QWidget:
+    words = (("name", "Roll holder"), ("name", "بندے کا نام"), ("district", "City"))
+    for field, header in words:
+        tour.database.write(add_own_word, kind=ImportKind.APPLICANTS, field=field, header=header)
+    _settings(tour, 5).headings.refresh()
+    return tour.window
+
+
 def _refused(tour: Tour) -> QWidget:
     panel = _settings(tour, 2).policies
     field = panel.form.fields["pass_mark_percent"]
@@ -36,5 +46,6 @@ def _refused(tour: Tour) -> QWidget:
 SHOTS = [
     Shot("settings-park", _park),
     Shot("settings-policies", _policies),
+    Shot("settings-headings", _headings, (1024, 680)),
     Shot("settings-refused", _refused, (1024, 680)),
 ]

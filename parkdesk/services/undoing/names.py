@@ -20,7 +20,7 @@ SUBJECTS = (
     ("event", "event"), ("target", "target"), ("project_money", "money of project"),
     ("outcome", "outcome"), ("park", "park"), ("policy", "policy"),
     ("holiday", "holiday"), ("training_session", "session"),
-    ("attendance", "mark"),
+    ("attendance", "mark"), ("import_word", "heading"),
 )  # fmt: skip
 SEVERAL = {"policy": "policies", "memorandum": "memoranda", "batch": "batches"}
 

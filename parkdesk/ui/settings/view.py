@@ -1,4 +1,4 @@
-"""The page Settings: this desk's own choices, the park's details, policies, papers, holidays."""
+"""The page Settings: this desk, the park, its policies, papers, holidays and headings."""
 
 from functools import cached_property
 from typing import TypeVar
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from parkdesk.ui.page import Page, PageContext
 from parkdesk.ui.settings.desk_panel import DeskPanel
+from parkdesk.ui.settings.headings_panel import HeadingsPanel
 from parkdesk.ui.settings.holidays_panel import HolidaysPanel
 from parkdesk.ui.settings.park_panel import ParkPanel
 from parkdesk.ui.settings.policies_panel import PoliciesPanel
@@ -17,17 +18,23 @@ from parkdesk.ui.widgets.cards import Card
 from parkdesk.ui.widgets.form import scrolled
 from parkdesk.ui.widgets.text import Label
 
-Panel = TypeVar("Panel", DeskPanel, ParkPanel, PoliciesPanel, RequiredPanel, HolidaysPanel)
+Panel = TypeVar(
+    "Panel", DeskPanel, ParkPanel, PoliciesPanel, RequiredPanel, HolidaysPanel, HeadingsPanel
+)
 
 
 class SettingsView(Page):
     """A tab’s fields are made when it is first opened: there are many, most visits are short."""
 
-    TABLES = frozenset({"park", "policy", "required_document", "holiday", "training_session"})
+    TABLES = frozenset(
+        {"park", "policy", "required_document", "holiday", "training_session", "import_word"}
+    )
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, self.tr("Settings"), parent=parent)
-        self._made: list[DeskPanel | ParkPanel | PoliciesPanel | RequiredPanel | HolidaysPanel] = []
+        self._made: list[
+            DeskPanel | ParkPanel | PoliciesPanel | RequiredPanel | HolidaysPanel | HeadingsPanel
+        ] = []
         self._build()
         self.tabs.currentChanged.connect(self._on_tab)
         self._on_tab(0)
@@ -51,6 +58,10 @@ class SettingsView(Page):
     @cached_property
     def holidays(self) -> HolidaysPanel:
         return self._put(4, HolidaysPanel(self.context))
+
+    @cached_property
+    def headings(self) -> HeadingsPanel:
+        return self._put(5, HeadingsPanel(self.context))
 
     def refresh(self) -> None:
         for panel in self._made:
@@ -79,6 +90,13 @@ class SettingsView(Page):
             self._add_tab(
                 self.tr("Holidays"),
                 self.tr("No session is planned on these days. Days of the moon are typed."),
+            ),
+            self._add_tab(
+                self.tr("Headings"),
+                self.tr(
+                    "What columns are called in the lists you receive, "
+                    "beside the names in English, Roman Urdu and Urdu that are known already."
+                ),
             ),
         ]
         card = Card()
@@ -109,5 +127,6 @@ class SettingsView(Page):
             lambda: self.policies,
             lambda: self.required,
             lambda: self.holidays,
+            lambda: self.headings,
         )
         panels[tab]()
