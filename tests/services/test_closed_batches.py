@@ -15,6 +15,7 @@ from parkdesk.rules.admission import AFTER_CLOSING, BoardColumn, Step, column_of
 from parkdesk.rules.batch_states import BatchState, batch_state
 from parkdesk.rules.vocabulary import ApplicationStatus, EnrolmentStatus
 from parkdesk.services import applications, people, seats, sessions, training
+from parkdesk.services.imports.undo import undo_import
 from parkdesk.services.sessions import SeriesDraft, SessionDraft
 from parkdesk.services.undoing import NotUndoableError, undo_action
 from parkdesk.storage.database import Database
@@ -198,6 +199,19 @@ def test_a_reopened_batch_takes_people_again(database: Database) -> None:
     fill(database)
     [row] = database.read(applications.list_applications, batch=BATCH, now=NOW)
     assert row.stage.value == "offered"
+
+
+def test_an_undo_of_an_import_takes_nobody_out_of_a_closed_batch(database: Database) -> None:
+    make_batch(database)
+    sheet = applicants(applicant("Ayesha Khan"))
+    _, import_id = bring(database, sheet, batch=BATCH)
+    database.write(training.close_batch, batch=BATCH, on=CLOSED_ON, now=NOW)
+    undone = database.write(undo_import, import_id=import_id, now=NOW)
+    assert undone.removed == 0
+    kept = {one.record.split()[0]: one.reason for one in undone.kept}
+    assert kept["application"].startswith(f"{SAID}who applied for it stays on record.")
+    assert kept["person"] == "Still needed by: application."
+    assert len(database.read(applications.list_applications, batch=BATCH, now=NOW)) == 1
 
 
 def test_a_training_plan_changes_no_closed_batch(database: Database) -> None:

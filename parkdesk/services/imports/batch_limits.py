@@ -1,12 +1,14 @@
 """What a batch needs to stay as it is, so that an undo takes nothing from its people."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from parkdesk.models.training import Batch
+from parkdesk.models.training import Application, Batch
+from parkdesk.services.chunks import chunks
 from parkdesk.services.closed_batches import closed_refusal
 from parkdesk.services.seats import HeldSeats, held_seats
 
@@ -23,6 +25,20 @@ def why_not_back(session: Session, *, batch_id: int, back: Mapping[str, Any], no
         return f"{held} seats of it are held by now, more than it had then."
     becomes = {**{name: getattr(batch, name) for name in SEEN_BY_SESSIONS}, **back}
     return " ".join(session_problems(session, batch, back, becomes).values())
+
+
+def closed_applications(session: Session, ids: Sequence[int]) -> dict[int, str]:
+    """Which of these applications are for a batch that is closed, and that it is."""
+    found = {}
+    for some in chunks(ids):
+        query = (
+            select(Application.id, Batch)
+            .join(Batch, Batch.id == Application.batch_id)
+            .where(Application.id.in_(some), Batch.closed_on.is_not(None))
+        )
+        for application_id, batch in session.execute(query):
+            found[application_id] = str(closed_refusal(batch, "who applied for it stays on record"))
+    return found
 
 
 def session_problems(

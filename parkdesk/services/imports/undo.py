@@ -166,7 +166,7 @@ def _remove(session: Session, created: list[_Brought], kept: list[Kept]) -> int:
         if table.name not in made:
             continue
         rows = as_stored(session, table, made[table.name])
-        staying = _edited(table.name, rows, made[table.name])
+        staying = _edited(table.name, rows, made[table.name]) | _closed(session, table, rows)
         if table.name == "attendance":
             staying |= _marks_that_stay(session, list(rows.values()))
         needed = needed_by(session, table, [id_ for id_ in rows if id_ not in staying])
@@ -185,6 +185,14 @@ def _marks_that_stay(session: Session, marks: list[dict[str, Any]]) -> dict[int,
     from parkdesk.services.attendance.naming import marks_that_stay  # others need no training
 
     return marks_that_stay(session, marks)
+
+
+def _closed(session: Session, table: Table, ids: Iterable[int]) -> dict[int, str]:
+    if table.name != "application":
+        return {}
+    from parkdesk.services.imports.batch_limits import closed_applications  # see `_put_back`
+
+    return closed_applications(session, list(ids))
 
 
 def _edited(
