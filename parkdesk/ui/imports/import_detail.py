@@ -26,7 +26,7 @@ from parkdesk.ui.jobs import Progress, Task
 from parkdesk.ui.messages import confirm, show_error, show_toast
 from parkdesk.ui.page import PageContext
 from parkdesk.ui.table_model import Column
-from parkdesk.ui.widgets.buttons import Button
+from parkdesk.ui.widgets.buttons import Button, IconButton
 from parkdesk.ui.widgets.detail import Facts, SideDetail
 from parkdesk.ui.widgets.table import DataTable
 
@@ -65,9 +65,10 @@ class ImportDetail(SideDetail):
             self.model, name="import-rows", accessible_name=self.tr("Rows of the import")
         )
         self.kept = KeptTable()
-        self.undo_button = Button(self.tr("Undo this import"), self.ask_undo, icon="undo")
+        self.undo_button = Button(self.tr("Undo"), self.ask_undo, icon="undo")
+        self.undo_button.setAccessibleName(self.tr("Undo this import"))
         self.take_up_button = Button("", self.take_up, kind="primary")
-        self.discard_button = Button("", self.ask_discard, kind="quiet")
+        self.discard_button = IconButton("trash", "", self.ask_discard)
         self.annotate_button = AnnotateButton(self._to_annotate, self._save)
         for button in (
             self.take_up_button,
@@ -186,10 +187,12 @@ class ImportDetail(SideDetail):
             button.setVisible(staged is not None)
         if staged is None:
             return
-        several = self.tr("Mend the {rows} rows left out").format(rows=format_number(staged.rows))
-        left = self.tr("Mend the row left out") if staged.rows == 1 else several
+        several = self.tr("Mend {rows} rows").format(rows=format_number(staged.rows))
+        left = self.tr("Mend 1 row") if staged.rows == 1 else several
         self.take_up_button.setText(left if made else self.tr("Take up"))
-        self.discard_button.setText(self.tr("Leave them out") if made else self.tr("Discard"))
+        self.discard_button.set_name(
+            self.tr("Leave them out for good") if made else self.tr("Discard the unfinished import")
+        )
 
     def _read_rows(self, import_id: int, kind: ImportKind) -> None:
         database = self._context.database

@@ -1,5 +1,7 @@
 """An ambiguous row asks who is meant, and what stays where the park has something else."""
 
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QRadioButton, QVBoxLayout, QWidget
 
 from parkdesk.rules.vocabulary import ImportKind
@@ -45,6 +47,10 @@ class WhoDialog(FormDialog):
         self._below = QVBoxLayout()
         self.resize(WIDTH, self.height())
         self._fill()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._make_room)  # its lines know their height only now
 
     def submit(self) -> None:
         keeps = frozenset(key for key, button in self.stays.items() if button.isChecked())

@@ -54,5 +54,8 @@ class IconButton(Button):
     ) -> None:
         super().__init__("", on_click, kind=kind, icon=icon, parent=parent)
         self.setProperty("icon_only", True)
+        self.set_name(name)
+
+    def set_name(self, name: str) -> None:
         self.setToolTip(name)
         self.setAccessibleName(name)

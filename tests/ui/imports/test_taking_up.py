@@ -134,7 +134,7 @@ def test_only_the_rows_left_out_are_taken_up_and_imported_later(
     again.history.table.select_row(0)
     detail = again.history.detail
     assert (detail.chip.text(), detail.take_up_button.text()) == (
-        "1 row to mend", "Mend the row left out",
+        "1 row to mend", "Mend 1 row",
     )  # fmt: skip
     detail.take_up_button.click()
     settle()
