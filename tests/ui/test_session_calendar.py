@@ -236,7 +236,7 @@ def test_a_day_is_said_whole_to_those_who_do_not_see_it(
 
 
 def test_what_is_chosen_narrows_it_and_show_all_takes_that_back(
-    panel: CalendarPanel, context: PageContext
+    qtbot: QtBot, panel: CalendarPanel, context: PageContext
 ) -> None:
     other = make_batch(context.database, "DATA-1", trainer="Bilal Khan")
     meet(context.database, other, MONDAY)
@@ -246,6 +246,10 @@ def test_what_is_chosen_narrows_it_and_show_all_takes_that_back(
     assert titles(panel) == [""]
     panel.turn(1)
     assert panel.empty.isVisible()
+    qtbot.keyClick(panel.empty.action_button, Key.Key_PageUp)
+    assert titles(panel) == [""]
+    assert not panel.empty.isVisible()
+    panel.turn(1)
     panel.empty.action_button.click()
     assert not panel.empty.isVisible()
     assert titles(panel) == ["G-06"]

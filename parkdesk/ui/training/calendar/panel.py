@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import ClassVar
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from parkdesk.rules.money import add_months
@@ -19,7 +19,7 @@ from parkdesk.ui.theme import SPACE_12
 from parkdesk.ui.training import session_actions
 from parkdesk.ui.training.calendar.bar import MONTH, WEEK, CalendarBar
 from parkdesk.ui.training.calendar.day_dialog import DayDialog
-from parkdesk.ui.training.calendar.grid import CalendarGrid
+from parkdesk.ui.training.calendar.grid import TURNS, CalendarGrid
 from parkdesk.ui.training.calendar.words import span_text
 from parkdesk.ui.widgets.form import open_once
 from parkdesk.ui.widgets.notices import EmptyState
@@ -73,7 +73,7 @@ class CalendarPanel(QWidget):
         self._day = day
         if not self.isVisible():
             self._was_read = False
-        elif not (self._was_read and self.grid.go_to(day, self._lane)) or self._is_other_month(day):
+        elif not self._is_shown(day):
             self.refresh()
 
     def show_week(self, day: date) -> None:
@@ -108,6 +108,16 @@ class CalendarPanel(QWidget):
         wish = self._wish_of(lane)
         open_once(DayDialog(self._context, day=day, wish=wish, parent=self))
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Where there is no grid to hear them, the same keys lead on."""
+        key = Qt.Key(event.key())
+        if key in TURNS:
+            self.turn(TURNS[key])
+        elif event.text().isalpha() and not event.modifiers():
+            self._on_letter(event.text().upper())
+        else:
+            super().keyPressEvent(event)
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if not self._was_read:
@@ -122,6 +132,7 @@ class CalendarPanel(QWidget):
     def _on_read(self, found: tuple[CalendarSheet, Shared | None]) -> None:
         sheet, by = found
         day, lane = self._day, self._lane  # the cursor moves while lines come and go
+        had_focus = self._stack.isAncestorOf(self.focusWidget() or self)
         self._stack.setCurrentWidget(self._frame if sheet.lines else self.empty)
         if sheet.lines:
             self.grid.show_sheet(
@@ -130,6 +141,8 @@ class CalendarPanel(QWidget):
             self.grid.go_to(day, lane)
         else:
             self._say_none_chosen()
+        if had_focus:
+            (self.grid if sheet.lines else self.empty.action_button).setFocus()
         self.bar.show_sheet(sheet, span_text(sheet, by) if sheet.lines or by else "")
 
     def _on_current(self) -> None:
@@ -146,8 +159,11 @@ class CalendarPanel(QWidget):
         """A room, trainer or batch alone: its month."""
         self.bar.choose_lane(self.grid.model_.rows[at].title)
 
-    def _is_other_month(self, day: date) -> bool:
-        return self.grid.model_.is_outside(day)
+    def _is_shown(self, day: date) -> bool:
+        """Whether the cursor could go there on the page that is in sight."""
+        is_read = self._was_read and self._stack.currentWidget() is self._frame
+        found = is_read and self.grid.go_to(day, self._lane)
+        return found and not self.grid.model_.is_outside(day)
 
     def _say_nothing_planned(self) -> None:
         self._stack.setCurrentWidget(self.empty)
