@@ -16,6 +16,7 @@ from parkdesk.services.imports.staging import ProblemKey
 from parkdesk.services.imports.undo import Undone
 from parkdesk.spreadsheets.corrections import corrected_workbook
 from parkdesk.spreadsheets.mapping import Mapping as ColumnMapping
+from parkdesk.spreadsheets.mapping import unknown_headings
 from parkdesk.spreadsheets.parsed import ParsedSheet, Problem
 from parkdesk.spreadsheets.propose import Proposal
 from parkdesk.spreadsheets.sheet import Sheet, Workbook
@@ -47,6 +48,7 @@ class ImportState:
     sender: str = ""
     proposal: Proposal | None = None
     chosen: frozenset[str] = frozenset()  # fields whose column the user chose
+    keeps_headings: bool = False  # whether those of `chosen` are to be known in every list
     memory: Memory | None = None
     unproven: tuple[str, ...] = ()  # headers of day columns that do not prove their order
     dates: DateOrder | None = None
@@ -88,7 +90,7 @@ class ImportState:
 
     @property
     def applies_to(self) -> str:
-        """The batch the applicants go to; other kinds have none."""
+        """The batch the list is of, where lists of its kind are of one."""
         return self.batch if self.kind in OF_A_BATCH else ""
 
     def with_file(
@@ -133,6 +135,7 @@ class ImportState:
             memory=memory,
             unproven=unproven,
             chosen=frozenset(),
+            keeps_headings=False,
             dates=None,
             fixes=self.fixes if same else (),
             answers=self.answers if same else NOBODY_ASKED,
@@ -148,6 +151,14 @@ class ImportState:
             self, proposal=self.proposal.with_mapping(mapping), chosen=self.chosen | {name}
         )
         return changed.unchecked()
+
+    @property
+    def new_headings(self) -> dict[str, str]:
+        """By field the headings that the user explained to the program."""
+        return unknown_headings(self.proposal.mapping, self.chosen) if self.proposal else {}
+
+    def with_headings_kept(self, keeps: bool) -> "ImportState":
+        return replace(self, keeps_headings=keeps)
 
     def with_dates(self, dates: DateOrder) -> "ImportState":
         return replace(self, dates=dates).unchecked()
