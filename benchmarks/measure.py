@@ -12,15 +12,19 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Cost:
-    """Processor seconds, and the largest resident size in bytes."""
+    """Processor seconds, the largest resident size in bytes, and seconds by the clock."""
 
     seconds: float
     memory: float = 0.0
+    wall: float | None = None
 
 
 @dataclass(frozen=True)
 class Figure:
-    """`ours` against `floor`, in `unit`; `limit` is of the ratio, `at_most` of `ours` itself."""
+    """`ours` against `floor`, in `unit`; `limit` is of the ratio, `at_most` of `ours` itself.
+
+    `wall` is told and not judged: the machine has other work too.
+    """
 
     name: str
     unit: str
@@ -28,6 +32,7 @@ class Figure:
     floor: float | None
     limit: float | None = None
     at_most: float | None = None
+    wall: float | None = None
 
     @property
     def ratio(self) -> float | None:
@@ -88,4 +93,5 @@ def _median(costs: list[Cost]) -> Cost:
     return Cost(
         statistics.median(cost.seconds for cost in costs),
         statistics.median(cost.memory for cost in costs),
+        statistics.median(cost.wall or 0.0 for cost in costs),
     )

@@ -204,7 +204,7 @@ def _batch_rows(session: Session, query: Columns, now: datetime) -> list[BatchRo
     for batch_id, status, count in session.execute(_FALLEN):
         statuses[batch_id][status] -= count
     outcomes = _counts(session, Enrolment.batch_id, Enrolment.status, only)
-    lapsed = _lapsed(session, now, only)
+    lapsed = _lapsed(session, now, [one for one in statuses if statuses[one][Status.OFFERED]])
     return [
         _batch_row(
             batch,
@@ -249,12 +249,15 @@ def _counts(
     return counts
 
 
-def _lapsed(session: Session, now: datetime, only: list[int] | None) -> dict[int, int]:
+def _lapsed(session: Session, now: datetime, offering: list[int]) -> dict[int, int]:
+    """How many offers of these batches have lapsed."""
     query = (
         select(Application.batch_id, func.count())
-        .where(Application.status == Status.OFFERED, Application.offer_lapses_at <= now)
+        .where(
+            Application.batch_id.in_(offering),
+            Application.status == Status.OFFERED,
+            Application.offer_lapses_at <= now,
+        )
         .group_by(Application.batch_id)
     )
-    if only is not None:
-        query = query.where(Application.batch_id.in_(only))
-    return dict(session.execute(query).all())
+    return dict(session.execute(query).all()) if offering else {}

@@ -1,0 +1,70 @@
+"""What an action in the window costs until it is painted, and how long it keeps the window."""
+
+import gc
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from parkdesk.ui.jobs import JobRunner
+
+BEAT_MS, TOO_LONG_MS = 2, 60_000
+
+
+@dataclass(frozen=True)
+class Wait:
+    """Of all threads together, by the clock, and the longest of the window's thread at a time."""
+
+    seconds: float
+    wall: float
+    held: float
+
+
+def wait_for(act: Callable[[], "QWidget"], shown: Callable[[], bool]) -> Wait:
+    """From the action, which says where it is seen, until that is shown and painted.
+
+    A person waits for the jobs too: what these cost is counted.
+    """
+    from PySide6.QtCore import QEventLoop, QTimer
+
+    beats: list[float] = []
+    waiting, heart = QEventLoop(), QTimer()
+
+    def beat() -> None:
+        beats.append(time.thread_time())
+        if shown():
+            waiting.quit()
+
+    heart.timeout.connect(beat)
+    gc.collect()
+    gc.disable()
+    began, wall = time.process_time(), time.perf_counter()
+    beats.append(time.thread_time())
+    heart.start(BEAT_MS)
+    seen = act()
+    beats.append(time.thread_time())
+    if not shown():
+        QTimer.singleShot(TOO_LONG_MS, waiting, lambda: waiting.exit(1))
+        if waiting.exec():
+            raise TimeoutError("it was never shown")
+    seen.grab()
+    beats.append(time.thread_time())
+    held = max(after - before for before, after in pairwise(beats))
+    wait = Wait(time.process_time() - began, time.perf_counter() - wall, held)
+    heart.stop()
+    gc.enable()
+    return wait
+
+
+def read_out(jobs: "JobRunner") -> None:
+    """Until nothing is read any more and all has been shown."""
+    from PySide6.QtTest import QTest
+
+    QTest.qWait(30)
+    while jobs.running:
+        QTest.qWait(5)
+    QTest.qWait(30)
