@@ -103,6 +103,27 @@ def _meant(
     )
 
 
+def unknown_headings(mapping: Mapping, chosen: Iterable[str]) -> dict[str, str]:
+    """Of the fields chosen by hand those whose headings nobody knows, each with its heading."""
+    named = sheet_kind(mapping.kind).by_field
+    found = {field: mapping.by_field[field] for field in chosen if field in mapping.by_field}
+    return {
+        field: column.header
+        for field, column in sorted(found.items(), key=lambda item: item[1].column)
+        if field in named and _is_unknown(column, field, mapping.kind)
+    }
+
+
+def _is_unknown(column: MappedColumn, field: str, kind: ImportKind) -> bool:
+    """Not where the heading is empty, or stands twice and got the letter of its column."""
+    if not header_key(column.header) or column.header.endswith(
+        f"({column_letters(column.column)})"
+    ):
+        return False
+    meaning = find_meaning(column.header, kind)
+    return meaning is None or meaning.field != field or meaning.confidence < BAR
+
+
 def corrected(
     mapping: Mapping, overrides: AnyMapping[str, str], fields: AnyMapping[str, str]
 ) -> Mapping:

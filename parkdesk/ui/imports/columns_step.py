@@ -1,7 +1,7 @@
 """Step 3: which column holds which field, and how dates are written."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout
 
 from parkdesk.rules.dates import DateOrder
 from parkdesk.spreadsheets.sheet import column_letters
@@ -37,10 +37,16 @@ class ColumnsStep(Step):
                 (DateOrder.MONTH_DAY, self.tr("Month first: 5/7 is 7 May")),
             ]
         )
+        self.headings_card = Card(self.tr("Headings explained by you"))
+        self.headings = Facts()
+        self.keep_headings = QCheckBox(self.tr("Know them in every list"))
         self.unused_card = Card(self.tr("Columns not used"))
         self.unused = Facts()
         self._build()
         self.dates_box.chosen.connect(lambda order: flow.choose(flow.state.with_dates(order)))
+        self.keep_headings.clicked.connect(
+            lambda keeps: flow.set_state(flow.state.with_headings_kept(keeps))
+        )
 
     def focus_first(self) -> None:
         if not self.dates_card.isHidden() and self.dates_box.value() is None:
@@ -71,6 +77,7 @@ class ColumnsStep(Step):
         else:
             self.missing.hide()
         self._show_dates(state)
+        self._show_headings(state)
         self._show_unused(state)
 
     def _build(self) -> None:
@@ -80,14 +87,16 @@ class ColumnsStep(Step):
         form.add("dates", self.tr("In this list"), self.dates_box)
         self.dates_card.body.addWidget(self.dates_text)
         self.dates_card.body.addWidget(form)
+        self.headings_card.body.addWidget(self.headings)
+        self.headings_card.body.addWidget(self.keep_headings)
         self.unused_card.body.addWidget(self.unused)
         side = QVBoxLayout()
         side.setSpacing(SPACE_12)
-        side.addWidget(self.dates_card)
-        side.addWidget(self.unused_card)
-        side.addStretch(1)
-        for card in (self.dates_card, self.unused_card):
+        cards = (self.dates_card, self.headings_card, self.unused_card)
+        for card in cards:
+            side.addWidget(card)
             card.setFixedWidth(SIDE)
+        side.addStretch(1)
         row = QHBoxLayout()
         row.setSpacing(SPACE_16)
         row.addWidget(self.card, 1)
@@ -148,6 +157,18 @@ class ColumnsStep(Step):
         text = self.tr("Nothing in {headers} shows whether the day or the month stands first.")
         self.dates_text.setText(text.format(headers=headers or self.tr("the dates")))
         self.dates_box.set_value(state.dates)
+
+    def _show_headings(self, state: ImportState) -> None:
+        assert state.proposal is not None
+        new, kind = state.new_headings, state.proposal.mapping.kind
+        self.headings_card.setVisible(bool(new))
+        self.headings.set_facts(
+            [
+                (f"“{header[:32]}”", self.tr("is {field}").format(field=field_title(kind, field)))
+                for field, header in new.items()
+            ]
+        )
+        self.keep_headings.setChecked(state.keeps_headings)
 
     def _show_unused(self, state: ImportState) -> None:
         assert state.proposal is not None

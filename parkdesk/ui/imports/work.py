@@ -13,6 +13,7 @@ from parkdesk.services.imports.begun import note_of_import
 from parkdesk.services.imports.commit import commit_import
 from parkdesk.services.imports.ignoring import list_ignored, remember_ignored
 from parkdesk.services.imports.left_out import keep_left_out
+from parkdesk.services.imports.own_words import add_own_words, own_headings
 from parkdesk.services.imports.planning import plan_import
 from parkdesk.services.imports.staging import (
     ProblemKey,
@@ -67,7 +68,8 @@ def take_up(
     progress(0, 0)
     draft = database.read(get_staged, staged_id=staged_id)
     workbook = _read_again(draft.file, progress)
-    found = propose(workbook, draft.kind, sheet=draft.sheet, header_row=draft.header_row)
+    own = database.read(own_headings, kind=draft.kind)
+    found = propose(workbook, draft.kind, sheet=draft.sheet, header_row=draft.header_row, own=own)
     mapping = found.mapping
     for field in mapping.sheet_kind.by_field:
         wanted, mapped = draft.columns.get(field), mapping.by_field.get(field)
@@ -144,12 +146,12 @@ def find_list(database: "Database", state: ImportState, place: ListPlace) -> Imp
         proposal = propose_as_before(workbook, how)
         found = state.with_proposal(proposal, None, unproven_columns(workbook, proposal))
         return replace(_ignoring(database, found), dates=how.dates)
-    proposal = propose(workbook, kind, sheet=place.sheet, header_row=place.header_row)
+    own = database.read(own_headings, kind=kind)
+    proposal = propose(workbook, kind, sheet=place.sheet, header_row=place.header_row, own=own)
     memory, columns = _remembered(database, proposal.mapping, state)
     if columns:
-        proposal = propose(
-            workbook, kind, sheet=proposal.sheet, header_row=proposal.header_row, overrides=columns
-        )
+        sheet, row = proposal.sheet, proposal.header_row
+        proposal = propose(workbook, kind, sheet=sheet, header_row=row, overrides=columns, own=own)
     found = state.with_proposal(proposal, memory, unproven_columns(workbook, proposal))
     return _ignoring(database, found)
 
@@ -290,6 +292,8 @@ def _commit_and_remember(
         now=now,
     )
     remember_ignored(session, kind=mapping.kind, sender=state.sender, ignored=state.always, now=now)
+    if state.keeps_headings:
+        add_own_words(session, kind=mapping.kind, headers=state.new_headings)
     draft = draft_of(state)
     assert draft is not None  # its list was found
     keep_left_out(

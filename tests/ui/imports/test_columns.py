@@ -4,8 +4,10 @@ from PySide6.QtTest import QTest
 
 from parkdesk.rules.dates import DateOrder
 from parkdesk.rules.vocabulary import ImportKind
+from parkdesk.services.imports.own_words import own_headings
 from parkdesk.ui.imports.view import ImportsView
 from parkdesk.ui.imports.wizard import COLUMNS, DONE, FILE, PREVIEW, SHEET
+from parkdesk.ui.page import PageContext
 from tests.ui.imports.lists import AYESHA, BILAL, HEADER, Go, Settle, make_list
 
 
@@ -96,3 +98,33 @@ def test_a_header_that_has_drifted_is_told(
     other = make_list(tmp_path / "next.xlsx", AYESHA, header=[*HEADER[:8], "Marks obtained"])
     go(COLUMNS, other, sender="Kohat")
     assert "“CGPA” is gone" in page.wizard.columns_step.memory.text
+
+
+def test_a_heading_that_is_explained_once_is_known_in_every_list_where_that_is_wished(
+    page: ImportsView, go: Go, settle: Settle, tmp_path: Path, context: PageContext
+) -> None:
+    header = ["S.No", "Full Name", "Walid", "CNIC", "Gender", "DOB", "Mobile", "Semester", "Rutba"]
+    go(COLUMNS, make_list(tmp_path / "first.xlsx", AYESHA, header=header))
+    step = page.wizard.columns_step
+    assert step.headings_card.isHidden()
+    assert step.rows is not None
+    step.rows.chosen.emit("mark", 8)
+    assert not step.headings_card.isHidden()
+    step.keep_headings.click()
+    go(DONE)
+    assert context.database.read(own_headings, kind=ImportKind.APPLICANTS) == {"rutba": "mark"}
+    page.leave()
+    go(COLUMNS, make_list(tmp_path / "second.xlsx", BILAL, header=header), sender="Somebody else")
+    assert step.rows.boxes["mark"].value() == 8
+    assert step.headings_card.isHidden()
+
+
+def test_a_heading_is_forgotten_where_nobody_wished_it_kept(
+    page: ImportsView, go: Go, tmp_path: Path, context: PageContext
+) -> None:
+    header = [*HEADER[:-1], "Rutba"]
+    go(COLUMNS, make_list(tmp_path / "first.xlsx", AYESHA, header=header))
+    assert page.wizard.columns_step.rows is not None
+    page.wizard.columns_step.rows.chosen.emit("mark", 8)
+    go(DONE)
+    assert context.database.read(own_headings, kind=ImportKind.APPLICANTS) == {}
