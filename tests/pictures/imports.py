@@ -14,6 +14,7 @@ from parkdesk.services.training import list_batches
 from parkdesk.ui.imports.view import ImportsView
 from parkdesk.ui.imports.who_dialog import WhoDialog
 from parkdesk.ui.imports.wizard import COLUMNS, DONE, FILE, PREVIEW, PROBLEMS, SHEET
+from parkdesk.ui.people.view import PeopleView
 from tests.tour import NOW, Shot, Tour
 
 SENDER = "University of Kohat Hills"
@@ -148,6 +149,22 @@ def listed(file: str, make: Callable[[Path], None], at: int) -> Callable[[Tour],
     return take
 
 
+def _explained(tour: Tour) -> QWidget:
+    """Two headings that nobody knows are explained by hand, and kept for every list."""
+    tenants = of_rows(
+        ("Company Name", "NTN", "Rukn se rabta", "Jawwal", "Kya karte hain"),
+        ("Neelum Robotics", "5204417-3", "Jawad Hashmi", "03331234567", "Warehouse robots"),
+    )
+    listed("Rabta list.xlsx", tenants, COLUMNS)(tour)
+    shown = tour.window.page
+    assert isinstance(shown, ImportsView)
+    flow = shown.wizard.flow
+    for field, column in (("contact_name", 2), ("contact_mobile", 3)):
+        flow.choose(flow.state.with_column(field, column))
+    flow.set_state(flow.state.with_headings_kept(True))
+    return tour.window
+
+
 def _kinds(tour: Tour) -> QWidget:
     """The kinds to choose from, as the open list shows them."""
     step(FILE)(tour)
@@ -213,6 +230,39 @@ def _who(tour: Tour) -> QWidget:
 def _who_asked(tour: Tour) -> QWidget:
     _who(tour).close()
     tour.settle()
+    return tour.window
+
+
+def _origin(tour: Tour) -> QWidget:
+    """A person who came with a list."""
+    _history(tour)
+    person_id = tour.database.read(
+        lambda session: session.scalar(select(Person.id).where(Person.name == NAMES[0][0]))
+    )
+    shown = tour.page("people")
+    assert isinstance(shown, PeopleView)
+    shown.open_target(person_id=person_id)
+    shown.detail.tabs.setCurrentIndex(2)
+    tour.settle()
+    return tour.window
+
+
+def _begun_before(tour: Tour) -> QWidget:
+    """A file is chosen again whose import is not finished."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "Nominations Kohat.xlsx"
+        make_list(path)
+        shown = tour.page("imports")
+        assert isinstance(shown, ImportsView)
+        shown.start(path)
+        tour.settle()
+        flow = shown.wizard.flow
+        flow.find()
+        tour.settle()
+        flow.choose(flow.state.with_fix({(6, 3): "14301-2345672-4"}))
+        tour.settle()
+        shown.start(path)
+        tour.settle()
     return tour.window
 
 
@@ -289,6 +339,7 @@ SHOTS = [
     Shot("import-6-done-wishes", listed("Space applications.xlsx", WISHES, DONE)),
     Shot("import-2-sheet", step(SHEET)),
     Shot("import-3-columns", step(COLUMNS)),
+    Shot("import-3-headings", _explained, (1024, 680)),
     Shot("import-4-problems", step(PROBLEMS)),
     Shot("import-4-annotate-menu", _annotate_menu),
     Shot("import-5-preview", step(PREVIEW)),
@@ -298,6 +349,8 @@ SHOTS = [
     Shot("import-7-history-1024", _history, (1024, 680)),
     Shot("import-4-who", _who),
     Shot("import-4-who-asked", _who_asked),
+    Shot("import-8-origin", _origin),
+    Shot("import-1-begun-before", _begun_before),
     Shot("import-7-not-finished", _not_finished),
     Shot("import-4-taken-up", _taken_up),
     Shot("import-4-problems-1024", step(PROBLEMS), (1024, 680)),

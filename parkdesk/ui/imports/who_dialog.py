@@ -67,6 +67,7 @@ class WhoDialog(FormDialog):
         self._below.setContentsMargins(0, 0, 0, 0)
         self._below.addWidget(self._differ)
         self.form.add_widget(holder)
+        self.form.add_widget(Label(self.tr("Without an answer the row is left out."), tone="muted"))
         first = self._known.record_id if self._known else self._row.candidates[0].id
         marked = self.people.get(first, next(iter(self.people.values())))
         marked.setChecked(True)
