@@ -1,4 +1,4 @@
-"""What keeps the window free where a list is long; how free it is, the benchmarks measure."""
+"""What keeps the window free where a list is long."""
 
 from weakref import WeakSet
 
