@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from parkdesk.ui.jobs import JobRunner
 
-BEAT_MS, TOO_LONG_MS = 2, 60_000
+BEAT_MS, TOO_LONG_MS = 5, 60_000
 
 
 @dataclass(frozen=True)

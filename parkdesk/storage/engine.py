@@ -29,6 +29,7 @@ def make_engine(path: Path, journal: Journal, *, foreign_keys: bool = True) -> E
         poolclass=QueuePool,
         pool_size=1 if journal.exclusive else READERS,
         max_overflow=0 if journal.exclusive else -1,
+        pool_use_lifo=True,  # the one used last has the pages at hand
         # Where one connection serves all, a reader waits until the writer's work is done.
         pool_timeout=3600,
     )
