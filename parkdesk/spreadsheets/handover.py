@@ -47,9 +47,7 @@ def _cut(values: Iterable[T], size: int) -> Iterator[tuple[T, ...]]:
 
 
 def take(answer: bytes, file: str) -> Workbook | str:
-    """The workbook that the child sent, or why it refused. Raises EOFError or UnpicklingError
-    where its end is missing.
-    """
+    """The workbook the child sent, or why it refused; EOFError or UnpicklingError if cut off."""
     unpickler = _PlainUnpickler(io.BytesIO(answer))
     word, facts = unpickler.load()
     if word == "refused":
