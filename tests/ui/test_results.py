@@ -184,3 +184,22 @@ def test_a_running_batch_cannot_be_closed_yet(
     qtbot.addWidget(dialog)
     assert "5 Mar 2027" in dialog.form.error("on")
     assert not dialog.verb_button.isEnabled()
+
+
+def test_a_batch_that_everybody_left_is_closed_once_it_is_over(
+    tab: ResultsTab, database: Database
+) -> None:
+    make_batch(database, "DATA-1", starts_on=date(2026, 4, 6), ends_on=date(2026, 6, 30))
+    make_batch(database, "DATA-2", ends_on=date(2027, 3, 5))
+    tab.show_batch("DATA-2")
+    assert not tab.close_button.isEnabled()
+    tab.show_batch("DATA-1")
+
+    def close(dialog: CloseDialog) -> None:
+        assert dialog.count.text() == "Nobody is left in the batch who could complete it."
+        assert not dialog.warning.isVisible()
+        dialog.try_submit()
+
+    in_dialog(CloseDialog, close)
+    tab.close_button.click()
+    assert tab.reopen_button.isVisible()

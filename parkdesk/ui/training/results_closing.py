@@ -77,8 +77,10 @@ class CloseDialog(FormDialog):
         plan = self.plan
         failed = len(plan.rows) - plan.completed
         text = self.tr("{completed} complete the batch, {failed} do not.")
-        self.count.setText(text.format(completed=plan.completed, failed=failed))
-        self.warning.setText(self._warning(plan))
+        nobody = self.tr("Nobody is left in the batch who could complete it.")
+        said = text.format(completed=plan.completed, failed=failed)
+        self.count.setText(said if plan.rows else nobody)
+        self.warning.setText(self._warning(plan) if plan.rows else "")
         self.warning.setVisible(bool(self.warning.text()))
         self.form.set_error("on", plan.hindrance)
         self.verb_button.setEnabled(not plan.hindrance)

@@ -129,7 +129,7 @@ class ResultsTab(QWidget):
     def _show_closing(self, plan: ClosingPlan) -> None:
         closed = plan.closed_on is not None
         self.close_button.setVisible(not closed)
-        self.close_button.setEnabled(bool(self._rows))
+        self.close_button.setEnabled(bool(self._rows) or not plan.hindrance)
         self.reopen_button.setVisible(closed)
         self._closed_on = plan.closed_on
         self._say(self._hint())
