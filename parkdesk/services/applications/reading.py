@@ -26,7 +26,8 @@ def list_applications(session: Session, *, batch: str, now: datetime) -> list[Ap
     Left out is what fell to another application of the same person when two records were merged.
     """
     found = find_batch(session, batch)
-    rows = session.execute(_APPLICATIONS.where(Application.batch_id == found.id)).all()
+    query = _APPLICATIONS.where(Application.batch_id == found.id)
+    rows = session.connection().execute(query).all()  # by Core: there may be 10,000 of them
     stages = {row.id: _stage(row, now) for row in rows}
     ranks = merit_ranks(_merit_of(row) for row in rows if stages[row.id] not in UNRANKED)
     lines = [_application_row(row, stages[row.id], ranks.get(row.id)) for row in rows]
@@ -129,27 +130,33 @@ def _stage(row: Row[Any], now: datetime) -> Stage:
     )
 
 
-def _application_row(row: Row[Any], stage: Stage, rank: int | None) -> ApplicationRow:
+def _application_row(row: Row[*tuple[Any, ...]], stage: Stage, rank: int | None) -> ApplicationRow:
+    # By place: to look each of them up by its name takes twice as long.
+    (
+        application_id, person_id, _, score, test_score, applied_at, ineligible_because, override,
+        waiting_because, lapses_at, name, father_name, cnic, gender, university, degree, district,
+        _, ended_because,
+    ) = row  # fmt: skip
     return ApplicationRow(
-        id=row.id,
-        person_id=row.person_id,
+        id=application_id,
+        person_id=person_id,
         rank=rank,
-        name=row.name,
-        father_name=row.father_name,
-        cnic_masked=mask_cnic(row.cnic),
-        gender=row.gender,
+        name=name,
+        father_name=father_name,
+        cnic_masked=mask_cnic(cnic),
+        gender=gender,
         stage=stage,
         eligible=stage not in UNRANKED,
-        score=row.score,
-        test_score=row.test_score,
-        university=row.university,
-        degree=row.degree,
-        district=row.district,
-        applied_at=row.submitted_at,
-        offer_lapses_at=row.offer_lapses_at if stage is Stage.OFFERED else None,
-        reasons=split_reasons(row.ineligible_because),
-        override=row.override_reason,
-        why=row.waiting_because if stage is Stage.WAITLISTED else row.ended_because or "",
+        score=score,
+        test_score=test_score,
+        university=university,
+        degree=degree,
+        district=district,
+        applied_at=applied_at,
+        offer_lapses_at=lapses_at if stage is Stage.OFFERED else None,
+        reasons=split_reasons(ineligible_because),
+        override=override,
+        why=waiting_because if stage is Stage.WAITLISTED else ended_because or "",
     )
 
 
