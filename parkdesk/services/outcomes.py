@@ -170,12 +170,13 @@ def _shares(session: Session, batch_ids: Sequence[int]) -> dict[tuple[int, int],
     )
     completed |= dict(session.execute(counts).all())
     known = (
-        select(Enrolment.batch_id, Outcome.months_after, Outcome.kind)
+        select(Enrolment.batch_id, Outcome.months_after, Outcome.kind, func.count())
         .join(Enrolment, Enrolment.id == Outcome.enrolment_id)
         .where(Enrolment.batch_id.in_(batch_ids), COMPLETED)
+        .group_by(Enrolment.batch_id, Outcome.months_after, Outcome.kind)
     )
-    for batch_id, months, kind in session.execute(known):
-        kinds[batch_id, months].append(kind)
+    for batch_id, months, kind, count in session.execute(known):
+        kinds[batch_id, months] += [kind] * count
     return {
         (batch_id, months): in_work(
             [*kinds[batch_id, months], *[None] * (count - len(kinds[batch_id, months]))]
