@@ -48,7 +48,7 @@ ATTENDANCE = SheetKind(
     known_by=("name", "cnic"),
     columns=(
         Column("serial", "S.No", running_number, examples=(1, 2), width=6),
-        Column("batch", "Batch", plain(read_text), width=16,
+        Column("batch", "Batch", plain(read_text), is_text=True, width=16,
                examples=("WEB-2027-1", "WEB-2027-1"),
                help="Its code. It may be left out where the batch is chosen at the import."),
         Column("name", "Name", plain(read_name), width=26,

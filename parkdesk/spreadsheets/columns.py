@@ -21,6 +21,10 @@ FOOT_WORDS = frozenset(
 )  # fmt: skip
 
 
+# How the first cell ends of a template's further sheets, which are taken only where asked for
+NOT_IMPORTED = "nothing on this sheet is imported."
+
+
 @dataclass(frozen=True)
 class Around:
     """What a cell alone does not say: today, the order of its column's dates, day zero."""

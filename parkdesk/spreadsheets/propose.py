@@ -9,7 +9,7 @@ from parkdesk.errors import UnknownChoiceError, WorkbookRefusedError
 from parkdesk.rules.calendar_text import day_text
 from parkdesk.rules.values import CellValue, as_text, clean
 from parkdesk.rules.vocabulary import ImportKind
-from parkdesk.spreadsheets.columns import SheetKind
+from parkdesk.spreadsheets.columns import NOT_IMPORTED, SheetKind
 from parkdesk.spreadsheets.headers import (
     Find,
     aliases,
@@ -145,14 +145,19 @@ def _fingerprint(columns: tuple[MappedColumn, ...], kind: SheetKind) -> str:
 
 
 def _sheets(workbook: Workbook, name: str | None) -> list[Sheet]:
-    filled = [sheet for sheet in workbook.sheets if sheet.rows]
     if name is None:
+        filled = [sheet for sheet in workbook.sheets if sheet.rows and not _is_aside(sheet)]
         return sorted(filled, key=lambda sheet: not sheet.visible)
     for sheet in workbook.sheets:
         if sheet.name.strip().casefold() == name.strip().casefold():
             return [sheet]
     known = ", ".join(sheet.name for sheet in workbook.sheets)
     raise UnknownChoiceError("sheet", name, known)
+
+
+def _is_aside(sheet: Sheet) -> bool:
+    """Whether it is a sheet of a template on which nothing is filled in."""
+    return any(str(cell).endswith(NOT_IMPORTED) for cell in sheet.rows[0][:1])
 
 
 def _nothing_found(

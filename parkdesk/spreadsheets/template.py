@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from parkdesk.rules.vocabulary import ImportKind
 from parkdesk.spreadsheets.cells import DAY_FORMAT, TEXT_FORMAT, in_place_of, put
-from parkdesk.spreadsheets.columns import Column, SheetKind
+from parkdesk.spreadsheets.columns import NOT_IMPORTED, Column, SheetKind
 from parkdesk.spreadsheets.kinds import sheet_kind
 from parkdesk.spreadsheets.sheet import column_letters
 
@@ -18,6 +19,21 @@ _LISTED_ROWS = 2_000
 _HELP = ("Column", "Needed", "What to write", "Choices", "For example")
 _HELP_WIDTHS = (28, 10, 60, 60, 30)
 _HEADER_FILL = "DDF1F0"
+_NEEDED_FILL = "FBE3A6"
+_NOTE_COLOUR = "B42318"
+_LINE = 15.0  # the height of a line of text in points
+_HOW = (
+    "Write on the sheet “{title}”, one row for each, below its headings. The sheet “Examples” "
+    "shows rows as they should be; nothing on it is imported.",
+    "A yellow heading means that every row needs the column. The others may be empty: an empty "
+    "cell never erases what the park knows.",
+    "Where a cell offers a list, choose from it. What is typed otherwise is understood in many "
+    "spellings, in English, Roman Urdu and Urdu, and asked about where it is not.",
+    "Columns may be moved or left out, and others added; keep the headings as they are.",
+    "Type days as dates, such as 5 Jul 2026. Columns of numbers such as a CNIC or a mobile number "
+    "are text, so that no zero and no digit is lost; paste into them as values only.",
+    "When it is filled in, choose this file in ParkDesk under Imports, Start import.",
+)
 
 
 def write_template(kind: ImportKind, path: Path) -> None:
@@ -29,7 +45,7 @@ def write_template(kind: ImportKind, path: Path) -> None:
     sheet = workbook.active
     assert sheet is not None  # a new workbook has one
     sheet.title = known.title
-    _write_columns(sheet, known.template_columns)
+    _write_heads(sheet, known.template_columns, 1)
     _write_examples(workbook.create_sheet("Examples"), known.template_columns)
     _write_help(workbook.create_sheet("Help"), known)
     _write_lists(workbook, sheet, known.template_columns)
@@ -37,43 +53,65 @@ def write_template(kind: ImportKind, path: Path) -> None:
         workbook.save(half)
 
 
-def _write_columns(sheet: "Worksheet", columns: Sequence[Column]) -> None:
-    _write_header(sheet, [column.header for column in columns])
+def _write_heads(sheet: "Worksheet", columns: Sequence[Column], row: int) -> None:
+    from openpyxl.styles import PatternFill
+
+    _write_header(sheet, [column.header for column in columns], row)
+    lines = 1
     for place, column in enumerate(columns):
         dimension = sheet.column_dimensions[column_letters(place)]
         dimension.width = column.width
+        lines = max(lines, len(wrap(column.header, max(column.width - 2, 4))))
+        if column.required:
+            sheet.cell(row, place + 1).fill = PatternFill("solid", fgColor=_NEEDED_FILL)
         if column.is_day:
             dimension.number_format = DAY_FORMAT
         elif column.is_text:
             dimension.number_format = TEXT_FORMAT  # keeps leading zeros, and all digits of a CNIC
+    sheet.row_dimensions[row].height = _LINE * lines
 
 
-def _write_header(sheet: "Worksheet", headers: Sequence[str]) -> None:
+def _write_header(sheet: "Worksheet", headers: Sequence[str], row: int = 1) -> None:
     from openpyxl.styles import Alignment, Font, PatternFill
 
     for place, header in enumerate(headers, 1):
-        cell = sheet.cell(1, place)
+        cell = sheet.cell(row, place)
         put(cell, header)
         cell.font = Font(bold=True)
         cell.fill = PatternFill("solid", fgColor=_HEADER_FILL)
         cell.alignment = Alignment(wrap_text=True, vertical="top")
-    sheet.freeze_panes = "A2"
+    sheet.freeze_panes = f"A{row + 1}"
 
 
 def _write_examples(sheet: "Worksheet", columns: Sequence[Column]) -> None:
-    _write_columns(sheet, columns)
+    _write_note(sheet, f"Examples only: {NOT_IMPORTED}")
+    _write_heads(sheet, columns, 2)
     for place, column in enumerate(columns, 1):
-        for row, example in enumerate(column.examples, 2):
+        for row, example in enumerate(column.examples, 3):
             put(sheet.cell(row, place), example)
+
+
+def _write_note(sheet: "Worksheet", text: str) -> None:
+    """By it the sheet is known: what stands on it is no list, however alike its headings are."""
+    from openpyxl.styles import Font
+
+    put(sheet.cell(1, 1), text)
+    sheet.cell(1, 1).font = Font(bold=True, color=_NOTE_COLOUR)
 
 
 def _write_help(sheet: "Worksheet", kind: SheetKind) -> None:
     from openpyxl.styles import Alignment
 
-    _write_header(sheet, _HELP)
+    how = [text.format(title=kind.title) for text in _HOW]
+    if kind.known_by:
+        names = ", ".join(f"“{kind.by_field[field].header}”" for field in kind.known_by)
+        how.insert(2, f"Every row needs one of {names}.")
+    for row, text in enumerate(how, 1):
+        put(sheet.cell(row, 1), f"{row}. {text}")
+    _write_header(sheet, _HELP, len(how) + 2)
     for place, width in enumerate(_HELP_WIDTHS):
         sheet.column_dimensions[column_letters(place)].width = width
-    for row, column in enumerate(kind.template_columns, 2):
+    for row, column in enumerate(kind.template_columns, len(how) + 3):
         example = next((example for example in column.examples if example is not None), None)
         choices = column.choices() if column.choices else ()
         texts = (column.header, _needed(column, kind), column.help, ", ".join(choices), example)
@@ -97,16 +135,17 @@ def _write_lists(workbook: "Workbook", sheet: "Worksheet", columns: Sequence[Col
 
     lists = workbook.create_sheet("Lists")
     listed = [(place, column) for place, column in enumerate(columns) if column.choices]
-    _write_header(lists, [column.header for _place, column in listed])
+    _write_note(lists, f"What may be chosen: {NOT_IMPORTED}")
+    _write_header(lists, [column.header for _place, column in listed], 2)
     for place, (target, column) in enumerate(listed):
         choices = column.choices() if column.choices else ()
-        for row, choice in enumerate(choices, 2):
+        for row, choice in enumerate(choices, 3):
             put(lists.cell(row, place + 1), choice)
         letter = column_letters(place)
         lists.column_dimensions[letter].width = 26
         rule = DataValidation(
             type="list",
-            formula1=f"Lists!${letter}$2:${letter}${len(choices) + 1}",
+            formula1=f"Lists!${letter}$3:${letter}${len(choices) + 2}",
             allow_blank=True,
         )
         rule.errorStyle = "warning"

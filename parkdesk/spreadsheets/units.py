@@ -34,7 +34,7 @@ UNITS = SheetKind(
         Column("level", "Level", whole(-9, 200), strict=True, width=8, examples=(1, 2),
                help="Its place in the building: 0 is the ground, -1 below it. Empty where the "
                "name of the floor says it."),
-        Column("code", "Unit", plain(read_text), required=True, width=10,
+        Column("code", "Unit", plain(read_text), is_text=True, required=True, width=10,
                examples=("T-101", "T-M1"), help="Its code, used once in the park. Required."),
         Column("kind", "Kind", choice(UnitKind), strict=True, choices=words(UnitKind),
                examples=("office", "open seats"), help="Empty is an office."),

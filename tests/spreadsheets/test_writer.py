@@ -10,15 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from parkdesk.errors import OutputFileError
-from parkdesk.rules.vocabulary import Gender, ImportKind
+from parkdesk.rules.vocabulary import Gender
 from parkdesk.spreadsheets.cells import Value
-from parkdesk.spreadsheets.kinds import sheet_kind
-from parkdesk.spreadsheets.parse import parse
-from parkdesk.spreadsheets.propose import propose
 from parkdesk.spreadsheets.reader import read_workbook
 from parkdesk.spreadsheets.reading import read_bytes
-from parkdesk.spreadsheets.writer import sheet_title, write_table, write_template
-from tests.spreadsheets.books import TODAY
+from parkdesk.spreadsheets.writer import sheet_title, write_table
 
 FORMULAS = ["=1+1", "+92300", "-5 or so", "@name", '=HYPERLINK("http://x")', "\t=1+1"]
 
@@ -134,34 +130,3 @@ def test_a_failed_export_leaves_the_earlier_file_as_it_was(tmp_path: Path, name:
         write_table(path, "People", ["Name"], rows())
     assert path.read_text(encoding="utf-8") == "earlier"
     assert len(list(tmp_path.iterdir())) == 1
-
-
-@pytest.mark.parametrize("kind", list(ImportKind))
-def test_a_template_has_help_lists_and_examples_that_import_without_a_problem(
-    tmp_path: Path, kind: ImportKind
-) -> None:
-    path = tmp_path / "template.xlsx"
-    write_template(kind, path)
-    book = read_workbook(path)
-    assert [sheet.name for sheet in book.sheets][1:] == ["Examples", "Help", "Lists"]
-    headers = tuple(column.header for column in sheet_kind(kind).template_columns)
-    assert book.sheets[0].row(1) == headers
-    empty = propose(book, kind)
-    assert (empty.sheet, empty.header_row, empty.missing) == (sheet_kind(kind).title, 1, ())
-    assert parse(book, empty, TODAY).rows == ()
-    examples = parse(book, propose(book, kind, sheet="Examples"), TODAY)
-    assert len(examples.rows) == 2
-    assert not examples.problems
-
-
-def test_a_template_keeps_numbers_that_are_names_as_text_and_offers_the_choices(
-    tmp_path: Path,
-) -> None:
-    path = tmp_path / "template.xlsx"
-    write_template(ImportKind.APPLICANTS, path)
-    book = openpyxl.load_workbook(path)
-    sheet = book["Applicants"]
-    assert sheet.column_dimensions["D"].number_format == "@"
-    lists = [cell.value for cell in book["Lists"][1]]
-    assert lists == ["Gender", "Domicile District", "Province", "Disability"]
-    assert len(sheet.data_validations.dataValidation) == 4
