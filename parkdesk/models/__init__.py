@@ -18,5 +18,6 @@ SUBJECTS = (
     "imports",
     "staging",
     "packs",
+    "presets",
     "audit",
 )

@@ -23,7 +23,7 @@ FREE = frozenset(
     | {"organisation", "contact", "document", "required_document", "tenant_return"}
     | {"space_application", "person", "programme", "course", "batch", "outcome"}
     | {"mou", "event", "target", "project_money"}
-    | {"holiday", "training_session", "attendance", "import_word"}
+    | {"holiday", "training_session", "attendance", "import_word", "report_preset"}
 )
 PARENTS = {
     "lease_unit": "lease_id",

@@ -21,6 +21,7 @@ SUBJECTS = (
     ("outcome", "outcome"), ("park", "park"), ("policy", "policy"),
     ("holiday", "holiday"), ("training_session", "session"),
     ("attendance", "mark"), ("import_word", "heading"),
+    ("report_preset", "preset"),
 )  # fmt: skip
 SEVERAL = {"policy": "policies", "memorandum": "memoranda", "batch": "batches"}
 

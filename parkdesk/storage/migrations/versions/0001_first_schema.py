@@ -333,6 +333,28 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_table(
+        "report_preset",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("report", sa.Text(), nullable=False),
+        sa.Column("usual_day", sa.Text(), nullable=True),
+        sa.Column("as_of", sa.Text(), nullable=True),
+        sa.Column("parameters", sa.Text(), nullable=False),
+        sa.CheckConstraint(
+            "as_of IS date(as_of, '+0 days')", name=op.f("ck_report_preset_as_of_day")
+        ),
+        sa.CheckConstraint(
+            "usual_day IN ('today', 'month', 'quarter', 'year')",
+            name=op.f("ck_report_preset_usual_day_word"),
+        ),
+        sa.CheckConstraint(
+            "(usual_day IS NULL) <> (as_of IS NULL)", name=op.f("ck_report_preset_one_day")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_report_preset")),
+        sa.UniqueConstraint("name", name=op.f("uq_report_preset_name")),
+        sqlite_strict=True,
+    )
+    op.create_table(
         "required_document",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("organisation_kind", sa.Text(), nullable=False),
