@@ -47,8 +47,8 @@ def _walk_all(data: bytes, file: str) -> tuple[dict[str, Walked], bool]:
             walked = {part.name: xlsx_walk.walk(read(part.path), percents) for part in parts}
     except (ExpatError, ParseError, KeyError, ValueError, zipfile.BadZipFile) as error:
         raise WorkbookRefusedError(file, DAMAGED) from error
-    for found in walked.values():
-        xlsx_walk.check_bounds(found, file)
+    for name, found in walked.items():
+        xlsx_walk.check_bounds(found, name, file)
     return walked, from_1904
 
 

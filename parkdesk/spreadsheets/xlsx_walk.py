@@ -30,12 +30,17 @@ Read = Callable[[str], bytes]
 
 @dataclass
 class Walked:
-    """What a sheet hides. Rows count from 1, columns from 0; `bounds` enclose what has a value."""
+    """What a sheet hides. Rows count from 1, columns from 0; `bounds` enclose what has a value.
+
+    `lowest` and `rightmost` are cells that stretch the bounds.
+    """
 
     odd: dict[tuple[int, int], Odd] = field(default_factory=dict)
     merged: list[Range] = field(default_factory=list)
     hidden: list[int] = field(default_factory=list)
     bounds: Range | None = None
+    lowest: tuple[int, int] = (0, 0)
+    rightmost: tuple[int, int] = (0, -1)
 
 
 @dataclass(frozen=True)
@@ -190,11 +195,16 @@ class _Walker:
         row, column, bounds = self._row, self._column, self._found.bounds
         if bounds is None:
             self._found.bounds = (row, column, row, column)
+            self._found.lowest = self._found.rightmost = (row, column)
         elif not (bounds[0] <= row <= bounds[2] and bounds[1] <= column <= bounds[3]):
             top, left, bottom, right = bounds
             self._found.bounds = (
                 min(top, row), min(left, column), max(bottom, row), max(right, column),
             )  # fmt: skip
+            if row > bottom:
+                self._found.lowest = (row, column)
+            if column > right:
+                self._found.rightmost = (row, column)
 
     def _merge(self, reference: str) -> None:
         corners = [_PLACE.fullmatch(corner) for corner in reference.split(":")]
@@ -203,16 +213,19 @@ class _Walker:
             self._found.merged.append((*places[0], *places[1]))
 
 
-def check_bounds(found: Walked, file: str) -> None:
+def check_bounds(found: Walked, sheet: str, file: str) -> None:
     """Refuse a sheet with a cell so far away that the space between would fill the memory."""
     if found.bounds is None:
         return
     top, left, bottom, right = found.bounds
     outside = bottom > MAX_ROW or right >= MAX_COLUMN
     if outside or (bottom - top + 1) * (right - left + 1) > MAX_CELLS:
+        is_below = (bottom - top) / MAX_ROW > (right - left) / MAX_COLUMN
+        place = address(*(found.lowest if is_below else found.rightmost))
         raise WorkbookRefusedError(
             file,
-            f"a cell near {address(bottom, right)} lies far outside the list; delete it and save",
+            f"the cell {place} of sheet “{sheet}” lies far outside the list; "
+            "delete its row and column and save",
         )
 
 

@@ -199,7 +199,7 @@ def test_a_cell_far_outside_the_list_is_refused_by_its_address(tmp_path: Path, p
     path = save_book(tmp_path / "list.xlsx", HEADER)
     cell = f'<row><c r="{place}"><v>1</v></c></row></sheetData>'.encode()
     change_part(path, lambda part: part.replace(b"</sheetData>", cell))
-    assert f"near {place}" in refusal(path)
+    assert f"the cell {place} of sheet “Sheet” lies far" in refusal(path)
 
 
 def test_a_far_cell_that_is_only_coloured_does_no_harm(tmp_path: Path) -> None:

@@ -139,7 +139,8 @@ CASES = (
     Case("three-million-texts.xlsx", three_million_texts, Counts(read=3, new=3),
          says={(2, "name"): "Ayesha Khan", (4, "name"): "Hina Gul"}),
     *(
-        Case(f"a-cell-at-{place}.xlsx", with_far_cell(place), Refused("lies far outside the list"))
+        Case(f"a-cell-at-{place}.xlsx", with_far_cell(place),
+             Refused(f"the cell {place} of sheet “List” lies far outside the list"))
         for place in ("XFD1048576", "A7000000", "XFE1", "ZZZZ3", "B4294967295")
     ),
     Case("a-coloured-cell-at-XFD1048576.xlsx", only_coloured("XFD1048576"), WELL),
