@@ -16,6 +16,7 @@ from parkdesk.services.imports.stored import find_stored
 from parkdesk.spreadsheets.parsed import ParsedSheet, Problem
 
 DIGITS, SHORTENED = "cnic-digits", "cnic-shortened"
+OF_CNICS = frozenset({DIGITS, SHORTENED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def _asked(parsed: ParsedSheet[Any]) -> Iterator[_Asked]:
     wrong = {
         problem.row: problem
         for problem in parsed.problems
-        if problem.code in (DIGITS, SHORTENED) and problem.row is not None
+        if problem.code in OF_CNICS and problem.row is not None
     }
     if not wrong:
         return

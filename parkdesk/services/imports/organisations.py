@@ -26,10 +26,14 @@ _NTN_DIGITS = 7
 
 @dataclass(frozen=True, slots=True)
 class Who:
-    """The organisation that is meant, None where it is not known; `doubt` says why it asks."""
+    """The organisation that is meant, None where it is not known; `doubt` says why it asks.
+
+    `near` is the known name that it may be.
+    """
 
     record: Mapping[str, Any] | None = None
     doubt: str = ""
+    near: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,8 @@ class Organisations:
             return who
         return Who(
             doubt=f"“{name}” is like {near}, which is known here. Type that name if it is meant; "
-            "if it is another organisation, add it under Tenants first."
+            "if it is another organisation, add it under Tenants first.",
+            near=near,
         )
 
     def find_known(self, name: str | None, ntn: str | None) -> Who:

@@ -114,7 +114,7 @@ class IfFilledNow:
 class ImportPlan:
     """`trail_head` is the last audit entry when the plan was made: a later one makes it stale.
 
-    `proposals` are the CNICs, by row, that a mistyped one may mean.
+    `proposals` are by row what a mistyped CNIC or name may mean.
     """
 
     kind: ImportKind
@@ -173,6 +173,7 @@ class PlanDraft:
         self.rows: list[PlannedRow] = []
         self.writes: list[RecordWrite] = []
         self.problems: list[Problem] = []
+        self.proposals: dict[int, str] = {}
         self._becomes: dict[tuple[str, int], dict[str, Any]] = {}
 
     def as_plan(self, *, trail_head: int, now: datetime, **of_batch: Any) -> ImportPlan:
@@ -189,6 +190,7 @@ class PlanDraft:
             problems=parsed.problems + tuple(self.problems),
             trail_head=trail_head,
             planned_at=now,
+            proposals=self.proposals,
             **of_batch,
         )
 

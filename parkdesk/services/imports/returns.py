@@ -100,7 +100,7 @@ def _judge(filed: _Filed, plan: PlanDraft, row: int, draft: ListedReturn) -> Ver
     if who.doubt:
         return ambiguous(plan, row, "tenant", who.doubt)
     if who.record is None:
-        return refused(plan, row, "tenant", "unknown-tenant", _unknown(filed.tenants, draft))
+        return _unknown(filed.tenants, plan, row, draft)
     known = filed.returns.get((who.record["id"], quarter.value))
     given = {name: value for name, value in asdict(draft).items() if name not in _NAMES}
     if why := _wrong(known, given):
@@ -116,15 +116,20 @@ def _judge(filed: _Filed, plan: PlanDraft, row: int, draft: ListedReturn) -> Ver
     return changed(plan.change_typed(row, "tenant_return", known, new))
 
 
-def _unknown(tenants: Organisations, draft: ListedReturn) -> str:
+def _unknown(tenants: Organisations, plan: PlanDraft, row: int, draft: ListedReturn) -> Verdict:
+    """Refused, with the name that is most like it."""
     if draft.tenant is None:
-        return f"No tenant here has the NTN {draft.ntn}. Type the tenant's name."
+        why = f"No tenant here has the NTN {draft.ntn}. Type the tenant's name."
+        return refused(plan, row, "tenant", "unknown-tenant", why)
     near = tenants.nearest(draft.tenant)
+    if near:
+        plan.proposals[row] = near
     most_like = f" The nearest is {near}." if near else ""
-    return (
+    why = (
         f"The park has no tenant called {draft.tenant}.{most_like} Correct the name, or add the "
         "tenant first."
     )
+    return refused(plan, row, "tenant", "unknown-tenant", why)
 
 
 def _wrong(

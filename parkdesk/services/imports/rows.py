@@ -114,8 +114,11 @@ def refused(plan: PlanDraft, row: int, field: str, code: str, why: str) -> Verdi
     return Verdict(RowOutcome.REFUSED, why=why)
 
 
-def ambiguous(plan: PlanDraft, row: int, field: str, why: str) -> Verdict:
+def ambiguous(plan: PlanDraft, row: int, field: str, why: str, *, near: str = "") -> Verdict:
+    """Where it may be somebody whose name is near, that name is proposed."""
     plan.warn(row, field, "ambiguous", why)
+    if near:
+        plan.proposals[row] = near
     return Verdict(RowOutcome.AMBIGUOUS, why=why)
 
 

@@ -118,7 +118,7 @@ def _keys(queue: _Queue, draft: ListedApplication) -> Keys:
 def _judge(queue: _Queue, plan: PlanDraft, row: int, draft: ListedApplication) -> Verdict:
     who = queue.organisations.find(draft.organisation, draft.ntn)
     if who.doubt and name_key(draft.organisation) not in queue.new:
-        return ambiguous(plan, row, "organisation", who.doubt)
+        return ambiguous(plan, row, "organisation", who.doubt, near=who.near)
     known = queue.exact(draft)
     if known is None:
         meant = queue.corrected(draft)

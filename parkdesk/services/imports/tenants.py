@@ -77,7 +77,7 @@ def _judge(
 ) -> Verdict:
     who = known.find(draft.name, draft.ntn)
     if who.doubt:
-        return ambiguous(plan, row, "name", who.doubt)
+        return ambiguous(plan, row, "name", who.doubt, near=who.near)
     given = _given(draft)
     _weigh(plan, row, {**(who.record or {}), **given})
     if who.record is None:

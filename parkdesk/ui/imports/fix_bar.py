@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidg
 
 from parkdesk.rules.identity import mask_cnic
 from parkdesk.rules.vocabulary import ProblemLevel
+from parkdesk.services.imports.near_numbers import OF_CNICS
 from parkdesk.spreadsheets.mapping import Mapping
 from parkdesk.ui.imports.problem_key import CellPlace
 from parkdesk.ui.imports.problem_list import ProblemRow
@@ -13,7 +14,9 @@ from parkdesk.ui.imports.words import advice
 from parkdesk.ui.theme import SPACE_8, SPACE_12, SPACE_16
 from parkdesk.ui.widgets.buttons import Button
 from parkdesk.ui.widgets.fields import ChoiceBox
-from parkdesk.ui.widgets.text import ElidedLabel, Label
+from parkdesk.ui.widgets.text import ElidedLabel, Label, plain_tip
+
+LONGEST = 36  # letters on a button
 
 
 class ValueEdit(QLineEdit):
@@ -70,7 +73,10 @@ class FixBar(QFrame):
         self.always_button.setVisible(bool(row and row.always and not row.is_ignored))
         near = row.proposal if row else ""
         self.near_button.setVisible(bool(near))
-        self.near_button.setText(self.tr("Use {cnic}").format(cnic=mask_cnic(near)))
+        shown = mask_cnic(near) if row and row.problem.code in OF_CNICS else near
+        text = self.tr("Use {value}").format(value=shown)
+        self.near_button.setText(text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…")
+        self.near_button.setToolTip(plain_tip(shown))
         self.title.setText(row.problem.message if row else self.tr("Mark a problem to fix it."))
         asking = self.tr("Say who it is, or correct the name or the number.")
         self.todo.setText(asking if asks_who else advice(row.problem) if row else "")

@@ -18,7 +18,7 @@ Alike = tuple[int, str, str]  # column, code, value
 class ProblemRow:
     """One problem; `place` is its cell, None where it is about a row, a column or the sheet.
 
-    `proposal` is a number of somebody known here that may be meant.
+    `proposal` is a CNIC or a name that is known here and may be meant.
     """
 
     id: int

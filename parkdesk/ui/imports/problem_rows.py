@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 
 from parkdesk.services.imports.ignoring import Always
-from parkdesk.services.imports.near_numbers import DIGITS, SHORTENED
+from parkdesk.services.imports.near_numbers import OF_CNICS
 from parkdesk.services.imports.plan import ImportPlan
 from parkdesk.services.imports.staging import ProblemKey
 from parkdesk.spreadsheets.mapping import Mapping
@@ -19,7 +19,7 @@ from parkdesk.ui.imports.words import LEVEL_TONES, advice, level_title
 from parkdesk.ui.table_model import Column, Index, Role
 from parkdesk.ui.theme import Tone
 
-NEAR = (DIGITS, SHORTENED)
+PROPOSING = OF_CNICS | {"ambiguous", "unknown-tenant"}
 VALUE = 3  # the column that can be typed into
 
 
@@ -33,7 +33,7 @@ def problem_rows(
         key = problem_key(problem)
         row_id = hash(key)
         place = _place(problem, places)
-        proposal = plan.proposals.get(problem.row or 0, "") if problem.code in NEAR else ""
+        proposal = plan.proposals.get(problem.row or 0, "") if problem.code in PROPOSING else ""
         row = ProblemRow(row_id, problem, place, key in ignored, proposal)
         if always and row.always in always:
             row = replace(row, is_ignored=True, is_always=True)

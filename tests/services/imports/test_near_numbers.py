@@ -1,4 +1,4 @@
-"""A mistyped CNIC of somebody known here is proposed."""
+"""The number or the name of somebody known here is proposed for a mistyped one."""
 
 from dataclasses import replace
 from typing import Any
@@ -7,11 +7,21 @@ import pytest
 
 from parkdesk.rules.vocabulary import ImportKind, ProblemLevel
 from parkdesk.services.imports.planning import plan_import
+from parkdesk.spreadsheets.drafts import ListedTenant
 from parkdesk.spreadsheets.mapping import MappedColumn, Mapping
 from parkdesk.spreadsheets.parsed import ParsedSheet, Problem, Typed
 from parkdesk.storage.database import Database
 from tests.database import save
-from tests.services.imports.sheets import NOW, applicants
+from tests.services.imports.sheets import (
+    NOW,
+    applicants,
+    listed_return,
+    returns,
+    tenants,
+    wish,
+    wishes,
+)
+from tests.services.imports.steps import bring
 from tests.training_factories import make_person
 
 HEADERS = ("Name", "Father", "ID card")
@@ -71,3 +81,14 @@ def test_two_who_may_be_meant_are_none(database: Database) -> None:
     for cnic in (WHOLE, "17301-1234568-8"):
         save(database, make_person(name="Ayesha Khan", father_name="Karim Khan", cnic=cnic))
     assert proposed(database, refused("17301-123456-8")) == {}
+
+
+def test_a_known_name_that_is_near_is_proposed(database: Database) -> None:
+    bring(database, tenants(ListedTenant("Relay Nine")))
+    for sheet in (
+        tenants(ListedTenant("Relay Nin")),
+        wishes(wish("Relay Nin")),
+        returns(listed_return("Relay Nine Callcentre")),
+    ):
+        plan = database.read(plan_import, parsed=sheet, now=NOW)
+        assert plan.proposals == {2: "Relay Nine"}, sheet.kind

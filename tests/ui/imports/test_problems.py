@@ -4,11 +4,13 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from parkdesk.rules.vocabulary import ImportKind
 from parkdesk.services.imports.staging import list_staged
 from parkdesk.storage.database import Database
 from parkdesk.ui.imports.view import ImportsView
 from parkdesk.ui.imports.wizard import DONE, PREVIEW, PROBLEMS
 from tests.database import save
+from tests.factories import make_organisation
 from tests.training_factories import make_person
 from tests.ui.imports.lists import AYESHA, BILAL, SHORT, Go, Settle, make_list
 
@@ -153,3 +155,22 @@ def test_what_is_to_be_ignored_for_good_is_kept_with_an_unfinished_import(
     settle()
     assert page.wizard.flow.state.always == always
     assert [row.level for row in page.wizard.flow.state.problems] == ["ignored"]
+
+
+def test_the_known_name_that_a_tenant_is_like_is_one_click(
+    page: ImportsView, go: Go, settle: Settle, database: Database, tmp_path: Path
+) -> None:
+    make_organisation(database, "Relay Nine")
+    header = ["Name", "Kind", "NTN", "Contact", "Mobile", "Email"]
+    file = make_list(tmp_path / "list.xlsx", ["Relay Nin", "startup"], header=header)
+    page.start(file)
+    settle()
+    page.wizard.flow.choose(page.wizard.flow.state.with_kind(ImportKind.TENANTS))
+    go(PROBLEMS)
+    step = page.wizard.problems_step
+    step.table.select_row(0)
+    assert step.bar.near_button.text() == "Use Relay Nine"
+    step.bar.near_button.click()
+    settle()
+    assert page.wizard.flow.state.plan is not None
+    assert page.wizard.flow.state.plan.counts["ambiguous"] == 0
