@@ -10,11 +10,12 @@ from pathlib import Path
 
 from parkdesk.errors import WorkbookRefusedError
 from parkdesk.spreadsheets.handover import OUT_OF_MEMORY, send, send_refusal
+from parkdesk.spreadsheets.limits import limit
 from parkdesk.spreadsheets.reading import read_bytes
 
 
 def main(path: Path, megabytes: int, seconds: int) -> None:
-    _limit(megabytes, seconds)
+    limit(megabytes, seconds)
     gc.disable()  # it makes nothing but what it hands over
     out = sys.stdout.buffer
     try:
@@ -23,20 +24,6 @@ def main(path: Path, megabytes: int, seconds: int) -> None:
         send_refusal(refused.reason, out)
     except OSError as error:
         send_refusal(f"it cannot be read ({error.strerror}); copy it to this computer", out)
-
-
-def _limit(megabytes: int, seconds: int) -> None:
-    """Bound memory and processor time; on Windows only the parent's clock does."""
-    if sys.platform == "win32":
-        return
-    import resource
-
-    size = megabytes * 2**20
-    for what, limit in ((resource.RLIMIT_AS, size), (resource.RLIMIT_CPU, seconds)):
-        hard = resource.getrlimit(what)[1]
-        if hard == resource.RLIM_INFINITY or hard >= limit:
-            resource.setrlimit(what, (limit, hard))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 if __name__ == "__main__":
