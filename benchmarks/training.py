@@ -130,7 +130,7 @@ def _actions(context: "PageContext") -> Iterator[Action]:
 def _opening(
     context: "PageContext",
     name: str,
-    kind: "type[Page]",
+    kind: "Callable[[PageContext], Page]",
     shown: Callable[[Any], object],
     floor: str,
 ) -> Action:
@@ -179,10 +179,6 @@ def _of_people(page: Any, jobs: "JobRunner") -> Iterator[Action]:
 
 
 def _of_training(page: Any, jobs: "JobRunner") -> Iterator[Action]:
-    from parkdesk.ui.training.outcomes_due import DueDialog
-
-    applicants = page.panel.applicants
-
     def choose(code: str) -> None:
         page.list.choose(code)
         read_out(jobs)
@@ -192,21 +188,36 @@ def _of_training(page: Any, jobs: "JobRunner") -> Iterator[Action]:
         (LARGE, 2_000, USUAL),
         (LARGEST, 10_000, LARGE),
     ):
-        at_most = None if code == LARGEST else AT_MOST
         choose(other)
-        yield Action(
-            f"a batch of {count:,} applicants", _on(page, partial(page.list.choose, code)),
-            lambda count=count: applicants.model.rowCount() == count, APPLICANTS.format(code),
-            at_most, after=partial(choose, other),
-        )  # fmt: skip
-        choose(code)
-        yield Action(
-            f"its board of {count:,} cards", _on(page, partial(applicants.show_board, True)),
-            lambda: True, APPLICANTS.format(code), at_most,
-            after=partial(applicants.show_board, False),
-        )  # fmt: skip
+        yield from _of_batch(page, choose, code, count, other)
     choose(USUAL)
+    yield from _of_tabs(page, choose)
+    yield _of_outcomes_due(page)
 
+
+def _of_batch(
+    page: Any, choose: Callable[[str], None], code: str, count: int, other: str
+) -> Iterator[Action]:
+    applicants = page.panel.applicants
+    yield Action(
+        f"a batch of {count:,} applicants",
+        _on(page, partial(page.list.choose, code)),
+        lambda: bool(applicants.model.rowCount() == count),
+        APPLICANTS.format(code),
+        AT_MOST if code != LARGEST else None,  # its floor alone is half of that
+        after=partial(choose, other),
+    )
+    choose(code)
+    yield Action(
+        f"its board of {count:,} cards",
+        _on(page, partial(applicants.show_board, True)),
+        lambda: True,
+        APPLICANTS.format(code),
+        after=partial(applicants.show_board, False),
+    )
+
+
+def _of_tabs(page: Any, choose: Callable[[str], None]) -> Iterator[Action]:
     def leave() -> None:
         """To another batch of the size, whose tabs are read anew."""
         page.panel.tabs.setCurrentIndex(0)
@@ -222,19 +233,20 @@ def _of_training(page: Any, jobs: "JobRunner") -> Iterator[Action]:
         (page.results, "its results", lambda: page.results.model.rowCount() > 0),
         (page.outcomes, "its outcomes", lambda: True),
     ):
-        yield Action(
-            name, _on(page, partial(page.panel.show_tab, tab)),
-            lambda is_read=is_read: bool(is_read()), REGISTER.format(USUAL), after=leave,
-        )  # fmt: skip
+        show = _on(page, partial(page.panel.show_tab, tab))
+        yield Action(name, show, is_read, REGISTER.format(USUAL), after=leave)
+
+
+def _of_outcomes_due(page: Any) -> Action:
+    from parkdesk.ui.training.outcomes_due import DueDialog
+
     dialogs: list[QWidget] = []
 
-    def show_due() -> "QWidget":
+    def act() -> "QWidget":
         dialogs.append(DueDialog(page.context))
         return _show(dialogs[-1])
 
-    yield Action(
-        "the outcomes due", show_due, lambda: True, DUE, after=lambda: dialogs.pop().close()
-    )
+    return Action("the outcomes due", act, lambda: True, DUE, after=lambda: dialogs.pop().close())
 
 
 def _of_partners(page: Any, jobs: "JobRunner") -> Iterator[Action]:
