@@ -29,6 +29,7 @@ from parkdesk.services.training_figures import (
     count_completions,
     count_enrolled,
     count_trained,
+    count_women_enrolled,
 )
 
 ALL = Decimal(100)
@@ -172,7 +173,7 @@ def _reached(session: Session, target: TargetRow, indicator: Indicator, on: date
     """Counts begin at the baseline; a share does not."""
     scope = target.scope(on)
     if indicator is Indicator.WOMEN:
-        women = count_enrolled(session, scope=scope, women=True)
+        women = count_women_enrolled(session, scope=scope)
         return percent_of(women, count_enrolled(session, scope=scope))
     count = {
         Indicator.ENROLLED: count_enrolled,
