@@ -233,6 +233,16 @@ def _who_asked(tour: Tour) -> QWidget:
     return tour.window
 
 
+def _near(tour: Tour) -> QWidget:
+    """A tenant whose name is like one of the park."""
+    listed("Returns Q4.xlsx", RETURNS, PROBLEMS)(tour)
+    shown = tour.window.page
+    assert isinstance(shown, ImportsView)
+    shown.wizard.problems_step.table.select_row(1)
+    tour.settle()
+    return tour.window
+
+
 def _origin(tour: Tour) -> QWidget:
     """A person who came with a list."""
     _history(tour)
@@ -349,6 +359,7 @@ SHOTS = [
     Shot("import-7-history-1024", _history, (1024, 680)),
     Shot("import-4-who", _who),
     Shot("import-4-who-asked", _who_asked),
+    Shot("import-4-near", _near, (1024, 680)),
     Shot("import-8-origin", _origin),
     Shot("import-1-begun-before", _begun_before),
     Shot("import-7-not-finished", _not_finished),
