@@ -63,7 +63,7 @@ def annotated(data: bytes, file: str, asked: Annotations) -> tuple[bytes, tuple[
     sheet = next(sheet for sheet in read.sheets if sheet.name == asked.how.sheet)
     if gate.check(data, file).kind is not FileKind.XLSX:
         return _plain(read, sheet, asked, _OTHER_KIND)
-    if not fits(read, asked):
+    if not fits(data, read, asked):
         return _plain(read, sheet, asked, _LARGE)
     try:
         made = annotate_layout(data, read, sheet, asked)

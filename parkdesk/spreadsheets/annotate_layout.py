@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 MOST_ROWS = 20_000
 MOST_CELLS = 1_000_000  # of all sheets: openpyxl holds each in memory
+MOST_BYTES = 100 * 2**20  # unpacked
 
 # Formulas, and numbers in cells for dates that are none, which openpyxl takes for errors
 _SUSPECT = ("f", "e")
@@ -39,10 +40,12 @@ _MACROS = "Macros were left out."
 _SHOWN_THINGS = ("xl/media/", "xl/charts/", "xl/drawings/drawing", "xl/diagrams/")
 
 
-def fits(read: Workbook, asked: Annotations) -> bool:
+def fits(data: bytes, read: Workbook, asked: Annotations) -> bool:
     """Whether the workbook is small enough for its layout to be kept."""
     cells = sum(len(row) for one in read.sheets for row in one.rows)
-    return len(asked.rows) <= MOST_ROWS and cells <= MOST_CELLS
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        size = sum(part.file_size for part in archive.infolist())
+    return len(asked.rows) <= MOST_ROWS and cells <= MOST_CELLS and size <= MOST_BYTES
 
 
 def annotate_layout(data: bytes, read: Workbook, sheet: Sheet, asked: Annotations) -> bytes:
@@ -53,7 +56,7 @@ def annotate_layout(data: bytes, read: Workbook, sheet: Sheet, asked: Annotation
         book = load_workbook(io.BytesIO(data), rich_text=_has_rich_text(archive))
     listed = book[sheet.name]
     if find_how_read(read) is not None:
-        _take_off(book, listed)
+        _take_off(book, listed, sheet)
     had_formulas = _write_values(listed, sheet, asked)
     _mark(listed, asked)
     _hide(listed, asked)
@@ -70,7 +73,7 @@ def _has_rich_text(archive: zipfile.ZipFile) -> bool:
     return _TEXTS in archive.namelist() and b"<rPr" in archive.read(_TEXTS)
 
 
-def _take_off(book: "Book", listed: Any) -> None:
+def _take_off(book: "Book", listed: Any, sheet: Sheet) -> None:
     """What an earlier round has put on; the colour below it is not known any more."""
     from openpyxl.styles import PatternFill
 
@@ -78,12 +81,18 @@ def _take_off(book: "Book", listed: Any) -> None:
         if name in book.sheetnames:
             del book[name]
     ours = weights_of_colours()
-    for row in listed.iter_rows():
+    for row in _used(listed, sheet):
         for cell in row:
             if cell.has_style and cell.fill.fgColor.rgb in ours:
                 cell.fill = PatternFill()
             if cell.comment:
                 _take_off_comment(cell)
+
+
+def _used(listed: Any, sheet: Sheet) -> Any:
+    """The cells where something was read; a mere colour may stand a million rows away."""
+    widest = max(map(len, sheet.rows), default=1)
+    return listed.iter_rows(min_row=sheet.first_row, max_row=sheet.last_row, max_col=widest)
 
 
 def _take_off_comment(cell: Any) -> None:
@@ -100,7 +109,7 @@ def _write_values(listed: Any, sheet: Sheet, asked: Annotations) -> bool:
     One without a value stays: it gets one when the sender opens and saves the file.
     """
     had_formulas = False
-    for row in listed.iter_rows():
+    for row in _used(listed, sheet):
         for cell in row:
             if cell.data_type not in _SUSPECT:
                 continue

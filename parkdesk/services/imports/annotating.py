@@ -16,7 +16,7 @@ from parkdesk.spreadsheets.parsed import ParsedSheet, Problem
 # What concerns the park alone: the sender has nothing to mend
 OURS = frozenset(
     {
-        "after-call", "application-decided", "area-and-seats", "area-of-let-unit",
+        "after-call", "answered", "application-decided", "area-and-seats", "area-of-let-unit",
         "course-without-batch", "edited-by-hand", "focal-person", "hidden-rows", "name-stays",
         "other-course", "two-columns", "workbook",
     }
