@@ -1,5 +1,6 @@
 """Large parks and workbooks to measure with; the same call makes the same."""
 
+import hashlib
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -12,7 +13,7 @@ from typing import Any
 from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
-from benchmarks.batches import add_training
+from benchmarks import batches as training
 from parkdesk.models.leases import Lease, LeaseCharge, LeaseUnit
 from parkdesk.models.people import Person
 from parkdesk.models.spaces import Building, Floor, Unit
@@ -27,6 +28,7 @@ from parkdesk.rules.vocabulary import (
     UnitKind,
 )
 from parkdesk.services.park import ParkDetail, add_park
+from parkdesk.storage import migrations
 from parkdesk.storage.database import Database
 
 SEED = 7
@@ -82,14 +84,25 @@ def make_park(
     """A park file of so many people, leases one after the other on its units, and training.
 
     Made by a process of its own, as a child's size is never reported below its parent's; one that
-    was kept of an earlier run is as good.
+    was kept of an earlier run, alike in all it is made of, is as good.
     """
+    counts = [people, leases, tenants, batches, applications, units]
+    path = path.with_stem(f"{path.stem}-{_digest(counts)}")
     if path.exists():
         return path
-    counts = [people, leases, tenants, batches, applications, units]
     command = [sys.executable, "-m", "benchmarks.parks", str(path), *map(str, counts)]
     subprocess.run(command, check=True)
     return path
+
+
+def _digest(counts: Sequence[int]) -> str:
+    """Of the tables and of what is put into them."""
+    digest = hashlib.sha256(repr(counts).encode())
+    for module in (sys.modules[__name__], training):
+        digest.update(Path(str(module.__file__)).read_bytes())
+    for file in sorted(Path(str(migrations.__file__)).parent.glob("versions/*.py")):
+        digest.update(file.read_bytes())
+    return digest.hexdigest()[:12]
 
 
 def _make(path: Path, counts: Sequence[int]) -> None:
@@ -109,7 +122,7 @@ def _fill(session: Session, *, counts: Sequence[int]) -> None:
         _add_tenants(session, tenants)
         _add_leases(session, leases, tenants, units)
     if batches:
-        add_training(session, batches=batches, applications=applications, people=people)
+        training.add_training(session, batches=batches, applications=applications, people=people)
 
 
 def identity(number: int) -> tuple[str, str, str]:

@@ -32,7 +32,9 @@ def measure(folder: Path, runs: int) -> Iterator[Figure]:
     from PySide6.QtWidgets import QApplication
 
     app = QApplication.instance() or QApplication([])
-    path = make_park(folder / "people.parkdesk", people=100_000)
+    path = make_park(
+        folder / "training.parkdesk", people=100_000, batches=200, applications=100_000
+    )
     with Database.open(path, actor="benchmark") as database, closing(connect(path)) as bare:
 
         def floor(text: str) -> Callable[[], object]:
