@@ -25,12 +25,12 @@ from parkdesk.spreadsheets.returned import (
     propose_as_before,
 )
 from parkdesk.spreadsheets.sheet import Workbook
-from tests.spreadsheets.books import change_part, save_book
+from tests.spreadsheets.books import Row, change_part, save_book
 
 HEADER = ["S.No", "Full Name", "CNIC", "DOB"]
-AYESHA = [1, "Ayesha Khan", "17301-1234567-8", date(2004, 3, 1)]
-HINA = [2, "Hina Bugti", "17301-12345", date(2004, 7, 9)]
-ZARA = [3, "Zara Gul", "17301-7654321-8", date(2005, 1, 2)]
+AYESHA: Row = [1, "Ayesha Khan", "17301-1234567-8", date(2004, 3, 1)]
+HINA: Row = [2, "Hina Bugti", "17301-12345", date(2004, 7, 9)]
+ZARA: Row = [3, "Zara Gul", "17301-7654321-8", date(2005, 1, 2)]
 
 
 def asked(path: Path, *notes: Note, **more: Any) -> Annotations:
@@ -250,12 +250,13 @@ def test_a_file_that_was_changed_meanwhile_is_refused_and_nothing_is_written(
     assert [one.name for one in tmp_path.iterdir() if one.name.endswith(".part")] == []
 
 
-@pytest.mark.parametrize(
-    "limits", [{"megabytes": 1, "seconds": 60}, {"megabytes": 2048, "seconds": 0}]
-)
-def test_a_bad_end_of_the_child_is_one_sentence(by_hand: Path, limits: dict[str, int]) -> None:
+@pytest.mark.parametrize(("megabytes", "seconds"), [(1, 60), (2048, 0)])
+def test_a_bad_end_of_the_child_is_one_sentence(
+    by_hand: Path, megabytes: int, seconds: int
+) -> None:
+    wanted = asked(by_hand, wrong(5))
     with pytest.raises(NotAnnotatedError) as refused:
-        annotate(by_hand.read_bytes(), by_hand.name, asked(by_hand, wrong(5)), **limits)
+        annotate(by_hand.read_bytes(), by_hand.name, wanted, megabytes=megabytes, seconds=seconds)
     assert str(refused.value).startswith("No annotated copy of list.xlsx was made: it takes ")
 
 
