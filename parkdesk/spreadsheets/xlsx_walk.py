@@ -21,7 +21,10 @@ _PLACE = re.compile(r"([A-Za-z]{1,6})([0-9]{1,10})")
 # tags have a prefix always is
 _WORTH_A_WALK = (b":sheetData", b"mergeCell ", b"hidden=", b't="e"', b"t='e'")
 _FORMULA = re.compile(rb"<f[\s/>]")
-_FAR = re.compile(rb"r=[\"'](?:[A-Za-z]{3}|[A-Za-z]{2}[0-9]{5}|[A-Za-z]?[0-9]{6})")
+# What could stretch the sheet beyond what it may hold; a list of 100,000 rows does not
+_FAR = re.compile(
+    rb"r=[\"'](?:[A-Za-z]{3}|[A-Za-z]{2}[0-9]{5}|[A-Za-z]?(?:[2-9][0-9]{5}|[0-9]{7}))"
+)
 _PERCENT_FORMATS = {"9", "10"}
 
 Range = tuple[int, int, int, int]
