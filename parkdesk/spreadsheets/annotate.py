@@ -9,10 +9,13 @@ from typing import Any
 from parkdesk.errors import UserError
 from parkdesk.spreadsheets.annotations import Annotations
 from parkdesk.spreadsheets.cells import in_place_of
+from parkdesk.spreadsheets.gate import ALONE
 from parkdesk.spreadsheets.process import Progress, ask
 
 MEGABYTES = 2048
 SECONDS = 120  # of the processor
+
+_TOO_MUCH = f"it takes more time or memory than a list ever needs; {ALONE}"
 
 
 @dataclass(eq=False)
@@ -59,10 +62,13 @@ def annotate(
             seconds=seconds,
         )
     except TimeoutError as error:
-        raise NotAnnotatedError(file, "it takes longer than a list ever needs") from error
+        raise NotAnnotatedError(file, _TOO_MUCH) from error
     if code != 0:
-        raise NotAnnotatedError(file, "it takes more time or memory than a list ever needs")
-    word, content = _PlainUnpickler(io.BytesIO(answer)).load()
+        raise NotAnnotatedError(file, _TOO_MUCH)
+    try:
+        word, content = _PlainUnpickler(io.BytesIO(answer)).load()
+    except (pickle.UnpicklingError, EOFError) as error:
+        raise NotAnnotatedError(file, _TOO_MUCH) from error
     if word == "refused":
         raise NotAnnotatedError(file, content)
     made, remarks = content

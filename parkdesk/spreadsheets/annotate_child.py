@@ -27,7 +27,7 @@ from parkdesk.spreadsheets.reading import read_bytes
 from parkdesk.spreadsheets.sheet import Odd, Sheet, Workbook
 
 CHANGED = "it was changed since it was read; import it once more"
-TOO_MUCH = "it takes more memory than a list ever needs"
+TOO_MUCH = f"it takes more memory than a list ever needs; {gate.ALONE}"
 _PLAIN = "The layout could not be kept, so the list stands here with its values alone."
 _LARGE = "The list is too long for its layout to be kept; all its values are here."
 _BAD_ALONE = "Only the rows to be mended are in it, under other numbers than in the list."
