@@ -6,10 +6,12 @@ Everybody in them is invented. They are as dirty as what parks receive, the same
 import random
 import re
 import zipfile
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from io import BytesIO
 from pathlib import Path
 
+import sample_lists
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -54,6 +56,25 @@ def main() -> None:
     save(make_rent_roll(), "rent-roll.xlsx")
     save(make_training_plan(), "training-plan.xlsx")
     save(make_attendance(), "attendance.xlsx")
+    for name, rows in (
+        ("units", sample_lists.UNITS),
+        ("tenants", sample_lists.TENANTS),
+        ("returns", sample_lists.RETURNS),
+        ("space-applications", sample_lists.SPACE_APPLICATIONS),
+    ):
+        save(make_list(name, rows), f"{name}.xlsx")
+
+
+def make_list(title: str, rows: Iterable[Iterable[object]]) -> Workbook:
+    """A list below its header, and no more."""
+    workbook = Workbook()
+    sheet = workbook.active
+    assert sheet is not None
+    sheet.title = title.replace("-", " ").capitalize()
+    for row in rows:
+        sheet.append(list(row))
+    _widen(sheet, 18)
+    return workbook
 
 
 def save(workbook: Workbook, name: str) -> None:

@@ -43,7 +43,14 @@ def test_the_attendance_sheet_is_as_trainers_fill_it() -> None:
 
 @pytest.mark.parametrize(
     ("kind", "name", "rows"),
-    [(ImportKind.RENT_ROLL, "rent-roll", 24), (ImportKind.BATCHES, "training-plan", 2)],
+    [
+        (ImportKind.RENT_ROLL, "rent-roll", 24),
+        (ImportKind.BATCHES, "training-plan", 2),
+        (ImportKind.UNITS, "units", 6),
+        (ImportKind.TENANTS, "tenants", 4),
+        (ImportKind.RETURNS, "returns", 4),
+        (ImportKind.SPACE_APPLICATIONS, "space-applications", 3),
+    ],
 )
 def test_the_other_samples_come_in_whole(kind: ImportKind, name: str, rows: int) -> None:
     sheet = sample(kind, name)
