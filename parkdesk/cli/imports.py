@@ -1,6 +1,7 @@
 """`import`, `undo-import` and `template`."""
 
 import argparse
+import contextlib
 from dataclasses import asdict
 from pathlib import Path
 from time import monotonic
@@ -130,7 +131,10 @@ def _keep_left_out(
     from parkdesk.services.imports.left_out import keep_left_out
     from parkdesk.services.imports.staging import SentFile, StagingDraft
 
-    content = arguments.file.read_bytes() if plan.to_mend else b""
+    content = b""
+    if plan.to_mend:
+        with contextlib.suppress(OSError):  # gone since it was read: then nothing waits
+            content = arguments.file.read_bytes()
     draft = StagingDraft(
         kind=parsed.kind,
         file=SentFile(parsed.file, parsed.file_digest, content),

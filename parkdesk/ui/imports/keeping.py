@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, Signal
 
 from parkdesk.errors import UserError
 from parkdesk.services.imports.staging import StagingDraft, keep_work
+from parkdesk.ui.imports.drafting import draft_of
 from parkdesk.ui.imports.state import ImportState
-from parkdesk.ui.imports.work import draft_of
 from parkdesk.ui.jobs import Progress
 from parkdesk.ui.page import PageContext
 

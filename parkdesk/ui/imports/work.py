@@ -15,18 +15,14 @@ from parkdesk.services.imports.ignoring import list_ignored, remember_ignored
 from parkdesk.services.imports.left_out import keep_left_out
 from parkdesk.services.imports.own_words import add_own_words, own_headings
 from parkdesk.services.imports.planning import plan_import
-from parkdesk.services.imports.staging import (
-    ProblemKey,
-    SentFile,
-    StagingDraft,
-    get_staged,
-)
+from parkdesk.services.imports.staging import SentFile, get_staged
 from parkdesk.spreadsheets.kinds import sheet_kind
 from parkdesk.spreadsheets.mapping import Mapping
 from parkdesk.spreadsheets.parse import parse
 from parkdesk.spreadsheets.propose import Proposal, propose
 from parkdesk.spreadsheets.returned import find_how_read, propose_as_before
 from parkdesk.spreadsheets.sheet import Workbook
+from parkdesk.ui.imports.drafting import draft_of, state_of
 from parkdesk.ui.imports.preview_rows import preview_lines
 from parkdesk.ui.imports.problem_rows import problem_rows
 from parkdesk.ui.imports.state import ImportState, Memory
@@ -50,15 +46,25 @@ def read_file(state: ImportState, path: Path, progress: Progress) -> ImportState
     from parkdesk.spreadsheets.reader import read_workbook
 
     workbook = read_workbook(path, lambda done, total: progress(done, total))
-    content = path.read_bytes()
-    if not SentFile(path.name, workbook.digest, content).is_as_read:
-        raise WorkbookRefusedError(path.name, "it was changed while it was read; choose it again")
+    content = _content(path, workbook.digest)
     how = find_how_read(workbook)  # a list that comes back from its sender
     if how is None:
         return state.with_file(path, content, workbook, guess_kind(workbook))
     sender, batch = state.sender or how.sender, state.batch or how.batch
     back = replace(state, sender=sender, batch=batch)
     return back.with_file(path, content, workbook, how.kind)
+
+
+def _content(path: Path, digest: str) -> bytes:
+    """The file as it was read, to be kept with what is decided about it."""
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        reason = f"it cannot be read any more ({error.strerror})"
+        raise WorkbookRefusedError(path.name, reason) from error
+    if not SentFile(path.name, digest, content).is_as_read:
+        raise WorkbookRefusedError(path.name, "it was changed while it was read; choose it again")
+    return content
 
 
 def take_up(
@@ -76,31 +82,8 @@ def take_up(
         if wanted != (mapped.column if mapped else None):
             mapping = mapping.with_field(field, wanted)
     proposal = found.with_mapping(mapping)
-    general = frozenset(key for key in draft.ignored if _is_general(key))
-    state = ImportState(
-        path=Path(draft.file.name),
-        content=draft.file.content,
-        workbook=workbook,
-        kind=draft.kind,
-        batch=draft.batch,
-        sender=draft.sender,
-        proposal=proposal,
-        chosen=draft.chosen,
-        unproven=unproven_columns(workbook, proposal),
-        dates=draft.dates,
-        fixes=draft.fixes,
-        ignored=draft.ignored - general,
-        always=frozenset((column, code, value) for _, _, column, value, code in general if column),
-        answers=draft.answers,
-        rows=draft.rows,
-    )
+    state = state_of(draft, workbook, proposal, unproven_columns(workbook, proposal))
     return check(database, state, now, today, progress)
-
-
-def _is_general(key: ProblemKey) -> bool:
-    """Whether it is of a value of a column, wherever it stands."""
-    row, cell, column, value, _code = key
-    return row is None and cell is None and bool(column and value)
 
 
 def _read_again(file: SentFile, progress: Progress) -> Workbook:
@@ -112,28 +95,6 @@ def _read_again(file: SentFile, progress: Progress) -> Workbook:
         path.write_bytes(file.content)
         workbook = read_workbook(path, lambda done, total: progress(done, total))
     return replace(workbook, file=file.name)
-
-
-def draft_of(state: ImportState) -> StagingDraft | None:
-    """What would be kept of an import under way; nothing before its list is found."""
-    if state.workbook is None or state.proposal is None or state.kind is None:
-        return None
-    return StagingDraft(
-        kind=state.kind,
-        file=SentFile(state.workbook.file, state.workbook.digest, state.content),
-        sheet=state.proposal.sheet,
-        header_row=state.proposal.header_row,
-        columns={name: at.column for name, at in state.proposal.mapping.by_field.items()},
-        chosen=state.chosen,
-        dates=state.dates,
-        batch=state.applies_to,
-        sender=state.sender,
-        fixes=state.fixes,
-        ignored=state.ignored
-        | {(None, None, column, value, code) for column, code, value in state.always},
-        answers=state.answers,
-        rows=state.rows,
-    )
 
 
 def find_list(database: "Database", state: ImportState, place: ListPlace) -> ImportState:

@@ -5,12 +5,15 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from parkdesk.services.imports.history import list_imports
 from parkdesk.services.imports.staging import get_staged, list_staged
+from parkdesk.spreadsheets import reader
+from parkdesk.spreadsheets.sheet import Workbook
 from parkdesk.storage.check import check
 from parkdesk.storage.database import Database
 from parkdesk.ui.imports.view import ImportsView
@@ -246,6 +249,32 @@ def test_after_the_undo_of_a_part_only_its_rows_are_under_way(
     settle()
     [line] = database.read(list_staged)
     assert (line.import_id, line.rows) == (None, 2)
+
+
+@pytest.mark.parametrize(
+    ("saved", "said"), [(None, "cannot be read any more"), (b"other", "was changed while")]
+)
+def test_a_file_that_is_gone_or_saved_again_while_it_is_read_is_refused(
+    page: ImportsView,
+    settle: Settle,
+    university: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    saved: bytes | None,
+    said: str,
+) -> None:
+    whole = reader.read_workbook
+
+    def read(path: Path, *given: Any) -> Workbook:
+        workbook = whole(path, *given)
+        path.unlink()
+        if saved is not None:
+            path.write_bytes(saved)
+        return workbook
+
+    monkeypatch.setattr(reader, "read_workbook", read)
+    page.start(university)
+    settle()
+    assert said in page.wizard.file_step.file_error.text()
 
 
 DIES = """
