@@ -3,6 +3,9 @@
 from PySide6.QtWidgets import QWidget
 
 from parkdesk.reports.catalogue import known_reports
+from parkdesk.rules.usual_days import UsualDay
+from parkdesk.services.presets import PresetDraft, keep_preset
+from parkdesk.ui.reports.presets import KeepDialog
 from parkdesk.ui.reports.view import ReportsView
 from tests.tour import Shot, Tour
 
@@ -53,10 +56,50 @@ def _narrow(tour: Tour) -> QWidget:
     return tour.window
 
 
+PRESETS = (
+    ("Board, end of last quarter", PresetDraft("board-pack", UsualDay.LAST_QUARTER, None, {})),
+    (
+        "Ranked applicants of WEB-1 for the selection committee of the university and the sponsor",
+        PresetDraft("applicants", UsualDay.TODAY, None, {"batch": "WEB-1"}),
+    ),
+)
+
+
+def _presets(tour: Tour) -> QWidget:
+    page = _reports(tour)
+    kept = [
+        page.context.database.write(keep_preset, name=name, draft=draft) for name, draft in PRESETS
+    ]
+    page.refresh()
+    page.list.choose_preset(kept[1])
+    tour.settle()
+    tour.window.toast.hide()
+    return tour.window
+
+
+def _keep(tour: Tour) -> QWidget:
+    page = _reports(tour)
+    page.open_target(report="rent-roll")
+    tour.settle()
+    fixed = PresetDraft("rent-roll", None, tour.context.today, {})
+    usual = PresetDraft("rent-roll", UsualDay.LAST_QUARTER, None, {})
+    return KeepDialog(tour.context, [usual, fixed], page.list, tour.window)
+
+
+def _replace(tour: Tour) -> QWidget:
+    dialog = _keep(tour)
+    assert isinstance(dialog, KeepDialog)
+    dialog.name.setText(PRESETS[0][0])
+    return dialog
+
+
 SHOTS = [
     *(_report(spec.name) for spec in known_reports()),
     Shot("reports-plan-by-expiry", _coloured),
     Shot("reports-larger", _larger),
     Shot("reports-wrong-day", _wrong_day),
     Shot("reports-1024", _narrow, (1024, 680)),
+    Shot("reports-keep", _keep),
+    Shot("reports-presets", _presets),
+    Shot("reports-replace", _replace),
 ]

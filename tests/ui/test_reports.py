@@ -272,7 +272,7 @@ def test_a_name_without_ending_gets_it_and_never_replaces_unasked(
     view = open_page(qtbot, sample, jobs)
     (tmp_path / "board.pdf").write_text("mine")
     answer(monkeypatch, tmp_path / "board")
-    monkeypatch.setattr("parkdesk.ui.reports.view.confirm", lambda *_: False)
+    monkeypatch.setattr("parkdesk.ui.reports.file_dialog.confirm", lambda *_: False)
     view.save_pdf()
     assert not jobs.running
     assert (tmp_path / "board.pdf").read_text() == "mine"
@@ -376,17 +376,19 @@ def test_a_statement_is_of_the_lease_that_is_found_by_typing(
     assert view.shown is not None
     assert view.shown.parameters == {"lease": "L-2024-005"}
     box = view.parameters.lease
+    line, completer = box.lineEdit(), box.completer()
+    assert line is not None
+    assert completer is not None
     box.setFocus()
-    box.lineEdit().selectAll()
-    QTest.keyClicks(box.lineEdit(), "saffron")
-    completer = box.completer()
+    line.selectAll()
+    QTest.keyClicks(line, "saffron")
     assert completer.completionCount() == 1
     completer.activated.emit(completer.currentCompletion())
     wait(qtbot, view)
     assert "Saffron" in box.currentText()
     assert view.shown.parameters == {"lease": box.value()}
-    QTest.keyClicks(box.lineEdit(), "nobody")
-    box.lineEdit().editingFinished.emit()
+    QTest.keyClicks(line, "nobody")
+    line.editingFinished.emit()
     assert "Saffron" in box.currentText()
 
 

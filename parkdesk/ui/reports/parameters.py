@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from parkdesk.errors import FieldError
 from parkdesk.reports.spec import KEPT
 from parkdesk.rules.usual_days import UsualDay
-from parkdesk.ui.reports.words import colour_text, usual_day_text
+from parkdesk.services.presets import PresetDraft
+from parkdesk.ui.reports.words import COLOUR, colour_text, usual_day_text
 from parkdesk.ui.widgets.fields import ChoiceBox, DayEdit
 from parkdesk.ui.widgets.form import Form
 from parkdesk.ui.widgets.pick_box import PickBox
 
-AS_OF, USUAL, BATCH, LEASE, COLOUR = "as_of", "usual", "batch", "lease", "colour"
+AS_OF, USUAL, BATCH, LEASE = "as_of", "usual", "batch", "lease"
 ANEW = ""  # instead of the number of a pack that was kept
 TYPING_MS = 400
 
@@ -40,6 +41,16 @@ class ParameterForm(QWidget):
     def lacks(self) -> str:
         """What the report asks for and there is nothing of; empty where it can be made."""
         return next((name for name in sorted(self._asks) if not self._records[name].count()), "")
+
+    @property
+    def unsaid(self) -> str:
+        """What the report asks for and none of is chosen: a preset's may be gone."""
+        return next(
+            (name for name in sorted(self._asks) if self._records[name].value() is None), ""
+        )
+
+    def go_to(self, name: str) -> None:
+        self._records[name].setFocus()
 
     def day(self) -> date:
         """Raises FieldError if the text is no day."""
@@ -68,9 +79,24 @@ class ParameterForm(QWidget):
         if chosen is not None:
             self.set_day(usual[chosen])
 
+    @property
+    def usual_day(self) -> UsualDay | None:
+        """What the day is called, None where it is just a day."""
+        chosen: UsualDay | None = self.usual.value()
+        return chosen
+
     def set_day(self, day: date) -> None:
         self.as_of.set_day(day)
         self._settle(tell=False)
+
+    def take(self, preset: PresetDraft) -> None:
+        """Fill in what a preset asks for; the records it may be about are known already."""
+        if preset.usual_day is not None:
+            self.usual.set_value(preset.usual_day)
+        self.set_day(preset.day(self._usual))
+        for name in self._asks:
+            self.choose(name, preset.parameters.get(name, ANEW))
+        self.choose_colour(preset.parameters.get(COLOUR, self._usual_colour))
 
     def set_records(self, name: str, records: Sequence[tuple[str, str]]) -> None:
         """The batches or leases to choose from, each with what it is called in the list."""

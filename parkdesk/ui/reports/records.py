@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from parkdesk.reports.spec import KEPT
 from parkdesk.ui.formats import format_day, format_instant
 from parkdesk.ui.page import PageContext
-from parkdesk.ui.reports.parameters import ANEW, BATCH
+from parkdesk.ui.reports.parameters import ANEW, BATCH, LEASE
 
 if TYPE_CHECKING:
     from parkdesk.services.packs import PackRow
@@ -44,6 +44,16 @@ def nothing_of(name: str) -> tuple[str, str, str, str]:
         tr("This report is about one lease. Import the rent roll, or let a unit."),
         tr("Go to Leases"),
         "leases",
+    )
+
+
+def gone(name: str) -> tuple[str, str, str]:
+    """Title, sentence and verb where a preset is about a record that is there no more."""
+    what = {BATCH: tr("batch"), LEASE: tr("lease"), KEPT: tr("pack")}[name]
+    return (
+        tr("The {what} is not in the park any more").format(what=what),
+        tr("It was removed or has another name now. Choose another, and keep the preset again."),
+        tr("Choose another"),
     )
 
 

@@ -1,5 +1,7 @@
 """The page Reports: choose one, say for which day, see its pages, save or print them."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -7,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QUrl, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from parkdesk import settings
 from parkdesk.errors import FieldError, UserError
@@ -16,16 +18,19 @@ from parkdesk.reports.spec import KEPT, ReportSpec
 from parkdesk.rules.money import JULY
 from parkdesk.rules.usual_days import usual_days
 from parkdesk.services.park import find_park
+from parkdesk.services.presets import PresetDraft
 from parkdesk.storage.audit import TRAIL_TABLE
 from parkdesk.ui import theme
 from parkdesk.ui.latest_job import LatestJob
-from parkdesk.ui.messages import confirm, sentence_of, show_error, show_toast
+from parkdesk.ui.messages import sentence_of, show_error, show_toast
 from parkdesk.ui.page import Page, PageContext
 from parkdesk.ui.reports.drawing import Drawn
+from parkdesk.ui.reports.file_dialog import ask_where
 from parkdesk.ui.reports.making import Request, issuing, making, saving
 from parkdesk.ui.reports.parameters import BATCH, LEASE, ParameterForm
+from parkdesk.ui.reports.presets import PresetBar
 from parkdesk.ui.reports.preview import Preview
-from parkdesk.ui.reports.records import nothing_of, read_records
+from parkdesk.ui.reports.records import gone, nothing_of, read_records
 from parkdesk.ui.reports.report_list import ReportList
 from parkdesk.ui.reports.words import title_of
 from parkdesk.ui.theme import SPACE_12
@@ -75,6 +80,7 @@ class ReportsView(Page):
         month = park.fiscal_year_start_month if park else JULY
         self.parameters.set_usual_days(usual_days(today, fiscal_start_month=month))
         self._known.clear()
+        self.presets.refresh()
         self.remake()
 
     def open_target(self, **target: Any) -> None:
@@ -94,12 +100,14 @@ class ReportsView(Page):
     def remake(self) -> None:
         """Make what is chosen; the old page stays until the new is ready."""
         spec = self.spec
-        asked = (*spec.parameters, *((KEPT,) if spec.again else ()))
-        for name in asked:
-            self._read_records(name)
-        self.parameters.show_for(asked, spec.choices)
+        self._show_fields()
         if lacking := self.parameters.lacks:
-            self._say_nothing_of(lacking)
+            title, text, verb, page = nothing_of(lacking)
+            self._say_instead(title, text, lambda: self.context.navigate(page), verb, icon=page)
+            return
+        if unsaid := self.parameters.unsaid:
+            title, text, verb = gone(unsaid)
+            self._say_instead(title, text, lambda: self.parameters.go_to(unsaid), verb)
             return
         try:
             request = self._request()
@@ -120,6 +128,18 @@ class ReportsView(Page):
 
     def save_workbook(self) -> None:
         self._save(".xlsx", self.tr("Save workbook"), self.tr("Excel workbooks (*.xlsx)"))
+
+    def keep_preset(self) -> None:
+        """Keep what is asked for under a name, for its usual day or for one day."""
+        try:
+            asked = self._request()
+        except FieldError as error:
+            self.parameters.say_wrong(error)
+            return
+        fixed = PresetDraft(asked.spec.name, None, asked.as_of, asked.parameters)
+        usual = self.parameters.usual_day
+        drafts = [replace(fixed, usual_day=usual, as_of=None)] if usual else []
+        self.presets.keep([*drafts, fixed])
 
     def print_pages(self) -> None:
         """Ask for a printer and print the pages in sight."""
@@ -157,11 +177,14 @@ class ReportsView(Page):
             self.tr("Print…"), self.print_pages, icon="print", shortcut="Ctrl+P"
         )
         self.list = ReportList(known_reports())
+        self.presets = PresetBar(self.context, self.list, self.keep_preset)
+        self._command(self.tr("Keep as preset…"), self.keep_preset, "")
         self.parameters = ParameterForm()
         self.preview = Preview(self.context.jobs, self.remake)
         reports, sheet = Card(), Card()
         reports.setFixedWidth(theme.current().px(LIST_WIDTH))
         reports.body.addWidget(self.list)
+        reports.body.addWidget(self.presets)
         sheet.body.addWidget(self.parameters)
         sheet.body.addWidget(Line())
         sheet.body.addWidget(self.preview, 1)
@@ -172,12 +195,26 @@ class ReportsView(Page):
         self.body.addLayout(row, 1)
 
     def _connect(self) -> None:
-        self.list.chosen.connect(lambda _name: self.remake())
+        self.list.chosen.connect(self._on_chosen)
         self.parameters.changed.connect(self.remake)
         self.open_after.toggled.connect(self._keep_open_after)
         self._making.done.connect(self._on_made)
         self._making.failed.connect(self._on_not_made)
         self._making.cancelled.connect(self._on_cancelled)
+
+    @Slot()
+    def _on_chosen(self) -> None:
+        if (preset := self.list.preset) is not None:
+            self._show_fields()
+            self.parameters.take(preset)
+        self.remake()
+
+    def _show_fields(self) -> None:
+        spec = self.spec
+        asked = (*spec.parameters, *((KEPT,) if spec.again else ()))
+        for name in asked:
+            self._read_records(name)
+        self.parameters.show_for(asked, spec.choices)
 
     def _request(self) -> Request:
         """What the fields ask for; raises FieldError."""
@@ -194,14 +231,17 @@ class ReportsView(Page):
         wanted = self._asked is not None
         for command in self.commands:
             command.setEnabled(wanted)
+        self.presets.keep_button.setEnabled(wanted)
         self.excel_button.setEnabled(wanted)
         self.print_button.setEnabled(wanted and self.shown is not None)
 
-    def _say_nothing_of(self, name: str) -> None:
+    def _say_instead(
+        self, title: str, text: str, on_action: Callable[[], Any], verb: str, icon: str = "reports"
+    ) -> None:
+        """Nothing can be made of what is chosen."""
         self._making.drop()
         self._asked = None
-        title, text, verb, page = nothing_of(name)
-        self.preview.say_instead(title, text, lambda: self.context.navigate(page), verb, icon=page)
+        self.preview.say_instead(title, text, on_action, verb, icon=icon)
         self._allow()
 
     @Slot(object)
@@ -238,7 +278,7 @@ class ReportsView(Page):
         except FieldError as error:
             self.parameters.say_wrong(error)
             return
-        out = self._ask_where(request.file_name + ending, title, kinds)
+        out = ask_where(self, self._folder / (request.file_name + ending), title, kinds)
         if out is None:
             return
         self.banner.hide()
@@ -249,18 +289,6 @@ class ReportsView(Page):
         )
         job.done.connect(self._on_saved)
         job.failed.connect(self._on_refused)
-
-    def _ask_where(self, name: str, title: str, kinds: str) -> Path | None:
-        folder = self._folder if self._folder.is_dir() else Path.home()
-        chosen, _ = QFileDialog.getSaveFileName(self, title, str(folder / name), kinds)
-        if not chosen:
-            return None
-        out, ending = Path(chosen), Path(name).suffix
-        if out.suffix.lower() == ending:
-            return out
-        out = out.with_name(out.name + ending)
-        question = self.tr("{file} is there already. Replace it?").format(file=out.name)
-        return out if not out.exists() or confirm(self, question, self.tr("Replace")) else None
 
     @Slot(object)
     def _on_saved(self, out: Path) -> None:
