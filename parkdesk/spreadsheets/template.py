@@ -106,8 +106,8 @@ def _write_help(sheet: "Worksheet", kind: SheetKind) -> None:
     if kind.known_by:
         names = ", ".join(f"“{kind.by_field[field].header}”" for field in kind.known_by)
         how.insert(2, f"Every row needs one of {names}.")
-    for row, text in enumerate(how, 1):
-        put(sheet.cell(row, 1), f"{row}. {text}")
+    for row, sentence in enumerate(how, 1):
+        put(sheet.cell(row, 1), f"{row}. {sentence}")
     _write_header(sheet, _HELP, len(how) + 2)
     for place, width in enumerate(_HELP_WIDTHS):
         sheet.column_dimensions[column_letters(place)].width = width
