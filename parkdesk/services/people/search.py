@@ -36,20 +36,25 @@ def list_person_ids(
     query = (
         select(Person.id)
         .where(*_matching(where.strip()))
-        .order_by(*_order(sort, descending=descending, by_number=_is_number(where.strip())))
+        .order_by(*_order(sort, descending=descending, by_number=is_number(where.strip())))
     )
     # Plain rows of the driver: a result object for each of 100,000 ids costs twice the query.
     cursor = session.connection().execute(query).cursor
     ids: list[int] = [row[0] for row in cursor.fetchall()] if cursor is not None else []
     # Left out afterwards: named in the query, they would keep it from reading an index alone.
-    merged = select(Person.id, Person.merged_into_id).where(Person.merged_into_id.is_not(None))
-    into = {row.id: row.merged_into_id for row in session.execute(merged)}
-    if into and _is_number(where.strip()):
-        return list(dict.fromkeys(_kept(person_id, into) for person_id in ids))
+    into = merged_into(session)
+    if into and is_number(where.strip()):
+        return list(dict.fromkeys(kept_id(person_id, into) for person_id in ids))
     return [person_id for person_id in ids if person_id not in into] if into else ids
 
 
-def _kept(person_id: int, into: Mapping[int, int]) -> int:
+def merged_into(session: Session) -> dict[int, int]:
+    """Every record that was merged, with the one it was merged into."""
+    merged = select(Person.id, Person.merged_into_id).where(Person.merged_into_id.is_not(None))
+    return {row.id: row.merged_into_id for row in session.execute(merged)}
+
+
+def kept_id(person_id: int, into: Mapping[int, int]) -> int:
     """The CNIC of a record that was merged finds whom it was merged into."""
     while person_id in into:
         person_id = into[person_id]
@@ -64,14 +69,15 @@ def count_people(session: Session) -> int:
 _NUMBER = re.compile(r"[+\d][\d\s*-]*")
 
 
-def _is_number(text: str) -> bool:
+def is_number(text: str) -> bool:
+    """Whether a CNIC or a phone is looked for, whole, in part or masked."""
     return _NUMBER.fullmatch(text) is not None
 
 
 def _matching(text: str) -> list[ColumnElement[bool]]:
     """A number is looked for in CNICs and mobiles, anything else word by word in the names."""
-    if _is_number(text):
-        return [_number_like(text)]
+    if is_number(text):
+        return [number_like(text)]
     words = name_key(text).split() or text.split()
     return [
         or_(
@@ -82,7 +88,8 @@ def _matching(text: str) -> list[ColumnElement[bool]]:
     ]
 
 
-def _number_like(text: str) -> ColumnElement[bool]:
+def number_like(text: str) -> ColumnElement[bool]:
+    """Whose CNIC or mobile holds a number as people type it."""
     digits = re.sub(r"\D", "", text)
     shaped = re.sub(r"[^\d*-]", "", text).replace("*", "_")  # a masked CNIC finds its owner
     patterns: list[ColumnElement[bool]] = [Person.cnic.like(f"%{shaped}%")]
