@@ -23,11 +23,14 @@ from parkdesk.ui.page import PageContext
 from parkdesk.ui.people.detail import PersonPanel
 from parkdesk.ui.tenants.detail import TenantDetailPanel
 from parkdesk.ui.tenants.returns_tab import ReturnsTab
+from parkdesk.ui.training.view import TrainingView
 from parkdesk.ui.widgets.buttons import Button
 from tests.services.imports.sheets import (
     NOW,
     applicant,
     applicants,
+    batch,
+    batches,
     listed_return,
     listed_unit,
     returns,
@@ -146,3 +149,14 @@ def test_the_import_opens_at_the_row(
     shown = page.history.detail.rows.current_row
     assert shown is not None
     assert shown.id == 5
+
+
+def test_a_batchs_details_say_where_it_came_from(
+    qtbot: QtBot, context: PageContext, database: Database
+) -> None:
+    bring(database, batches(batch()))
+    view = TrainingView(context)
+    qtbot.addWidget(view)
+    view.show()
+    view.panel.tabs.setCurrentIndex(1)
+    assert "Row 2 of List of candidates.xlsx" in texts(view.origins)

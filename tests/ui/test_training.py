@@ -12,6 +12,7 @@ from parkdesk.rules.admission import Stage, Step
 from parkdesk.rules.vocabulary import ApplicationStatus, Audience
 from parkdesk.services import applications, training
 from parkdesk.storage.database import Database
+from parkdesk.ui import reading
 from parkdesk.ui.formats import format_days
 from parkdesk.ui.page import PageContext
 from parkdesk.ui.people.apply_dialog import ApplyDialog
@@ -405,6 +406,19 @@ def test_a_batch_that_is_asked_for_is_shown(
     assert view.panel.title.text().startswith("OLD-1")
     view.open_target(batch_id=new.id)
     assert view.panel.title.text().startswith("NEW-1")
+
+
+def test_what_is_asked_for_is_opened_once_many_applications_are_read(
+    qtbot: QtBot, context: PageContext, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = make_batch(database, "OLD-1", starts_on=date(2024, 1, 1))
+    apply(database, old, make_person(name="Adnan"))
+    make_batch(database, "NEW-1")
+    monkeypatch.setattr(reading, "AT_ONCE", 0)
+    view = open_view(qtbot, context)
+    view.open_target(batch="OLD-1", tab="results")
+    qtbot.waitUntil(lambda: view.panel.title.text().startswith("OLD-1"))
+    assert view.results.isVisible()
 
 
 def test_filling_can_be_asked_for_from_elsewhere(

@@ -34,8 +34,10 @@ def list_applications(session: Session, *, batch: str, now: datetime) -> list[Ap
     return sorted(lines, key=_order)
 
 
-def count_applications(session: Session, *, batch: str) -> int:
-    """How many have applied for the batch with that code."""
+def count_applications(session: Session, *, batch: str = "") -> int:
+    """How many have applied for the batch with that code; without one, the park's records."""
+    if not batch:
+        return session.scalar(select(func.count(Application.id))) or 0
     found = find_batch(session, batch)
     query = (
         select(func.count())

@@ -12,8 +12,9 @@ from parkdesk.errors import UserError
 from parkdesk.rules.admission import Step
 from parkdesk.services import applications, training
 from parkdesk.services.applications import ApplicationRow
-from parkdesk.services.training import BatchRow
+from parkdesk.services.training import BatchRow, ProgrammeRow
 from parkdesk.ui.messages import show_error, show_toast
+from parkdesk.ui.origins import OriginLines
 from parkdesk.ui.page import Page, PageContext
 from parkdesk.ui.reading import Reading
 from parkdesk.ui.theme import SPACE_12
@@ -47,27 +48,44 @@ class TrainingView(Page):
         self._shown = ""
         self._asked = ""
         self._fill_when_read = False
+        self._target: dict[str, Any] = {}  # what is to be opened once the batches are read
+        self._listing = Reading(context.jobs, self)
         self._reading = Reading(context.jobs, self)
         self._build()
         self._connect()
         self.refresh()
 
     def refresh(self) -> None:
-        read = self.context.database.read
-        batches = read(training.list_batches, now=self.context.now)
-        programmes = read(training.list_programmes)
-        self.list.show_batches(programmes, batches, today=self.context.today)
-        if not batches:
-            self._stack.setCurrentWidget(self.empty)
-        elif self._stack.currentWidget() is self.empty:
-            self.show_batches()
-        self._show_batch(self.list.code)
+        read, now = self.context.database.read, self.context.now
+        self._listing.start(
+            lambda: (read(training.list_programmes), read(training.list_batches, now=now)),
+            records=read(applications.count_applications),
+        )
 
     def open_target(self, **target: Any) -> None:
         """`batch` (its code) or `batch_id`, or `where` to search for; `tab`, one of its tabs.
 
         `group` is one of the chips, `fill_seats` and `outcomes_due` open their dialogs.
         """
+        if self._listing.is_running:
+            self._target = target
+        else:
+            self._open(target)
+
+    @Slot(object)
+    def _on_listed(self, found: tuple[list[ProgrammeRow], list[BatchRow]]) -> None:
+        programmes, batches = found
+        self.list.show_batches(programmes, batches, today=self.context.today)
+        if not batches:
+            self._stack.setCurrentWidget(self.empty)
+        elif self._stack.currentWidget() is self.empty:
+            self.show_batches()
+        self._show_batch(self.list.code)
+        if target := self._target:
+            self._target = {}
+            self._open(target)
+
+    def _open(self, target: dict[str, Any]) -> None:
         if where := target.get("where"):
             self.show_batches()
             self.list.search_for(where)
@@ -157,6 +175,8 @@ class TrainingView(Page):
     def _build(self) -> None:
         self.list = BatchList()
         self.panel = BatchPanel()
+        self.origins = OriginLines(self.context)
+        self.panel.add_details(self.origins)
         self.sessions = SessionsTab(self.context)
         self.attendance = AttendanceTab(self.context)
         self.panel.add_tab(self.sessions, self.tr("Sessions"))
@@ -202,6 +222,7 @@ class TrainingView(Page):
         self._command(self.tr("Check a certificate"), self.check_certificate, "")
 
     def _connect(self) -> None:
+        self._listing.done.connect(self._on_listed)
         self._reading.done.connect(self._on_read)
         self.list.chosen.connect(self._on_chosen)
         self.list.course_asked.connect(self.add_course)
@@ -253,6 +274,7 @@ class TrainingView(Page):
     def _on_read(self, found: tuple[BatchRow, list[ApplicationRow], tuple[str, ...]]) -> None:
         self._shown = found[0].code
         self.panel.show_batch(*found, today=self.context.today)
+        self.origins.show_record("batch", found[0].id)
         self.sessions.show_batch(self._shown, closed=closed_text(found[0]))
         self.results.show_batch(self._shown)
         self.certificates.show_batch(self._shown)
@@ -268,6 +290,5 @@ class TrainingView(Page):
 
     def _after_change(self, code: str) -> None:
         self.refresh()
-        self.list.choose(code)
-        self._show_batch(self.list.code)
+        self.open_target(batch=code)
         show_toast(self, self.tr("{batch} was saved.").format(batch=code))
