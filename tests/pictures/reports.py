@@ -43,6 +43,25 @@ def _larger(tour: Tour) -> QWidget:
     return tour.window
 
 
+def _found(tour: Tour) -> QWidget:
+    page = _reports(tour)
+    page.open_target(report="rent-roll", as_of=tour.context.today)
+    tour.settle()
+    page.preview.finder.open()
+    page.preview.finder.bar.field.setText("indus")
+    page.preview.finder.search()
+    tour.settle()
+    page.preview.finder.walk(1)
+    return tour.window
+
+
+def _found_nothing(tour: Tour) -> QWidget:
+    page = _reports(tour)
+    page.preview.finder.bar.field.setText("no such tenant")
+    page.preview.finder.search()
+    return tour.window
+
+
 def _wrong_day(tour: Tour) -> QWidget:
     page = _reports(tour)
     page.parameters.as_of.setText("31/2/26")
@@ -51,6 +70,7 @@ def _wrong_day(tour: Tour) -> QWidget:
 
 
 def _narrow(tour: Tour) -> QWidget:
+    _reports(tour).preview.finder.close()
     _reports(tour).open_target(report="applicants", as_of=tour.context.today)
     tour.settle()
     return tour.window
@@ -98,6 +118,8 @@ SHOTS = [
     Shot("reports-plan-by-expiry", _coloured),
     Shot("reports-larger", _larger),
     Shot("reports-wrong-day", _wrong_day),
+    Shot("reports-find", _found),
+    Shot("reports-find-nothing", _found_nothing, (1024, 680)),
     Shot("reports-1024", _narrow, (1024, 680)),
     Shot("reports-keep", _keep),
     Shot("reports-presets", _presets),

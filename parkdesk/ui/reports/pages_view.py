@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
-    QColor,
     QFocusEvent,
     QImage,
     QKeyEvent,
@@ -19,11 +18,12 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 from parkdesk.ui import theme
 from parkdesk.ui.jobs import JobRunner
 from parkdesk.ui.reports.drawing import Drawn, Sight, drawing
-from parkdesk.ui.reports.page_layout import lay_out, next_zoom
-from parkdesk.ui.reports.pdf import Document
+from parkdesk.ui.reports.page_layout import PX_PER_POINT, lay_out, next_zoom
+from parkdesk.ui.reports.page_marks import PageMarks, placed
+from parkdesk.ui.reports.pages_paint import paint_desk, paint_page
+from parkdesk.ui.reports.pdf import Document, PdfRect
 from parkdesk.ui.theme import RADIUS_CONTROL
 
-PAPER = QColor("white")  # whatever the theme: it is what will be printed
 NOTCH = 120  # of a wheel
 LINE = 48
 
@@ -43,6 +43,7 @@ class PagesView(QAbstractScrollArea):
         self._drawing = False
         self._wheel = 0
         self._waiting_text = ""
+        self._marks = PageMarks()
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._draw_what_is_in_sight)
@@ -109,12 +110,25 @@ class PagesView(QAbstractScrollArea):
         self._lay_out()
         self._on_moved()
 
+    def mark(self, marks: PageMarks) -> None:
+        """Show these places in the pages from now on."""
+        self._marks = marks
+        self.viewport().update()
+
     # --- moving and zooming
 
     def go_to_page(self, number: int) -> None:
         if self._document:
             at = min(max(number, 1), self.page_count) - 1
             self.verticalScrollBar().setValue(self._layout.tops[at] - LINE // 4)
+
+    def go_to_place(self, at: int, rect: PdfRect) -> None:
+        """Bring a place of page `at`, from 0, into sight; where it is in sight nothing moves."""
+        place = placed(rect, self._place(at), self._scale(at))
+        if not self.viewport().rect().adjusted(LINE, LINE, -LINE, -LINE).contains(place):
+            down, across = self.verticalScrollBar(), self.horizontalScrollBar()
+            down.setValue(down.value() + place.center().y() - self.viewport().height() // 3)
+            across.setValue(across.value() + place.center().x() - self.viewport().width() // 2)
 
     def set_zoom(self, zoom: float | None) -> None:
         """A factor, 1.0 for 100 %; None fits the width. What is in the middle stays there."""
@@ -149,9 +163,11 @@ class PagesView(QAbstractScrollArea):
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        self._paint_desk(painter)
+        paint_desk(painter, self.viewport().rect(), "" if self._document else self._waiting_text)
         for at in self._in_sight():
-            self._paint_page(painter, at)
+            place = self._place(at)
+            paint_page(painter, place, self._pictures.get(at), self._wanted_width(at))
+            self._marks.paint(painter, at, place, self._scale(at))
         if self.hasFocus():
             painter.setPen(QPen(theme.colour("accent"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -246,31 +262,9 @@ class PagesView(QAbstractScrollArea):
         top = self._layout.tops[at] - self._top
         return QRect(QPoint(left, top), QSize(width, self._layout.heights[at]))
 
-    def _paint_desk(self, painter: QPainter) -> None:
-        painter.fillRect(self.viewport().rect(), theme.colour("surface"))
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour("raised"))
-        painter.drawRoundedRect(self.viewport().rect(), RADIUS_CONTROL, RADIUS_CONTROL)
-        if not self._document and self._waiting_text:
-            painter.setPen(theme.colour("muted"))
-            painter.drawText(
-                self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, self._waiting_text
-            )
-
-    def _paint_page(self, painter: QPainter, at: int) -> None:
-        place = self._place(at)
-        picture = self._pictures.get(at)
-        if picture is None:
-            painter.fillRect(place, PAPER)
-        elif picture.width() == self._wanted_width(at):
-            painter.drawImage(QPoint(place.left(), place.top()), picture)
-        else:  # of another zoom, until the sharp one is here
-            painter.drawImage(place, picture)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-        painter.setPen(theme.colour("decor_border"))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(place.adjusted(-1, -1, 0, 0))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    def _scale(self, at: int) -> float:
+        """Pixels a point."""
+        return self._layout.zooms[at] * PX_PER_POINT
 
     def _wanted_width(self, at: int) -> int:
         return round(self._layout.widths[at] * self.devicePixelRatioF())

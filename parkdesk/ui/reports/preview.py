@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from parkdesk.ui.jobs import JobRunner
 from parkdesk.ui.reports.drawing import Drawn
+from parkdesk.ui.reports.finder import Finder
 from parkdesk.ui.reports.pages_view import PagesView
 from parkdesk.ui.theme import SPACE_4, SPACE_8, SPACE_24, Tone
 from parkdesk.ui.widgets.buttons import Button, IconButton
@@ -23,6 +24,7 @@ class Preview(QWidget):
         self._title = ""
         self.pages = PagesView(jobs)
         self.empty = EmptyState()
+        self.finder = Finder(jobs, self.pages, self)
         self._build(remake)
         self._connect()
         self._on_moved()
@@ -32,6 +34,7 @@ class Preview(QWidget):
         self._title = title
         if another or self.pages.document is None:
             self.pages.clear(self.tr("The report is being made…"))
+            self.finder.search()
         self._stack.setCurrentWidget(self.pages)
         self._say(self.tr("Being made…"), "info")
 
@@ -39,6 +42,7 @@ class Preview(QWidget):
         self._stack.setCurrentWidget(self.pages)
         self.pages.show_drawn(drawn, from_top=from_top)
         self.state.hide()
+        self.finder.search()
 
     def mark_stale(self) -> None:
         """What is shown was not made again; where nothing is shown, say how to have it."""
@@ -79,6 +83,7 @@ class Preview(QWidget):
         )
         self.out_button = IconButton("zoom-out", self.tr("Smaller (-)"), self.pages.zoom_out)
         self.in_button = IconButton("zoom-in", self.tr("Larger (+)"), self.pages.zoom_in)
+        self.find_button = IconButton("search", self.tr("Find (Ctrl+F)"), self.finder.open)
         self.zoom = Label(size="caption", tone="muted")
         self.fit_button = Button(self.tr("Fit width"), lambda: self.pages.set_zoom(None))
         self.full_button = Button(self.tr("100 %"), lambda: self.pages.set_zoom(1.0))
@@ -95,13 +100,14 @@ class Preview(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_8)
         column.addLayout(self._bar())
+        column.addWidget(self.finder.bar)
         column.addWidget(self._stack, 1)
 
     def _bar(self) -> QHBoxLayout:
         bar = QHBoxLayout()
         bar.setSpacing(SPACE_4)
         left: list[QWidget] = [self.previous_button, self.next_button, self.place]
-        right: list[QWidget] = [self.out_button, self.zoom, self.in_button]
+        right: list[QWidget] = [self.find_button, self.out_button, self.zoom, self.in_button]
         for widget in left:
             bar.addWidget(widget)
         bar.addSpacing(SPACE_8)
@@ -127,7 +133,8 @@ class Preview(QWidget):
         self.zoom.setText(f"{self.pages.zoom * 100:.0f} %" if count else "")
         self.previous_button.setEnabled(number > 1)
         self.next_button.setEnabled(number < count)
-        for button in (self.out_button, self.in_button, self.fit_button, self.full_button):
+        own: list[QWidget] = [self.find_button, self.out_button, self.in_button]
+        for button in (*own, self.fit_button, self.full_button):
             button.setEnabled(count > 0)
         self.fit_button.setChecked(self.pages.fits_width)
         self.full_button.setChecked(not self.pages.fits_width and self.pages.zoom == 1.0)

@@ -181,6 +181,7 @@ class ReportsView(Page):
         self._command(self.tr("Keep as preset…"), self.keep_preset, "")
         self.parameters = ParameterForm()
         self.preview = Preview(self.context.jobs, self.remake)
+        self._command(self.tr("Find in the report"), self.preview.finder.open, "Ctrl+F")
         reports, sheet = Card(), Card()
         reports.setFixedWidth(theme.current().px(LIST_WIDTH))
         reports.body.addWidget(self.list)
