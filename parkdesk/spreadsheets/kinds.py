@@ -1,26 +1,17 @@
-"""Every kind of spreadsheet: its columns, and how its rows become drafts."""
+"""Every kind of spreadsheet: its columns, found in the module that is named like it."""
 
-from collections.abc import Callable
 from functools import cache
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from parkdesk.rules.vocabulary import ImportKind
-from parkdesk.spreadsheets.columns import Around, RowValues, SheetKind
-
-if TYPE_CHECKING:
-    from parkdesk.spreadsheets.remarks import Remarks  # which knows mappings, and they know kinds
-
-# From the values of all rows, those refused already among them, to a draft for each good one
-Build = Callable[[list[RowValues], "Remarks", Around], dict[int, Any]]
+from parkdesk.spreadsheets.columns import SheetKind
 
 
+@cache
 def sheet_kind(kind: ImportKind) -> SheetKind:
-    return _read(kind)[0]
-
-
-def builder(kind: ImportKind) -> Build:
-    return _read(kind)[1]
+    found: SheetKind = _part_of(kind, _name(kind).upper())
+    return found
 
 
 def headers(kind: ImportKind) -> tuple[str, ...]:
@@ -28,9 +19,15 @@ def headers(kind: ImportKind) -> tuple[str, ...]:
     return tuple(column.header for column in sheet_kind(kind).columns)
 
 
-@cache
-def _read(kind: ImportKind) -> tuple[SheetKind, Build]:
-    """A kind's module, named like it, is imported when it is first asked for."""
-    name = kind.replace("-", "_")
-    module = import_module(f"parkdesk.spreadsheets.{name}")
-    return getattr(module, name.upper()), getattr(module, f"build_{name}")
+def builder_of(kind: ImportKind) -> Any:
+    """What makes drafts of the kind's rows; spreadsheets.parse says how it is called."""
+    return _part_of(kind, f"build_{_name(kind)}")
+
+
+def _part_of(kind: ImportKind, name: str) -> Any:
+    """Of the kind's module, which is imported when it is first asked for."""
+    return getattr(import_module(f"parkdesk.spreadsheets.{_name(kind)}"), name)
+
+
+def _name(kind: ImportKind) -> str:
+    return kind.replace("-", "_")

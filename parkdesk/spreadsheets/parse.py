@@ -11,7 +11,7 @@ from parkdesk.errors import WorkbookRefusedError
 from parkdesk.rules.dates import DateOrder, OrderProof, prove_order
 from parkdesk.rules.values import CellValue, Reading, as_text
 from parkdesk.spreadsheets.columns import Around, Column, RowValues, SheetKind
-from parkdesk.spreadsheets.kinds import builder
+from parkdesk.spreadsheets.kinds import builder_of
 from parkdesk.spreadsheets.mapping import Mapping
 from parkdesk.spreadsheets.parsed import ParsedRow, ParsedSheet, Typed
 from parkdesk.spreadsheets.propose import Proposal
@@ -55,7 +55,8 @@ def parse(
     order = DateOrder(dates) if dates else None
     around = Around(today, order, workbook.dates_from_1904)
     rows = _read(fields, numbers, sheet, remarks, around)
-    drafts = builder(kind.kind)(rows, remarks, around)
+    # From the values of all rows, those refused already among them, a draft for each good one
+    drafts: dict[int, Any] = builder_of(kind.kind)(rows, remarks, around)
     _let_go(rows)
     note_sheet(workbook, sheet, numbers, proposal.mapping, remarks)
     if kind.further:
