@@ -30,8 +30,8 @@ def _sentence(found: CutOff) -> str:
         text = _tr("ParkDesk was ended while it imported {file}. All of it is in the park.")
     else:
         text = _tr(
-            "ParkDesk was ended while it imported {file}. Nothing of it is in the park: "
-            "import it again."
+            "ParkDesk was ended while it imported {file}. Nothing of it is in the park: take it "
+            "up again on the page Imports."
         )
     return text.format(file=found.file)
 
