@@ -25,7 +25,7 @@ _WITH_ROWS = 130.0  # a heading, its note, the head of the table and some rows s
 class Part(Generic[Row]):
     """One table; `empty` is said instead of no rows, `group` heads the rows that share a text.
 
-    `chart` draws the same rows above them.
+    `chart` draws the same rows above them; `figure` is the key of what they add up to.
     """
 
     title: str
@@ -36,6 +36,7 @@ class Part(Generic[Row]):
     group: Callable[[Row], str] | None = None
     size: float = 8.0
     chart: Chart | None = None
+    figure: str = ""
 
     @property
     def has_total(self) -> bool:
@@ -84,7 +85,7 @@ def listing_tables(listing: Listing) -> tuple[ReportTable[Any], ...]:
 def _draw(frame: Frame, part: Part[Row], key: str) -> None:
     if part.rows:
         frame.need(_WITH_CHART if part.chart else _WITH_ROWS)
-    frame.heading(part.title, key, note=part.note)
+    frame.heading(part.title, key, note=part.note, figure=part.figure)
     if not part.rows:
         frame.write(part.empty, _QUIET)
         return

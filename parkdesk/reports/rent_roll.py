@@ -73,23 +73,31 @@ def _facts(roll: RentRoll, info: PageInfo) -> list[Fact]:
     lost = sum(line.asking_rent_paisa or 0 for line in roll.lines if not line.is_let)
     area = formats.area_text
     return [
-        Fact("Lettable area", f"{area(lettable)} sq ft", "All lines of this list"),
-        Fact("Let", f"{area(let)} sq ft", "Lines of leases in force or in holdover"),
-        Fact("Vacant", f"{area(vacant)} sq ft", f"Lettable {area(lettable)} – let {area(let)}"),
+        Fact("Lettable area", f"{area(lettable)} sq ft", "All lines of this list", "lettable_sqft"),
+        Fact("Let", f"{area(let)} sq ft", "Lines of leases in force or in holdover", "let_sqft"),
+        Fact(
+            "Vacant",
+            f"{area(vacant)} sq ft",
+            f"Lettable {area(lettable)} – let {area(let)}",
+            "vacant_sqft",
+        ),
         Fact(
             "Occupancy",
             formats.percent_text(percent_of(let, lettable)),
             f"Let {area(let)} ÷ lettable {area(lettable)}",
+            "occupancy_percent",
         ),
         Fact(
             "Monthly rent",
             formats.rupees(rent, info.grouping),
             "Current rent of the let lines, before rent-free months and subsidy",
+            "monthly_rent",
         ),
         Fact(
             "Lost to vacancy",
             formats.rupees(lost, info.grouping),
             "Lines that are not let, at their asking rent a month",
+            "rent_lost",
         ),
     ]
 

@@ -62,6 +62,26 @@ def _found_nothing(tour: Tour) -> QWidget:
     return tour.window
 
 
+def _figure(tour: Tour) -> QWidget:
+    page = _reports(tour)
+    page.preview.finder.close()
+    page.open_target(report="board-pack", as_of=tour.context.today)
+    tour.settle()
+    page.preview.pages.go_to_page(2)
+    tour.settle()
+    tour.settle()
+    document = page.preview.pages.document
+    assert document is not None
+    page.preview.pages.point_at(document.figures[1])
+    return tour.window
+
+
+def _figures(tour: Tour) -> QWidget:
+    preview = _reports(tour).preview
+    preview.show_figures()
+    return preview.figures_menu
+
+
 def _wrong_day(tour: Tour) -> QWidget:
     page = _reports(tour)
     page.parameters.as_of.setText("31/2/26")
@@ -118,6 +138,8 @@ SHOTS = [
     Shot("reports-plan-by-expiry", _coloured),
     Shot("reports-larger", _larger),
     Shot("reports-wrong-day", _wrong_day),
+    Shot("reports-figure", _figure),
+    Shot("reports-figures", _figures),
     Shot("reports-find", _found),
     Shot("reports-find-nothing", _found_nothing, (1024, 680)),
     Shot("reports-1024", _narrow, (1024, 680)),

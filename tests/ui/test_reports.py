@@ -272,7 +272,7 @@ def test_a_name_without_ending_gets_it_and_never_replaces_unasked(
     view = open_page(qtbot, sample, jobs)
     (tmp_path / "board.pdf").write_text("mine")
     answer(monkeypatch, tmp_path / "board")
-    monkeypatch.setattr("parkdesk.ui.reports.file_dialog.confirm", lambda *_: False)
+    monkeypatch.setattr("parkdesk.ui.reports.saver.confirm", lambda *_: False)
     view.save_pdf()
     assert not jobs.running
     assert (tmp_path / "board.pdf").read_text() == "mine"
@@ -306,7 +306,7 @@ def test_the_workbook_says_the_same_day(
     opened: list[Path],
 ) -> None:
     view = open_page(qtbot, sample, jobs)
-    view.open_after.setChecked(True)
+    view.saver.open_after.setChecked(True)
     view.open_target(report="rent-roll", as_of=date(2025, 12, 31))
     proposed = answer(monkeypatch, tmp_path / "roll.xlsx")
     QTest.mouseClick(view.excel_button, LEFT)
@@ -356,7 +356,7 @@ def test_print_asks_for_a_printer_and_prints_the_pages_in_sight(
 def test_all_is_reached_by_tab(qtbot: QtBot, sample: Database, jobs: JobRunner) -> None:
     view = open_page(qtbot, sample, jobs)
     wanted = {view.list, view.parameters.as_of, view.parameters.usual, view.preview.pages}
-    wanted |= {view.preview.in_button, view.excel_button, view.print_button, view.open_after}
+    wanted |= {view.preview.in_button, view.excel_button, view.print_button, view.saver.open_after}
     view.activateWindow()
     view.list.setFocus()
     seen = set()

@@ -33,7 +33,9 @@ def draw_figures(frame: Frame, pack: BoardPack) -> None:
         height = max(_height(figure, width, frame.info.grouping) for figure in row)
         frame.need(height)
         for at, figure in enumerate(row):
-            _card(frame, figure, frame.left + at * (width + _GAP), width)
+            x = frame.left + at * (width + _GAP)
+            frame.mark(figure.key, figure.label, x, frame.y, width, height - _GAP / 2)
+            _card(frame, figure, x, width)
         frame.y -= height
     if not pack.figures:
         frame.write("There are no figures on this day.", style.BODY)

@@ -103,6 +103,7 @@ def _occupancy(frame: Frame, pack: BoardPack) -> None:
     frame.heading(
         "Occupancy of twelve months",
         "occupancy",
+        figure="occupancy_percent",
         note="Let area ÷ lettable area on the last day of each month, and on the day of this pack.",
     )
     if not pack.occupancy:
@@ -121,6 +122,7 @@ def _expiry(frame: Frame, pack: BoardPack) -> None:
     frame.heading(
         "Leases by the year they end",
         "expiry",
+        figure="expiry_area_percent",
         note="Let area and current monthly rent by the fiscal year of the agreed end.",
     )
     if not pack.expiries:
@@ -153,6 +155,7 @@ def _rent_roll(frame: Frame, pack: BoardPack) -> None:
     frame.heading(
         "Rent roll by floor",
         "rent-roll",
+        figure="monthly_rent",
         note="Amounts in rupees a month, before rent-free months and subsidies; vacancy at the "
         "asking rate.",
     )

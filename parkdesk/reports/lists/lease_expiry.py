@@ -89,6 +89,7 @@ def shape(data: LeaseExpiry, info: PageInfo) -> Listing:
                 data.years,
                 empty="No lease is in force on this day.",
                 note=data.formula,
+                figure="expiry_area_percent",
             ),
             Part(
                 "Leases",

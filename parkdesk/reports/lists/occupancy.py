@@ -80,7 +80,13 @@ def shape(data: OccupancyReport, _info: PageInfo) -> Listing:
         about="Let area ÷ lettable area. Let is what has commenced, in force or in holdover; open "
         "seats count their area × seats let ÷ seats.",
         parts=(
-            Part("By building", tuple(_columns("Building")), data.buildings, empty=nothing),
+            Part(
+                "By building",
+                tuple(_columns("Building")),
+                data.buildings,
+                empty=nothing,
+                figure="occupancy_percent",
+            ),
             Part("By floor", tuple(_columns("Floor")), data.floors, empty=nothing),
             Part("By kind of space", tuple(_columns("Kind")), data.kinds, empty=nothing),
             Part(

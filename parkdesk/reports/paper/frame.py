@@ -14,6 +14,7 @@ from parkdesk.reports.inputs import PageInfo
 from parkdesk.reports.paper import style
 from parkdesk.reports.paper.fonts import font, font_name
 from parkdesk.reports.paper.formats import day_text
+from parkdesk.reports.paper.places import Pdf, Place
 from parkdesk.reports.paper.style import Color, TextStyle
 from parkdesk.reports.paper.text import Pen, fit, plain, wrap
 
@@ -58,6 +59,7 @@ class Frame:
         self._buffer = io.BytesIO()
         self._marks: dict[str, int] = {}
         self._awaited: set[str] = set()
+        self._places: list[Place] = []
         self.canvas = Canvas(
             self._buffer,
             pagesize=style.A4,
@@ -142,14 +144,26 @@ class Frame:
             self.pen.draw(self.left, self.y - text_style.size, line, text_style)
             self.y -= text_style.leading
 
-    def heading(self, title: str, key: str, *, level: int = 1, note: str = "") -> None:
+    def heading(
+        self, title: str, key: str, *, level: int = 1, note: str = "", figure: str = ""
+    ) -> None:
         """A section's heading, bookmarked, with a quiet sentence under it."""
         self.need(70)
         self.bookmark(key, title, level)
+        top = self.y
         self.write(title, style.SECTION)
+        if figure:
+            self.mark(figure, title, self.left, top, self.room, top - self.y)
         if note:
             self.write(note, style.CAPTION)
         self.y -= 6
+
+    def mark(
+        self, figure: str, label: str, x: float, top: float, width: float, height: float
+    ) -> None:
+        """Remember where a figure stands, its upper left corner at x and top."""
+        place = Place(figure, label, self.page, x, self.height - top, width, height)
+        self._places.append(place)
 
     def bookmark(self, key: str, title: str, level: int) -> None:
         self._marks[key] = self.page
@@ -204,7 +218,7 @@ class Frame:
         except (OSError, ValueError):  # a report without the logo is better than none
             self.pen.draw(x + width, y + height - 8, "(logo unreadable)", style.SMALL, "right")
 
-    def save(self) -> bytes:
+    def save(self) -> Pdf:
         """End the last page, fill in what only the end knows, and give the file's bytes."""
         self._end_page()
         for page in range(1, self.page + 1):
@@ -214,7 +228,9 @@ class Frame:
             self._fill_in(f"page-of-{key}", str(page), TextStyle(9), _PAGE_NUMBER)
         with _saving:
             self.canvas.save()
-        return self._buffer.getvalue()
+        made = Pdf(self._buffer.getvalue())
+        made.places = tuple(self._places)
+        return made
 
     def _describe(self) -> None:
         info, canvas = self.info, self.canvas

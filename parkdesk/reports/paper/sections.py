@@ -14,11 +14,12 @@ _NOTHING_MISSING = "Nothing is missing that these figures need."
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A figure of the strip; `formula` says how it came about."""
+    """A figure of the strip; `formula` says how it came about, `key` leads to its rows."""
 
     label: str
     value: str
     formula: str = ""
+    key: str = ""
 
 
 def fact_strip(frame: Frame, facts: Sequence[Fact]) -> None:
@@ -34,6 +35,8 @@ def fact_strip(frame: Frame, facts: Sequence[Fact]) -> None:
         frame.pen.draw(x, frame.y - 12, fact.label, style.CAPTION)
         frame.pen.draw(x, frame.y - 29, fact.value, shrunk(fact.value, _VALUE, width))
         frame.pen.draw_lines(x, frame.y - 41, lines, style.SMALL)
+        if fact.key:
+            frame.mark(fact.key, fact.label, x, frame.y, width, height)
     frame.y -= height + 14
 
 

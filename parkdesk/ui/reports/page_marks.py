@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
+from parkdesk.reports.paper.places import Place
 from parkdesk.ui.reports.pdf import Found, PdfRect
-from parkdesk.ui.theme import Theme
+from parkdesk.ui.theme import RADIUS_CONTROL, SPACE_4, Theme
 
 ON_PAPER = Theme("light")  # a page is white in either theme
 AROUND = 2  # pixels of colour beside a text
@@ -44,6 +45,20 @@ class PageMarks:
             painter.setPen(QPen(ON_PAPER.colour("warning"), 1.5))
             for rect in self._current.places:
                 painter.drawRect(QRectF(_around(rect, page, scale)))
+
+
+def outline(painter: QPainter, place: Place, page: QRect, scale: float) -> None:
+    """A figure that is pointed at."""
+    frame = placed(rect_of(place), page, scale).adjusted(-SPACE_4, -SPACE_4, SPACE_4, SPACE_4)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
+    painter.setBrush(ON_PAPER.colour("accent_soft"))
+    painter.setPen(QPen(ON_PAPER.colour("accent"), 1.5))
+    painter.drawRoundedRect(frame, RADIUS_CONTROL, RADIUS_CONTROL)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+
+
+def rect_of(place: Place) -> PdfRect:
+    return (place.left, place.top, place.width, place.height)
 
 
 def placed(rect: PdfRect, page: QRect, scale: float) -> QRect:

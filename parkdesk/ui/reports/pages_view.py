@@ -1,7 +1,5 @@
 """Pages on a grey desk, one below the other; their pictures are made as they come into sight."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QFocusEvent,
@@ -15,11 +13,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
+from parkdesk.reports.paper.places import Place
 from parkdesk.ui import theme
 from parkdesk.ui.jobs import JobRunner
 from parkdesk.ui.reports.drawing import Drawn, Sight, drawing
 from parkdesk.ui.reports.page_layout import PX_PER_POINT, lay_out, next_zoom
-from parkdesk.ui.reports.page_marks import PageMarks, placed
+from parkdesk.ui.reports.page_marks import PageMarks, outline, placed, rect_of
+from parkdesk.ui.reports.pages_keys import move_of
 from parkdesk.ui.reports.pages_paint import paint_desk, paint_page
 from parkdesk.ui.reports.pdf import Document, PdfRect
 from parkdesk.ui.theme import RADIUS_CONTROL
@@ -44,6 +44,7 @@ class PagesView(QAbstractScrollArea):
         self._wheel = 0
         self._waiting_text = ""
         self._marks = PageMarks()
+        self._pointed: Place | None = None
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._draw_what_is_in_sight)
@@ -115,6 +116,24 @@ class PagesView(QAbstractScrollArea):
         self._marks = marks
         self.viewport().update()
 
+    def point_at(self, figure: Place | None) -> None:
+        """Show which figure would be opened."""
+        if figure != self._pointed:
+            self._pointed = figure
+            self.viewport().update()
+
+    def figure_at(self, position: QPoint) -> Place | None:
+        """The figure of the document at a position of the viewport."""
+        if self._document is None:
+            return None
+        for figure in self._document.figures:
+            at = figure.page - 1
+            if at in self._in_sight():
+                place = placed(rect_of(figure), self._place(at), self._scale(at))
+                if place.contains(position):
+                    return figure
+        return None
+
     # --- moving and zooming
 
     def go_to_page(self, number: int) -> None:
@@ -168,6 +187,8 @@ class PagesView(QAbstractScrollArea):
             place = self._place(at)
             paint_page(painter, place, self._pictures.get(at), self._wanted_width(at))
             self._marks.paint(painter, at, place, self._scale(at))
+            if self._pointed is not None and self._pointed.page == at + 1:
+                outline(painter, self._pointed, place, self._scale(at))
         if self.hasFocus():
             painter.setPen(QPen(theme.colour("accent"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -196,22 +217,7 @@ class PagesView(QAbstractScrollArea):
         event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """PgUp and PgDn move by a screen, with Ctrl by a page; + and - zoom, 0 fits the width."""
-        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        bar, page = self.verticalScrollBar(), self.page_number
-        moves: dict[Qt.Key, Callable[[], object]] = {
-            Qt.Key.Key_Home: lambda: bar.setValue(0),
-            Qt.Key.Key_End: lambda: bar.setValue(bar.maximum()),
-            Qt.Key.Key_Plus: self.zoom_in,
-            Qt.Key.Key_Equal: self.zoom_in,
-            Qt.Key.Key_Minus: self.zoom_out,
-            Qt.Key.Key_0: lambda: self.set_zoom(None),
-            Qt.Key.Key_1: lambda: self.set_zoom(1.0),
-        }
-        if control:
-            moves[Qt.Key.Key_PageDown] = lambda: self.go_to_page(page + 1)
-            moves[Qt.Key.Key_PageUp] = lambda: self.go_to_page(page - 1)
-        move = moves.get(Qt.Key(event.key()))
+        move = move_of(event, self)
         if move is None:
             super().keyPressEvent(event)
             return

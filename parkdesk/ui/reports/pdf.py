@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtGui import QImage
 
+from parkdesk.reports.paper.places import Pdf, Place
 from parkdesk.ui.jobs import Progress
 
 PdfSize = tuple[float, float]  # width and height in points
@@ -19,10 +20,11 @@ _PDFIUM = threading.Lock()  # the library keeps state that two threads must not 
 
 @dataclass(frozen=True, eq=False)
 class Document:
-    """The bytes that would be saved, and how large each of their pages is."""
+    """The bytes that would be saved, how large their pages are, and where figures stand there."""
 
     data: bytes
     sizes: tuple[PdfSize, ...]
+    figures: tuple[Place, ...] = ()
 
 
 def read_document(data: bytes) -> Document:
@@ -32,7 +34,7 @@ def read_document(data: bytes) -> Document:
             sizes = tuple(pages.get_page_size(at) for at in range(len(pages)))
         finally:
             pages.close()
-    return Document(data, sizes)
+    return Document(data, sizes, data.places if isinstance(data, Pdf) else ())
 
 
 def draw_pages(

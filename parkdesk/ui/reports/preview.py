@@ -4,10 +4,11 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from parkdesk.ui.jobs import JobRunner
 from parkdesk.ui.reports.drawing import Drawn
+from parkdesk.ui.reports.figures import FigurePointer
 from parkdesk.ui.reports.finder import Finder
 from parkdesk.ui.reports.pages_view import PagesView
 from parkdesk.ui.theme import SPACE_4, SPACE_8, SPACE_24, Tone
@@ -25,6 +26,7 @@ class Preview(QWidget):
         self.pages = PagesView(jobs)
         self.empty = EmptyState()
         self.finder = Finder(jobs, self.pages, self)
+        self.figures = FigurePointer(self.pages)
         self._build(remake)
         self._connect()
         self._on_moved()
@@ -43,6 +45,14 @@ class Preview(QWidget):
         self.pages.show_drawn(drawn, from_top=from_top)
         self.state.hide()
         self.finder.search()
+
+    def show_figures(self) -> None:
+        """The figures of the pages as a menu, for whoever does not point at them."""
+        self.figures.fill_menu(self.figures_menu)
+        corner = self.figures_button.rect().bottomLeft()
+        self.figures_menu.popup(self.figures_button.mapToGlobal(corner))
+        if actions := self.figures_menu.actions():
+            self.figures_menu.setActiveAction(actions[0])
 
     def mark_stale(self) -> None:
         """What is shown was not made again; where nothing is shown, say how to have it."""
@@ -83,6 +93,10 @@ class Preview(QWidget):
         )
         self.out_button = IconButton("zoom-out", self.tr("Smaller (-)"), self.pages.zoom_out)
         self.in_button = IconButton("zoom-in", self.tr("Larger (+)"), self.pages.zoom_in)
+        self.figures_button = IconButton(
+            "reports", self.tr("Open the records behind a figure"), self.show_figures
+        )
+        self.figures_menu = QMenu(self.figures_button)
         self.find_button = IconButton("search", self.tr("Find (Ctrl+F)"), self.finder.open)
         self.zoom = Label(size="caption", tone="muted")
         self.fit_button = Button(self.tr("Fit width"), lambda: self.pages.set_zoom(None))
@@ -107,7 +121,13 @@ class Preview(QWidget):
         bar = QHBoxLayout()
         bar.setSpacing(SPACE_4)
         left: list[QWidget] = [self.previous_button, self.next_button, self.place]
-        right: list[QWidget] = [self.find_button, self.out_button, self.zoom, self.in_button]
+        right: list[QWidget] = [
+            self.figures_button,
+            self.find_button,
+            self.out_button,
+            self.zoom,
+            self.in_button,
+        ]
         for widget in left:
             bar.addWidget(widget)
         bar.addSpacing(SPACE_8)
@@ -133,6 +153,8 @@ class Preview(QWidget):
         self.zoom.setText(f"{self.pages.zoom * 100:.0f} %" if count else "")
         self.previous_button.setEnabled(number > 1)
         self.next_button.setEnabled(number < count)
+        document = self.pages.document
+        self.figures_button.setVisible(bool(document and document.figures))
         own: list[QWidget] = [self.find_button, self.out_button, self.in_button]
         for button in (*own, self.fit_button, self.full_button):
             button.setEnabled(count > 0)

@@ -4,14 +4,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QUrl, Slot
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from parkdesk import settings
 from parkdesk.errors import FieldError, UserError
 from parkdesk.reports.catalogue import find_report, known_reports
 from parkdesk.reports.spec import KEPT, ReportSpec
@@ -22,22 +19,22 @@ from parkdesk.services.presets import PresetDraft
 from parkdesk.storage.audit import TRAIL_TABLE
 from parkdesk.ui import theme
 from parkdesk.ui.latest_job import LatestJob
-from parkdesk.ui.messages import sentence_of, show_error, show_toast
+from parkdesk.ui.messages import sentence_of, show_error
 from parkdesk.ui.page import Page, PageContext
 from parkdesk.ui.reports.drawing import Drawn
-from parkdesk.ui.reports.file_dialog import ask_where
-from parkdesk.ui.reports.making import Request, issuing, making, saving
+from parkdesk.ui.reports.figures import rows_of
+from parkdesk.ui.reports.making import Request, issuing, making
 from parkdesk.ui.reports.parameters import BATCH, LEASE, ParameterForm
 from parkdesk.ui.reports.presets import PresetBar
 from parkdesk.ui.reports.preview import Preview
 from parkdesk.ui.reports.records import gone, nothing_of, read_records
 from parkdesk.ui.reports.report_list import ReportList
+from parkdesk.ui.reports.saver import Saver
 from parkdesk.ui.reports.words import title_of
 from parkdesk.ui.theme import SPACE_12
 from parkdesk.ui.widgets.cards import Card
 from parkdesk.ui.widgets.text import Line
 
-OPEN_AFTER = "reports/open"
 LIST_WIDTH = 248
 
 
@@ -56,7 +53,6 @@ class ReportsView(Page):
         self._made: Request | None = None  # what the pages show
         self._asked: Request | None = None  # what is being made for them
         self._known: set[str] = set()  # of what the records to choose from were read
-        self._folder = settings.documents_folder()
         self._making = LatestJob(context.jobs, self)
         self._build()
         self._connect()
@@ -84,7 +80,13 @@ class ReportsView(Page):
         self.remake()
 
     def open_target(self, **target: Any) -> None:
-        """`report` by its name, `as_of` a day, `batch` or `lease` by name, `colour` of the plan."""
+        """`report` by its name, `as_of` a day, `batch` or `lease` by name, `colour` of the plan.
+
+        Or a `preset_id`.
+        """
+        if "preset_id" in target:
+            self.list.choose_preset(target["preset_id"])
+            return
         if isinstance(day := target.get("as_of"), date):
             self.parameters.set_day(day)
         for name in (BATCH, LEASE):
@@ -167,9 +169,8 @@ class ReportsView(Page):
 
     def _build(self) -> None:
         self.set_primary(self.tr("Save PDF…"), self.save_pdf, icon="download", shortcut="Ctrl+S")
-        self.open_after = QCheckBox(self.tr("Open after saving"))
-        self.open_after.setChecked(settings.load().layout.get(OPEN_AFTER) == "yes")
-        self.add_head(self.open_after)
+        self.saver = Saver(self)
+        self.add_head(self.saver.open_after)
         self.excel_button = self.add_action(
             self.tr("Excel…"), self.save_workbook, icon="file", shortcut="Ctrl+E"
         )
@@ -198,7 +199,8 @@ class ReportsView(Page):
     def _connect(self) -> None:
         self.list.chosen.connect(self._on_chosen)
         self.parameters.changed.connect(self.remake)
-        self.open_after.toggled.connect(self._keep_open_after)
+        self.saver.refused.connect(self._on_refused)
+        self.preview.figures.asked.connect(self._open_figure)
         self._making.done.connect(self._on_made)
         self._making.failed.connect(self._on_not_made)
         self._making.cancelled.connect(self._on_cancelled)
@@ -245,6 +247,13 @@ class ReportsView(Page):
         self.preview.say_instead(title, text, on_action, verb, icon=icon)
         self._allow()
 
+    @Slot(str)
+    def _open_figure(self, key: str) -> None:
+        """What it is made of, on the day of the pages in sight."""
+        if (shown := self.shown) is not None:
+            page, target = rows_of(key, shown.as_of)
+            self.context.navigate(page, **target)
+
     @Slot(object)
     def _on_made(self, drawn: Drawn) -> None:
         before, self._made = self.shown, self._asked
@@ -279,38 +288,8 @@ class ReportsView(Page):
         except FieldError as error:
             self.parameters.say_wrong(error)
             return
-        out = ask_where(self, self._folder / (request.file_name + ending), title, kinds)
-        if out is None:
-            return
-        self.banner.hide()
-        self._folder = out.parent
-        job = self.context.jobs.start(
-            saving(self.context.database, request, out, self.context.now),
-            self.tr("Saving {file}").format(file=out.name),
-        )
-        job.done.connect(self._on_saved)
-        job.failed.connect(self._on_refused)
-
-    @Slot(object)
-    def _on_saved(self, out: Path) -> None:
-        show_toast(
-            self,
-            self.tr("{file} is saved.").format(file=out.name),
-            undo=lambda: _open(out.parent),
-            action=self.tr("Open folder"),
-        )
-        if self.open_after.isChecked():
-            _open(out)
+        self.saver.save(request, ending, title, kinds)
 
     @Slot(object)
     def _on_refused(self, error: Exception) -> None:
         show_error(self, error)
-
-    @Slot(bool)
-    def _keep_open_after(self, wanted: bool) -> None:
-        kept = {**settings.load().layout, OPEN_AFTER: "yes" if wanted else "no"}
-        settings.change(layout=kept)
-
-
-def _open(path: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
