@@ -17,14 +17,15 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from parkdesk import settings
+from parkdesk.ui.finding.finder import Finder
 from parkdesk.ui.jobs import JobRunner
-from parkdesk.ui.menus import Menus
+from parkdesk.ui.menus import Menus, commands_of
 from parkdesk.ui.messages import show_error
 from parkdesk.ui.page import Page, PageContext
-from parkdesk.ui.pages import PageSpec, page_specs
+from parkdesk.ui.pages import PageSpec, PageVerb, page_specs
 from parkdesk.ui.refresh import Refresher
 from parkdesk.ui.undo import UndoStack
-from parkdesk.ui.widgets.command_box import Command
+from parkdesk.ui.widgets.command_list import Command, CommandGroup
 from parkdesk.ui.widgets.notices import Toast
 from parkdesk.ui.widgets.rail import Rail
 from parkdesk.ui.widgets.status_bar import StatusBar
@@ -91,15 +92,25 @@ class MainWindow(QMainWindow):
         if target:
             page.open_target(**target)
 
-    def list_commands(self) -> list[Command]:
-        """All that Ctrl+K offers: the page's own verbs, the pages, the menus."""
-        own = [Command(action.text(), action.trigger) for action in self.page.commands]
-        go = self.tr("Go to {page}")
+    def list_commands(self) -> list[CommandGroup]:
+        """All that Ctrl+K offers by itself: the page's own verbs, the pages, theirs, the menus."""
+        shortcuts = self.menus.page_shortcuts
         pages = [
-            Command(go.format(page=spec.title), partial(self.show_page, spec.key))
+            Command(
+                spec.title,
+                partial(self.show_page, spec.key),
+                shortcut=shortcuts.get(spec.key, ""),
+                icon=spec.icon,
+            )
             for spec in self.specs
         ]
-        return own + pages + self.menus.commands()
+        groups = [
+            CommandGroup(self.tr("On this page"), commands_of(self.page.commands)),
+            CommandGroup(self.tr("Go to"), pages),
+            CommandGroup(self.tr("Begin on another page"), self._verbs_elsewhere()),
+            CommandGroup(self.tr("Menus"), self.menus.commands()),
+        ]
+        return [group for group in groups if group.commands]
 
     def list_searches(self, text: str) -> list[Command]:
         """Ctrl+K looks for what was typed in the list of any page that can be searched."""
@@ -108,6 +119,7 @@ class MainWindow(QMainWindow):
             Command(
                 find.format(text=text, page=spec.title),
                 partial(self.show_page, spec.key, where=text),
+                icon="search",
             )
             for spec in self.specs
             if spec.searchable
@@ -163,7 +175,10 @@ class MainWindow(QMainWindow):
                 self.rail.add_gap()
             at_foot = spec.at_foot
             self.rail.add(spec.key, spec.title, spec.icon)
-        self.top_bar = TopBar(self.list_commands, self.list_searches)
+        self.top_bar = TopBar()
+        self.finder = Finder(
+            self.context, self.top_bar.search, self.list_commands, self.list_searches
+        )
         self.status = StatusBar(self.jobs)
         self.status.saved.setText(self.tr("All changes are saved"))
         self.toast = Toast(self)
@@ -187,10 +202,24 @@ class MainWindow(QMainWindow):
         self.rail.chosen.connect(self.show_page)
         self.refresher.changed.connect(self._on_saved)
         self.undo_stack.refused.connect(lambda error: show_error(self.page, error))
+        self.finder.refused.connect(lambda error: show_error(self.page, error))
         self._unsubscribe = self.context.database.subscribe(self.refresher.announce)
         midnight = QTimer(self)
         midnight.timeout.connect(self.on_minute)
         midnight.start(NEW_DAY_CHECK_MS)
+
+    def _verbs_elsewhere(self) -> list[Command]:
+        return [
+            Command(verb.title, partial(self._run_verb, spec.key, verb), spec.title, icon="plus")
+            for spec in self.specs
+            for verb in spec.verbs
+            if self._pages.get(spec.key) is not self.page
+        ]
+
+    def _run_verb(self, key: str, verb: PageVerb) -> None:
+        self.show_page(key, **verb.target)
+        if verb.is_primary and self.page.primary is not None:
+            self.page.primary.trigger()
 
     def _make(self, key: str) -> Page:
         spec = next(spec for spec in self.specs if spec.key == key)

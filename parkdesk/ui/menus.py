@@ -1,6 +1,6 @@
 """The menu bar. Every entry is also a command of Ctrl+K."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from parkdesk import settings
 from parkdesk.ui.look import apply_theme
-from parkdesk.ui.widgets.command_box import Command
+from parkdesk.ui.widgets.command_list import Command
 
 if TYPE_CHECKING:
     from parkdesk.ui.main_window import MainWindow
@@ -24,6 +24,7 @@ class Menus(QObject):
         super().__init__(window)
         self._window = window
         self._actions: list[QAction] = []
+        self.page_shortcuts: dict[str, str] = {}  # as they are shown, by a page's key
         self.recent = QMenu(self.tr("Open &recent"), window)
         self.recent.aboutToShow.connect(self._fill_recent)
         self._add_file()
@@ -32,11 +33,7 @@ class Menus(QObject):
         self._add_help()
 
     def commands(self) -> list[Command]:
-        return [
-            Command(action.text().replace("&", ""), action.trigger)
-            for action in self._actions
-            if action.isEnabled()
-        ]
+        return commands_of(self._actions)
 
     def _add_file(self) -> None:
         menu = self._window.menuBar().addMenu(self.tr("&File"))
@@ -64,6 +61,7 @@ class Menus(QObject):
         for number, spec in enumerate(keyed, start=1):
             go = menu.addAction(spec.title, partial(self._window.show_page, spec.key))
             go.setShortcut(f"Ctrl+{number}")
+            self.page_shortcuts[spec.key] = shortcut_of(go)
         menu.addSeparator()
         self._add(menu, self.tr("&Refresh"), self._window.refresh_page, "F5")
         self._add(
@@ -143,3 +141,25 @@ class Menus(QObject):
     def _mark_look(self, looks: QActionGroup) -> None:
         order = [settings.Theme.LIGHT, settings.Theme.DARK, settings.Theme.SYSTEM]
         looks.actions()[order.index(settings.load().theme)].setChecked(True)
+
+
+def commands_of(actions: Sequence[QAction]) -> list[Command]:
+    """Those that can be run now, by their names and with their shortcuts."""
+    named = {
+        _plain(action.text()): action
+        for action in actions
+        if action.isEnabled() and action.isVisible()
+    }
+    return [
+        Command(title, action.trigger, shortcut=shortcut_of(action))
+        for title, action in named.items()
+    ]
+
+
+def shortcut_of(action: QAction) -> str:
+    return action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def _plain(text: str) -> str:
+    """Without the marks of the menu's letters; `&&` is an ampersand of the name's own."""
+    return text.replace("&&", "\0").replace("&", "").replace("\0", "&")

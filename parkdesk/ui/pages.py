@@ -1,11 +1,21 @@
 """The window's pages as data. A page's module is imported on the first visit, not at start."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
 from parkdesk.ui.page import Page, PageContext
+
+
+@dataclass(frozen=True)
+class PageVerb:
+    """What a page can do for those who are elsewhere: by a target, or then by its primary verb."""
+
+    title: str
+    target: dict[str, Any] = field(default_factory=dict)
+    is_primary: bool = True
 
 
 @dataclass(frozen=True)
@@ -18,19 +28,66 @@ class PageSpec:
     make: Callable[[PageContext], Page]
     at_foot: bool = False
     searchable: bool = False  # its `open_target` takes `where`, a text to look for
+    verbs: tuple[PageVerb, ...] = ()
 
 
 def page_specs() -> list[PageSpec]:
     """All pages in the rail's order."""
     return [
         PageSpec("today", _tr("Today"), "today", _today),
-        PageSpec("spaces", _tr("Spaces"), "spaces", _spaces, searchable=True),
-        PageSpec("tenants", _tr("Tenants"), "tenants", _tenants, searchable=True),
-        PageSpec("leases", _tr("Leases"), "leases", _leases, searchable=True),
-        PageSpec("training", _tr("Training"), "training", _training),
-        PageSpec("people", _tr("People"), "people", _people, searchable=True),
-        PageSpec("partners", _tr("Partners"), "partners", _partners),
-        PageSpec("imports", _tr("Imports"), "imports", _imports),
+        PageSpec(
+            "spaces",
+            _tr("Spaces"),
+            "spaces",
+            _spaces,
+            searchable=True,
+            verbs=(
+                PageVerb(_tr("Add a building"), {"add": "building"}, is_primary=False),
+                PageVerb(_tr("Add units"), {"add": "units"}, is_primary=False),
+            ),
+        ),
+        PageSpec(
+            "tenants",
+            _tr("Tenants"),
+            "tenants",
+            _tenants,
+            searchable=True,
+            verbs=(PageVerb(_tr("New tenant")),),
+        ),
+        PageSpec(
+            "leases",
+            _tr("Leases"),
+            "leases",
+            _leases,
+            searchable=True,
+            verbs=(PageVerb(_tr("New lease")),),
+        ),
+        PageSpec(
+            "training", _tr("Training"), "training", _training, verbs=(PageVerb(_tr("New batch")),)
+        ),
+        PageSpec(
+            "people",
+            _tr("People"),
+            "people",
+            _people,
+            searchable=True,
+            verbs=(PageVerb(_tr("New person")),),
+        ),
+        PageSpec(
+            "partners",
+            _tr("Partners"),
+            "partners",
+            _partners,
+            verbs=(
+                PageVerb(_tr("New memorandum"), {"tab": "mous"}),
+                PageVerb(_tr("New event"), {"tab": "events"}),
+                PageVerb(_tr("New target"), {"tab": "targets"}),
+                PageVerb(_tr("New figures"), {"tab": "money"}),
+            ),
+        ),
+        PageSpec(
+            "imports", _tr("Imports"), "imports", _imports, verbs=(PageVerb(_tr("Start import")),)
+        ),
         PageSpec("reports", _tr("Reports"), "reports", _reports),
         PageSpec("settings", _tr("Settings"), "settings", _settings, at_foot=True),
         PageSpec("help", _tr("Help"), "help", _help, at_foot=True),

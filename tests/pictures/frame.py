@@ -1,5 +1,8 @@
 """The window's own pages and dialogs."""
 
+from collections.abc import Callable
+
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from parkdesk.ui.crash_dialog import CrashDialog
@@ -20,6 +23,9 @@ PAGES = (
     "settings",
     "help",
 )
+
+
+TYPED = {"name": "ayesah", "code": "g-0", "report": "rent r", "nothing": "zzqx"}
 
 
 def _start(tour: Tour) -> QWidget:
@@ -47,9 +53,20 @@ def _crash(tour: Tour) -> QWidget:
 def _commands(tour: Tour) -> QWidget:
     tour.page("today")
     tour.window.top_bar.search.enter()
-    popup = tour.window.top_bar.search.completer().popup()
-    assert popup is not None
-    return popup
+    return tour.window
+
+
+def _found(typed: str) -> Callable[[Tour], QWidget]:
+    def take(tour: Tour) -> QWidget:
+        tour.page("today")
+        box = tour.window.top_bar.search
+        box.enter()
+        tour.settle()
+        box.clear()
+        QTest.keyClicks(box, typed)
+        return tour.window
+
+    return take
 
 
 SHOTS = [
@@ -60,4 +77,7 @@ SHOTS = [
     Shot("question", _question),
     Shot("crash", _crash),
     Shot("commands", _commands),
+    Shot("commands-1024", _commands, (1024, 680)),
+    *(Shot(f"found-{name}", _found(typed)) for name, typed in TYPED.items()),
+    Shot("found-1024", _found("khn"), (1024, 680)),
 ]

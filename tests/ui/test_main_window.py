@@ -210,25 +210,15 @@ def test_a_narrow_window_shows_icons_alone(window: MainWindow) -> None:
     assert window.rail.button("first").accessibleName() == "First"
 
 
-def test_ctrl_k_finds_pages_menus_and_the_pages_own_verbs(window: MainWindow) -> None:
+def test_ctrl_k_finds_pages_menus_and_the_pages_own_verbs(qtbot: QtBot, window: MainWindow) -> None:
     page = shown(window, "first")
     box = window.top_bar.search
     box.enter()
-    assert "Go to Second" in box.matches
-    assert {"Open park…", "Find duplicates"} <= set(box.matches)
+    assert {"Second", "Open park…", "Find duplicates"} <= set(box.matches)
     QTest.keyClicks(box, "add a")
     QTest.keyClick(box, Qt.Key.Key_Return)
-    assert page.pressed == 1
+    qtbot.waitUntil(lambda: page.pressed == 1)
     assert box.text() == ""
-
-
-def test_ctrl_k_looks_for_what_no_command_is_called(window: MainWindow) -> None:
-    box = window.top_bar.search
-    box.enter()
-    QTest.keyClicks(box, "Falcon")
-    assert box.matches == ["Find “Falcon” in Second"]
-    QTest.keyClick(box, Qt.Key.Key_Return)
-    assert shown(window, "second").targets == [{"where": "Falcon"}]
 
 
 @pytest.mark.parametrize("page", ["spaces", "tenants", "leases", "people"])

@@ -87,7 +87,8 @@ def test_the_menu_names_what_would_be_undone(window: MainWindow, database: Datab
     assert undo.text().replace("&&", "&") == "&Undo change of unit R&D-2"
     undo.trigger()
     assert redo.text().replace("&&", "&") == "&Redo change of unit R&D-2"
-    named = [command.title for command in window.list_commands()]
+    groups = window.list_commands()
+    named = [command.title for group in groups for command in group.commands]
     assert any(title.startswith("Redo change of unit") for title in named)
 
 

@@ -1,7 +1,5 @@
 """The bar above a page: where one is, the search box, the page's one primary button."""
 
-from collections.abc import Callable, Sequence
-
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -9,25 +7,20 @@ from parkdesk.ui import theme
 from parkdesk.ui.icons import give_icon
 from parkdesk.ui.theme import SPACE_8, SPACE_16, SPACE_24
 from parkdesk.ui.widgets.buttons import Button
-from parkdesk.ui.widgets.command_box import Command, CommandBox
+from parkdesk.ui.widgets.command_box import CommandBox
 from parkdesk.ui.widgets.text import ElidedLabel
 
 HEIGHT = 60
 
 
 class TopBar(QFrame):
-    def __init__(
-        self,
-        list_commands: Callable[[], Sequence[Command]],
-        list_searches: Callable[[str], Sequence[Command]],
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("top_bar")
         self.setFixedHeight(theme.current().px(HEIGHT))
         self.breadcrumb = ElidedLabel("", "caption", tone="muted")
         self.title = ElidedLabel("", "subtitle", strong=True)
-        self.search = CommandBox(list_commands, list_searches)
+        self.search = CommandBox()
         self.search.setMinimumWidth(200)
         self.search.setMaximumWidth(theme.current().px(340))
         self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
