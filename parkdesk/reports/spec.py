@@ -1,6 +1,6 @@
 """What a report is: its name and what it asks for, how it becomes a PDF or a workbook."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from importlib import import_module
@@ -11,11 +11,15 @@ from parkdesk.errors import UnknownChoiceError, UsageError
 from parkdesk.reports import sources
 from parkdesk.reports.inputs import PageInfo
 from parkdesk.reports.listing import listing_tables, make_listing
+from parkdesk.reports.paper.formats import CellKind
 from parkdesk.reports.paper.tables import ReportTable
 from parkdesk.reports.sources import Parameters, Read, Write
 from parkdesk.spreadsheets.cells import in_place_of
 
 KEPT = "kept"
+
+# A percent is its own number, 12.5 for 12.5 %, so the sign is only shown.
+_WORKBOOK_FORMATS = {CellKind.COUNT: "#,##0", CellKind.PERCENT: '0.00" %"'}
 
 
 @dataclass(eq=False)
@@ -125,18 +129,29 @@ class ReportSpec:
 
 
 def _write_workbook(out: Path, tables: tuple[ReportTable[Any], ...]) -> None:
-    from parkdesk.spreadsheets.writer import write_tables
+    from parkdesk.spreadsheets.writer import Table, write_tables
 
-    write_tables(out, [(table.name, table.titles, _rows(table)) for table in tables])
+    write_tables(
+        out,
+        [
+            Table(
+                table.name,
+                table.titles,
+                table.cells(),
+                _totals(table),
+                [_WORKBOOK_FORMATS.get(column.format.kind, "") for column in table.columns],
+            )
+            for table in tables
+        ],
+    )
 
 
-def _rows(table: ReportTable[Any]) -> Iterator[Sequence[Any]]:
-    """The rows and, under them, the totals that the PDF shows."""
-    yield from table.cells()
+def _totals(table: ReportTable[Any]) -> tuple[Any, ...] | None:
+    """The line of totals that the PDF shows, with its name where there is room for it."""
     totals = table.totals()
-    if totals:
-        label = "Total" if totals[0] is None else totals[0]
-        yield (label, *totals[1:])
+    if not totals:
+        return None
+    return ("Total" if totals[0] is None else totals[0], *totals[1:])
 
 
 def listing_spec(

@@ -8,13 +8,14 @@ import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl.worksheet.worksheet import Worksheet
 
 from parkdesk.errors import OutputFileError
 from parkdesk.rules.vocabulary import Gender
 from parkdesk.spreadsheets.cells import Value
 from parkdesk.spreadsheets.reader import read_workbook
 from parkdesk.spreadsheets.reading import read_bytes
-from parkdesk.spreadsheets.writer import sheet_title, write_table
+from parkdesk.spreadsheets.writer import Table, sheet_title, write_table, write_tables
 
 FORMULAS = ["=1+1", "+92300", "-5 or so", "@name", '=HYPERLINK("http://x")', "\t=1+1"]
 
@@ -72,7 +73,55 @@ def test_a_sheet_is_ready_to_be_read_and_printed(tmp_path: Path) -> None:
     assert sheet is not None
     assert (sheet.freeze_panes, sheet.print_title_rows) == ("A2", "$1:$1")
     assert (sheet.page_setup.orientation, sheet.page_setup.fitToHeight) == ("landscape", 0)
-    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    set_up = sheet.sheet_properties.pageSetUpPr
+    assert set_up is not None
+    assert set_up.fitToPage
+
+
+def sheet_of(path: Path, table: Table) -> Worksheet:
+    write_tables(path, [table])
+    sheet = openpyxl.load_workbook(path).active
+    assert isinstance(sheet, Worksheet)
+    return sheet
+
+
+def test_totals_are_bold_below_the_rows_and_outside_of_the_filter(tmp_path: Path) -> None:
+    rows = [("G-01", Decimal("600.00")), ("G-02", Decimal("400.00"))]
+    table = Table("Units", ("Unit", "Sq ft"), rows, ("Total", Decimal("1000.00")))
+    sheet = sheet_of(tmp_path / "out.xlsx", table)
+    assert sheet.auto_filter.ref == "A1:B3"
+    for place, value in (("A4", "Total"), ("B4", 1000)):
+        assert sheet[place].value == value
+        assert sheet[place].font.bold
+        assert sheet[place].border.top.style == "thin"
+    assert not sheet["B3"].font.bold
+
+
+def test_headers_stand_over_numbers_and_days_at_the_right_and_over_text_at_the_left(
+    tmp_path: Path,
+) -> None:
+    rows = [("L-1", date(2026, 7, 5), 3, "=x", None), ("L-2", None, None, None, "2")]
+    sheet = sheet_of(tmp_path / "out.xlsx", Table("Leases", tuple("abcde"), rows))
+    sides = [cell.alignment.horizontal for cell in sheet[1]]
+    assert sides == ["left", "right", "right", "left", "left"]
+    assert sheet["D1"].alignment.indent == sheet["D2"].alignment.indent == 1  # clear of the number
+
+
+def test_a_format_is_that_of_a_columns_numbers(tmp_path: Path) -> None:
+    rows: list[list[Value]] = [["Let", Decimal("12.50")], ["All", "12 %"]]
+    table = Table("Shares", ("What", "Share"), rows, formats=("", '0.00" %"'))
+    sheet = sheet_of(tmp_path / "out.xlsx", table)
+    assert (sheet["B2"].value, sheet["B2"].number_format) == (12.5, '0.00" %"')
+    assert sheet["B3"].number_format == "General"
+
+
+def test_a_long_text_runs_over_several_lines(tmp_path: Path) -> None:
+    table = Table("Notes", ("No", "Note"), [(1, "word " * 40), (2, "short")])
+    sheet = sheet_of(tmp_path / "out.xlsx", table)
+    assert sheet["B2"].alignment.wrap_text
+    assert sheet["A2"].alignment.vertical == "top"
+    assert sheet.row_dimensions[2].height == 75
+    assert not sheet["B3"].alignment.wrap_text
 
 
 def test_signs_that_a_workbook_cannot_hold_are_shown_as_such(tmp_path: Path) -> None:
