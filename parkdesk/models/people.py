@@ -27,7 +27,6 @@ class Person(Base):
         Index("uq_person_cnic", "cnic", unique=True),
         Index("ix_person_names", "name_key", "father_key"),
         # People in the order of what the funnel tells them apart by.
-        Index("ix_person_told_apart", "gender", "district", "university", "merged_into_id"),
         Index("ix_person_merged", "merged_into_id", sqlite_where=_MERGED),
         Index("ix_person_without_gender", "gender", "merged_into_id", sqlite_where=_WITHOUT_GENDER),
         Index("ix_person_employer", "employer_id", sqlite_where=_EMPLOYED_HERE),

@@ -1,6 +1,6 @@
 """The training funnel: applied, passed the rules, were offered a seat, took it, completed."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, fields, replace
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
@@ -56,7 +56,7 @@ class FunnelLine:
 
 
 STEPS = tuple(field.name for field in fields(FunnelLine))[2:]
-APPLICATION_STEPS = 2  # of applications are the first, of enrolments the others
+ENROLMENT_STEPS = STEPS[2:]  # the first two are of applications
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,45 +138,43 @@ def count_completions(session: Session, *, scope: FunnelScope) -> int:
 
 def list_steps(session: Session, *, scope: FunnelScope, by: FunnelBy) -> list[FunnelLine]:
     """From applied to completed, a line a group, in the order of their names."""
-    lines: defaultdict[str, list[int]] = defaultdict(lambda: [0] * len(STEPS))
+    lines: defaultdict[str, Counter[str]] = defaultdict(Counter)
     names = _batch_codes(session) if by is FunnelBy.BATCH else {}
     batch_ids = _batch_ids(session, scope)
-    for first, query in (
-        (0, _applications(scope, by, batch_ids)),
-        (APPLICATION_STEPS, _enrolments(scope, by, batch_ids)),
-    ):
-        keys = len(_GROUPS.get(by, (by,)))
-        for row in session.execute(query):
-            key = row[keys - 1]
-            line = lines[str(names.get(key, key))]
-            for at, count in enumerate(row[keys:], first):
-                line[at] += count
-    known = [one for one in lines.items() if any(one[1])]
+    for key, status, count in session.execute(_applications(scope, by, batch_ids)):
+        line = lines[str(names.get(key, key))]
+        line["applied"] += count
+        line["eligible"] += count if status in PASSED else 0
+    for key, *counts in session.execute(_enrolments(scope, by, batch_ids)):
+        lines[str(names.get(key, key))].update(dict(zip(ENROLMENT_STEPS, counts, strict=True)))
+    known = [one for one in lines.items() if any(one[1].values())]
     known.sort(key=lambda one: (not one[0], one[0].casefold()))  # the unknown last
-    return [FunnelLine(at, label, *counts) for at, (label, counts) in enumerate(known, 1)]
+    return [FunnelLine(at, label, **counts) for at, (label, counts) in enumerate(known, 1)]
 
 
 def total_of(lines: list[FunnelLine]) -> FunnelLine:
     return FunnelLine(0, "", **{name: sum(getattr(one, name) for one in lines) for name in STEPS})
 
 
-# People are grouped in the order of their index, which spares the sorting, and then added up.
-_GROUPS: dict[FunnelBy, tuple[Any, ...]] = {
-    FunnelBy.GENDER: (Person.gender,),
-    FunnelBy.DISTRICT: (Person.gender, Person.district),
-    FunnelBy.UNIVERSITY: (Person.gender, Person.district, Person.university),
+_PEOPLE_BY: dict[FunnelBy, Any] = {
+    FunnelBy.GENDER: Person.gender,
+    FunnelBy.DISTRICT: Person.district,
+    FunnelBy.UNIVERSITY: Person.university,
 }
 
 
 def _applications(scope: FunnelScope, by: FunnelBy, batch_ids: list[int] | None) -> Columns:
-    """Applied and eligible; people are looked up only where they are asked for."""
+    """By group and status, which costs half of what a sum over the status does.
+
+    People are looked up only where they are asked for.
+    """
     first, after = _begin(scope.starts_on), _begin(scope.until + timedelta(days=1))
-    keys = _GROUPS.get(by, (Application.batch_id,))
+    key = _PEOPLE_BY.get(by, Application.batch_id)
     query = (
-        select(*keys, func.count(Application.id), _count(Application.status.in_(PASSED)))
+        select(key, Application.status, func.count())
         .select_from(Application)
         .where(Application.submitted_at >= first, Application.submitted_at < after)
-        .group_by(*keys)
+        .group_by(key, Application.status)
     )
     if batch_ids is not None:
         query = query.where(Application.batch_id.in_(batch_ids))
@@ -190,10 +188,10 @@ def _enrolments(scope: FunnelScope, by: FunnelBy, batch_ids: list[int] | None) -
     """Enrolled, the women of them, dropped and completed, each by its own day."""
     began, ended = _between(Enrolment.enrolled_on, scope), _between(Enrolment.ended_on, scope)
     status = Enrolment.status
-    keys = _GROUPS.get(by, (Enrolment.batch_id,))
+    key = _PEOPLE_BY.get(by, Enrolment.batch_id)
     query = (
         select(
-            *keys,
+            key,
             _count(began),
             _count(began & (Person.gender == Gender.WOMAN)),
             _count(ended & (status == EnrolmentStatus.DROPPED)),
@@ -201,7 +199,7 @@ def _enrolments(scope: FunnelScope, by: FunnelBy, batch_ids: list[int] | None) -
         )
         .select_from(Enrolment)
         .where(began | ended)
-        .group_by(*keys)
+        .group_by(key)
     )
     if batch_ids is not None:
         query = query.where(Enrolment.batch_id.in_(batch_ids))

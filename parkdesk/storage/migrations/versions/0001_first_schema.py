@@ -725,12 +725,6 @@ def upgrade() -> None:
     )
     op.create_index("ix_person_names", "person", ["name_key", "father_key"], unique=False)
     op.create_index(
-        "ix_person_told_apart",
-        "person",
-        ["gender", "district", "university", "merged_into_id"],
-        unique=False,
-    )
-    op.create_index(
         "ix_person_without_gender",
         "person",
         ["gender", "merged_into_id"],
