@@ -102,7 +102,7 @@ def test_the_headings_stay_in_sight_and_show_what_is_needed(
     for cell, column in zip(sheet[1], sheet_kind(kind).template_columns, strict=True):
         assert (cell.fill.fgColor.rgb == "00FBE3A6") is column.required
         words = max(map(len, column.header.split()))
-        assert sheet.column_dimensions[cell.column_letter].width >= min(words, 6)
+        assert sheet.column_dimensions[cell.coordinate[:-1]].width >= min(words, 6)
 
 
 def test_numbers_that_are_names_are_text_and_days_are_days(
@@ -110,7 +110,7 @@ def test_numbers_that_are_names_are_text_and_days_are_days(
 ) -> None:
     sheet = openpyxl.load_workbook(template)[sheet_kind(kind).title]
     for cell, column in zip(sheet[1], sheet_kind(kind).template_columns, strict=True):
-        shown = sheet.column_dimensions[cell.column_letter].number_format
+        shown = sheet.column_dimensions[cell.coordinate[:-1]].number_format
         assert (shown == "@") is (column.is_text or column.field in NUMBERS_THAT_ARE_NAMES)
         assert (shown == "d mmm yyyy") is column.is_day
 
