@@ -86,15 +86,15 @@ def _parse(
     from parkdesk.spreadsheets.returned import find_how_read, propose_as_before
 
     workbook = read_workbook(arguments.file)
+    own = database.read(own_headings, kind=kind)
     how = None if arguments.sheet or arguments.header_row else find_how_read(workbook)
     if how is not None and how.kind is kind:
         arguments.dates = arguments.dates or how.dates
         if how.batch and not arguments.batch:
             tell(f"This list was for batch {how.batch}; --batch {how.batch} says so again.")
-        proposal = propose_as_before(workbook, how, overrides)
+        proposal = propose_as_before(workbook, how, overrides, own=own)
     else:
         sheet, row = arguments.sheet, arguments.header_row
-        own = database.read(own_headings, kind=kind)
         proposal = propose(
             workbook, kind, sheet=sheet, header_row=row, overrides=overrides, own=own
         )

@@ -28,6 +28,7 @@ class StagedImport(Base):
 
     JSON: `columns` the number of each field's column, `chosen` the fields chosen by hand, `ignored`
     the problems put aside, `answers` who an ambiguous row is, `rows` those it is about (none: all).
+    `keeps_headings`: every list is to know the headings of the chosen columns.
     """
 
     __tablename__ = "staged_import"
@@ -44,6 +45,7 @@ class StagedImport(Base):
     header_row: Mapped[int]
     columns: Mapped[str]
     chosen: Mapped[str] = mapped_column(default="[]")
+    keeps_headings: Mapped[bool] = mapped_column(default=False)
     dates: Mapped[str] = mapped_column(default="")
     batch_code: Mapped[str] = mapped_column(default="")
     sender: Mapped[str] = mapped_column(default="")

@@ -1,5 +1,6 @@
 """Which kind of list a workbook holds, by its header."""
 
+from collections.abc import Mapping
 from fractions import Fraction
 
 from parkdesk.errors import UserError
@@ -12,14 +13,20 @@ from parkdesk.spreadsheets.sheet import Workbook
 CLEARLY = 2  # times as much of a kind's columns
 
 
-def guess_kind(workbook: Workbook) -> ImportKind | None:
+def guess_kind(
+    workbook: Workbook, own: Mapping[ImportKind, Mapping[str, str]] | None = None
+) -> ImportKind | None:
     """The kind of which the header has most; None where none or two would do as well.
 
     A header of units is one of a rent roll as well: the smaller kind is meant, of which it has all.
-    Typing errors are looked for only where no kind knows the header as it is.
+    Typing errors are looked for only where no kind knows the header as it is. `own` are each
+    kind's headings of the park's own, as `propose` takes them.
     """
+    own = own or {}
     for finders in ((find_alias,), (find_alias, find_meaning)):
-        known = {kind: _known_columns(workbook, kind, finders) for kind in ImportKind}
+        known = {
+            kind: _known_columns(workbook, kind, finders, own.get(kind)) for kind in ImportKind
+        }
         most = max(count for count, _share in known.values())
         if most[0]:
             break
@@ -30,11 +37,14 @@ def guess_kind(workbook: Workbook) -> ImportKind | None:
 
 
 def _known_columns(
-    workbook: Workbook, kind: ImportKind, finders: tuple[Find, ...]
+    workbook: Workbook,
+    kind: ImportKind,
+    finders: tuple[Find, ...],
+    own: Mapping[str, str] | None,
 ) -> tuple[tuple[bool, int], Fraction]:
     """Whether nothing needed is missing, how many columns are known, and of all the kind's."""
     try:
-        proposal = propose(workbook, kind, finders=finders)
+        proposal = propose(workbook, kind, own=own, finders=finders)
     except UserError:
         return (False, 0), Fraction(0)
     count = len(proposal.mapping.by_field)

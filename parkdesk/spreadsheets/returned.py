@@ -48,10 +48,17 @@ def find_how_read(workbook: Workbook) -> HowRead | None:
 
 
 def propose_as_before(
-    workbook: Workbook, how: HowRead, overrides: Mapping[str, str] | None = None
+    workbook: Workbook,
+    how: HowRead,
+    overrides: Mapping[str, str] | None = None,
+    *,
+    own: Mapping[str, str] | None = None,
 ) -> Proposal:
-    """Where and as the list was read before it went back, but for what is asked for now."""
-    found = _at_its_place(workbook, how)
+    """Where and as the list was read before it went back, but for what is asked for now.
+
+    `own` are the park's own headings, field by key.
+    """
+    found = _at_its_place(workbook, how, own)
     headers = {column.header for column in found.mapping.columns}
     fields = sheet_kind(how.kind).by_field if how.columns else ()
     wanted = {field: how.columns.get(field, "") for field in fields}
@@ -62,20 +69,21 @@ def propose_as_before(
         sheet=found.sheet,
         header_row=found.header_row,
         overrides={**known, **(overrides or {})},
+        own=own,
     )
 
 
-def _at_its_place(workbook: Workbook, how: HowRead) -> Proposal:
+def _at_its_place(workbook: Workbook, how: HowRead, own: Mapping[str, str] | None) -> Proposal:
     """The same row of the same sheet where the headings still stand there; else looked for."""
     sheet = how.sheet or None
     try:
-        found = propose(workbook, how.kind, sheet=sheet, header_row=how.header_row)
+        found = propose(workbook, how.kind, sheet=sheet, header_row=how.header_row, own=own)
     except UserError:
-        return propose(workbook, how.kind, sheet=sheet)
+        return propose(workbook, how.kind, sheet=sheet, own=own)
     headers = {column.header for column in found.mapping.columns}
     if headers.issuperset(how.columns.values()):
         return found
-    return propose(workbook, how.kind, sheet=sheet)
+    return propose(workbook, how.kind, sheet=sheet, own=own)
 
 
 def _first_text(cells: tuple[CellValue, ...]) -> CellValue:

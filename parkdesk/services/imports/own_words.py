@@ -42,6 +42,11 @@ def own_headings(session: Session, *, kind: ImportKind) -> dict[str, str]:
     return {one.header_key: one.field for one in session.scalars(query) if one.field in fields}
 
 
+def all_own_headings(session: Session) -> dict[ImportKind, dict[str, str]]:
+    """Those of each kind, as `guess_kind` takes them."""
+    return {kind: own_headings(session, kind=kind) for kind in ImportKind}
+
+
 def add_own_word(session: Session, *, kind: ImportKind, field: str, header: str) -> None:
     """From now on the heading means the field; a FieldError says why it cannot."""
     header, key = clean(header), header_key(header)

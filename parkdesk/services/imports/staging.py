@@ -50,6 +50,7 @@ class StagingDraft:
     header_row: int
     columns: Mapping[str, int]
     chosen: frozenset[str] = frozenset()
+    keeps_headings: bool = False  # of the chosen columns, to be known in every list
     dates: DateOrder | None = None
     batch: str = ""
     sender: str = ""
@@ -131,6 +132,7 @@ def get_staged(session: Session, *, staged_id: int) -> StagingDraft:
         header_row=one.header_row,
         columns=json.loads(one.columns),
         chosen=frozenset(json.loads(one.chosen)),
+        keeps_headings=one.keeps_headings,
         dates=DateOrder(one.dates) if one.dates else None,
         batch=one.batch_code,
         sender=one.sender,
@@ -180,6 +182,7 @@ def _write(one: StagedImport, draft: StagingDraft, now: datetime) -> None:
     one.kind, one.file, one.sheet = draft.kind, draft.file.name, draft.sheet
     one.header_row, one.columns = draft.header_row, _json(dict(draft.columns))
     one.chosen = _json(sorted(draft.chosen))
+    one.keeps_headings = draft.keeps_headings
     one.dates = draft.dates.value if draft.dates else ""
     one.batch_code, one.sender = draft.batch, draft.sender
     one.ignored = _json([list(key) for key in draft.ignored])

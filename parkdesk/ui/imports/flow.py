@@ -68,10 +68,10 @@ class ImportFlow(QObject):
 
     def read(self, path: Path) -> None:
         """Take another file."""
-        state = self.state
+        state, database = self.state, self._context.database
 
         def task(progress: Progress) -> ImportState:
-            return work.read_file(state, path, progress)
+            return work.read_file(database, state, path, progress)
 
         def refused(error: UserError) -> None:
             chosen = self.state

@@ -13,7 +13,7 @@ from parkdesk.services.imports.begun import note_of_import
 from parkdesk.services.imports.commit import commit_import
 from parkdesk.services.imports.ignoring import list_ignored, remember_ignored
 from parkdesk.services.imports.left_out import keep_left_out
-from parkdesk.services.imports.own_words import add_own_words, own_headings
+from parkdesk.services.imports.own_words import add_own_words, all_own_headings, own_headings
 from parkdesk.services.imports.planning import plan_import
 from parkdesk.services.imports.staging import SentFile, get_staged
 from parkdesk.spreadsheets.kinds import sheet_kind
@@ -40,7 +40,9 @@ class ListPlace:
     header_row: int | None = None
 
 
-def read_file(state: ImportState, path: Path, progress: Progress) -> ImportState:
+def read_file(
+    database: "Database", state: ImportState, path: Path, progress: Progress
+) -> ImportState:
     """The workbook and what kind of list it seems to hold; raises WorkbookRefusedError."""
     from parkdesk.spreadsheets.guess import guess_kind
     from parkdesk.spreadsheets.reader import read_workbook
@@ -49,7 +51,8 @@ def read_file(state: ImportState, path: Path, progress: Progress) -> ImportState
     content = _content(path, workbook.digest)
     how = find_how_read(workbook)  # a list that comes back from its sender
     if how is None:
-        return state.with_file(path, content, workbook, guess_kind(workbook))
+        kind = guess_kind(workbook, database.read(all_own_headings))
+        return state.with_file(path, content, workbook, kind)
     sender, batch = state.sender or how.sender, state.batch or how.batch
     back = replace(state, sender=sender, batch=batch)
     return back.with_file(path, content, workbook, how.kind)
@@ -102,12 +105,12 @@ def find_list(database: "Database", state: ImportState, place: ListPlace) -> Imp
     assert state.workbook is not None  # a file was chosen
     assert state.kind is not None  # and its kind
     workbook, kind = state.workbook, state.kind
+    own = database.read(own_headings, kind=kind)
     how = find_how_read(workbook)
     if how is not None and how.kind is kind and place == ListPlace():
-        proposal = propose_as_before(workbook, how)
+        proposal = propose_as_before(workbook, how, own=own)
         found = state.with_proposal(proposal, None, unproven_columns(workbook, proposal))
         return replace(_ignoring(database, found), dates=how.dates)
-    own = database.read(own_headings, kind=kind)
     proposal = propose(workbook, kind, sheet=place.sheet, header_row=place.header_row, own=own)
     memory, columns = _remembered(database, proposal.mapping, state)
     if columns:

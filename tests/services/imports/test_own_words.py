@@ -4,11 +4,16 @@ from parkdesk.errors import FieldError, RecordMissingError
 from parkdesk.rules.vocabulary import ImportKind
 from parkdesk.services.imports.own_words import (
     add_own_word,
+    add_own_words,
+    all_own_headings,
     list_own_words,
     own_headings,
     remove_own_word,
 )
+from parkdesk.spreadsheets.annotations import HowRead
+from parkdesk.spreadsheets.guess import guess_kind
 from parkdesk.spreadsheets.propose import Proposal, propose
+from parkdesk.spreadsheets.returned import propose_as_before
 from parkdesk.storage.database import Database
 from tests.spreadsheets.books import Row, workbook
 
@@ -36,6 +41,25 @@ def test_own_headings_alone_make_a_header(database: Database) -> None:
     database.write(add_own_word, kind=KIND, field="mobile", header="Raqm al jawwal")
     found = fields(proposed(database, ["بندہ", "Raqm al-Jawwal"], ["Gul Khan", "03001234567"]))
     assert found == {"name": "بندہ", "mobile": "Raqm al-Jawwal"}
+
+
+def test_own_headings_alone_tell_what_a_list_is_of(database: Database) -> None:
+    book = workbook(["بندہ", "Raqm al-Jawwal"], ["Gul Khan", "03001234567"])
+    assert guess_kind(book, database.read(all_own_headings)) is None
+    database.write(add_own_word, kind=KIND, field="name", header="بندہ")
+    database.write(add_own_word, kind=KIND, field="mobile", header="Raqm al jawwal")
+    assert guess_kind(book, database.read(all_own_headings)) is KIND
+
+
+def test_a_list_that_comes_back_one_row_lower_is_found_by_own_headings(
+    database: Database,
+) -> None:
+    book = workbook(["Sent back"], ["بندہ", "Raqm al-Jawwal"], ["Gul Khan", "03001234567"])
+    columns = {"name": "بندہ", "mobile": "Raqm al-Jawwal"}
+    how = HowRead(KIND, book.sheets[0].name, 1, columns)
+    database.write(add_own_words, kind=KIND, headers=columns)
+    found = propose_as_before(book, how, own=database.read(own_headings, kind=KIND))
+    assert (found.header_row, fields(found)) == (2, columns)
 
 
 def test_an_own_heading_comes_before_what_is_listed_even_as_never_meant(

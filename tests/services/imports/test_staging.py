@@ -37,6 +37,7 @@ def test_everything_that_was_decided_comes_back_as_it_was(database: Database) ->
     draft = replace(
         DRAFT,
         chosen=frozenset({"cnic"}),
+        keeps_headings=True,
         dates=DateOrder.MONTH_DAY,
         batch="WEB-1",
         sender="University of Swat",

@@ -21,7 +21,7 @@ from parkdesk.ui.imports.wizard import COLUMNS, DONE, PREVIEW, PROBLEMS
 from parkdesk.ui.page import PageContext
 from parkdesk.ui.widgets.buttons import Button
 from tests.services.imports.sheets import NOW
-from tests.ui.imports.lists import AYESHA, SHORT, Go, Settle, make_list
+from tests.ui.imports.lists import AYESHA, HEADER, SHORT, Go, Settle, make_list
 
 ROOT = Path(__file__).parents[3]
 LONG_MS = 2500  # two writes, on a slow machine
@@ -94,6 +94,21 @@ def test_after_a_restart_the_list_is_there_as_it_was_left(
     assert again.wizard.problems_step.take_back.isVisible()
     again.wizard.go_on()
     assert again.wizard.next_button.text() == "Import 3 rows"
+
+
+def test_the_wish_to_know_a_heading_in_every_list_is_kept_too(
+    page: ImportsView, go: Go, settle: Settle, qtbot: QtBot, context: PageContext, tmp_path: Path
+) -> None:
+    go(COLUMNS, make_list(tmp_path / "list.xlsx", AYESHA, header=[*HEADER[:-1], "Rutba"]))
+    assert page.wizard.columns_step.rows is not None
+    page.wizard.columns_step.rows.chosen.emit("mark", 8)
+    page.wizard.columns_step.keep_headings.click()
+    settle()
+    again = restarted(qtbot, context)
+    again.history.table.select_row(0)
+    again.history.detail.take_up_button.click()
+    settle()
+    assert again.wizard.flow.state.keeps_headings
 
 
 def test_leaving_keeps_the_work_and_shows_where_it_is(

@@ -743,6 +743,7 @@ def upgrade() -> None:
         sa.Column("header_row", sa.Integer(), nullable=False),
         sa.Column("columns", sa.Text(), nullable=False),
         sa.Column("chosen", sa.Text(), nullable=False),
+        sa.Column("keeps_headings", sa.Integer(), nullable=False),
         sa.Column("dates", sa.Text(), nullable=False),
         sa.Column("batch_code", sa.Text(), nullable=False),
         sa.Column("sender", sa.Text(), nullable=False),
@@ -754,6 +755,9 @@ def upgrade() -> None:
         sa.CheckConstraint(
             "kind IN ('applicants', 'tenants', 'units', 'rent-roll', 'space-applications', 'returns', 'batches', 'attendance')",
             name=op.f("ck_staged_import_kind_word"),
+        ),
+        sa.CheckConstraint(
+            "keeps_headings IN (0, 1)", name=op.f("ck_staged_import_keeps_headings_flag")
         ),
         sa.ForeignKeyConstraint(
             ["file_id"],
