@@ -12,6 +12,7 @@ NAMES = (
     "start",
     "imports",
     "people",
+    "finding",
     "pdf",
     "schedules",
     "slider",
@@ -20,6 +21,7 @@ NAMES = (
     "fitting",
     "board",
     "training",
+    "wizard",
 )
 
 

@@ -1,7 +1,7 @@
 """How well a text answers what somebody typed to find it, a slip of the fingers included."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
@@ -76,11 +76,6 @@ def spellings(word: str, known: Sequence[str]) -> tuple[str, ...]:
     )
     near = [other for other, _slips, _at in found if other != word and _begin_alike(word, other)]
     return (word, *near[:MOST_SPELLINGS])
-
-
-def words_of(keys: Iterable[str]) -> tuple[str, ...]:
-    """Every word of these name keys once: what typed words may be misspellings of."""
-    return tuple(sorted(set(" ".join(keys).split())))
 
 
 @lru_cache(maxsize=50_000)  # codes of leases and units are compared at each keystroke

@@ -1,6 +1,6 @@
 """One search for everything that has a name, a code or a number."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy import select
@@ -8,12 +8,14 @@ from sqlalchemy.orm import Session
 
 from parkdesk.models.people import Person
 from parkdesk.models.tenants import Organisation
-from parkdesk.rules.finding import spellings, wanted_of, words_of
+from parkdesk.rules.finding import spellings, wanted_of
 from parkdesk.rules.values import DIGITS
 from parkdesk.services.finding.names import find_batches, find_presets, find_tenants
 from parkdesk.services.finding.people import find_people
 from parkdesk.services.finding.places import find_leases, find_units
 from parkdesk.services.finding.rows import MOST, FoundRecord, RecordKind
+
+AT_A_TIME = 2_000
 
 __all__ = ["MOST", "FoundRecord", "RecordKind", "find_records", "known_words"]
 
@@ -23,16 +25,19 @@ def find_records(
 ) -> list[FoundRecord]:
     """The nearest records of each kind, kind by kind.
 
-    `known` are the `known_words` of any moment before: what a misspelt word may mean. What is
-    spelled as it is stored is found without them.
+    `known` are the `known_words` of just before: what a misspelt word may mean, and which word no
+    name holds. Without them only what is spelled as it is stored is found.
     """
     text = text.translate(DIGITS).strip()
     wanted = wanted_of(text)
     if not wanted.words:
         return []
     spelled = [spellings(word, known) for word in wanted.words]
+    misspelt = bool(known) and not all(any(word in one for one in known) for word in wanted.words)
     return [
-        *find_people(session, text=text, wanted=wanted, spelled=spelled, most=most),
+        *find_people(
+            session, text=text, wanted=wanted, spelled=spelled, most=most, misspelt=misspelt
+        ),
         *find_tenants(session, wanted=wanted, spelled=spelled, most=most),
         *find_units(session, wanted=wanted, today=today, most=most),
         *find_leases(session, wanted=wanted, spelled=spelled, most=most),
@@ -42,12 +47,17 @@ def find_records(
 
 
 def known_words(session: Session) -> tuple[str, ...]:
-    """Every word of the names of people, their fathers and the organisations."""
-    return words_of(_keys(session))
+    """Every word of the names of people, their fathers and the organisations.
 
-
-def _keys(session: Session) -> Iterator[str]:
-    for column in (Person.name_key, Person.father_key, Organisation.name_key):
-        cursor = session.connection().execute(select(column).distinct()).cursor
+    Some thousand names at a time: the window's thread has its turn between them.
+    """
+    known: set[str] = set()
+    for query in (
+        select(Person.name_key + " " + Person.father_key),
+        select(Organisation.name_key),
+    ):
+        cursor = session.connection().execute(query).cursor
         if cursor is not None:  # plain rows of the driver, as there may be 100,000
-            yield from (row[0] for row in cursor.fetchall())
+            while rows := cursor.fetchmany(AT_A_TIME):
+                known.update(" ".join([row[0] for row in rows]).split())
+    return tuple(sorted(known))

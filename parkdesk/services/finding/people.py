@@ -1,7 +1,5 @@
 """People by their name and father's name in any order, a misspelt one too, or by a number."""
 
-from collections.abc import Iterator
-
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
@@ -13,18 +11,26 @@ from parkdesk.services.finding.rows import CANDIDATES, FoundRecord, RecordKind, 
 from parkdesk.services.people.search import is_number, kept_id, merged_into, number_like
 
 LEAST_DIGITS = 4  # fewer stand in every other CNIC
+TWO_NAMES = 6  # letters of two names typed as one word, at least
 LAST_LETTER = "\U0010ffff"
 
 Ranked = dict[int, Nearness]  # people by their id, in the order in which they were read
 
 
 def find_people(
-    session: Session, *, text: str, wanted: Wanted, spelled: Spelled, most: int
+    session: Session,
+    *,
+    text: str,
+    wanted: Wanted,
+    spelled: Spelled,
+    most: int,
+    misspelt: bool = False,
 ) -> list[FoundRecord]:
+    """`misspelt` where no name holds one of the words as it stands, which saves a query."""
     if is_number(text):
         ranked = _by_number(session, text) if sum(map(str.isdigit, text)) >= LEAST_DIGITS else {}
     else:
-        ranked = _by_name(session, wanted, spelled, most)
+        ranked = _by_name(session, wanted, spelled, most, misspelt=misspelt)
     nearest = sorted(ranked, key=lambda person_id: -ranked[person_id])[:most]
     query = select(Person.id, Person.name, Person.father_name, Person.cnic, Person.district)
     people = {row.id: row for row in session.execute(query.where(Person.id.in_(nearest)))}
@@ -62,28 +68,27 @@ def _of_number(text: str, number: str) -> Nearness:
     return Nearness.BEGINNING if digits.startswith(tuple(ways)) else Nearness.INSIDE
 
 
-def _by_name(session: Session, wanted: Wanted, spelled: Spelled, most: int) -> Ranked:
+def _by_name(
+    session: Session, wanted: Wanted, spelled: Spelled, most: int, *, misspelt: bool
+) -> Ranked:
     """Most texts are answered by the first query; only a rare one is looked for misspelt."""
     into = merged_into(session)
     names = (Person.name_key, Person.father_key)
     plain = [(word,) for word in wanted.words]
-    ranked = _ranked(session, wanted, holds_words(plain, *names), into)
+    ranked = {} if misspelt else _ranked(session, wanted, holds_words(plain, *names), into)
     if len(ranked) >= CANDIDATES:  # there are more: the nearest may not be among them
         ranked |= _ranked(session, wanted, _begins(wanted), into)
         ranked |= _ranked(session, wanted, _words_begin(wanted), into)
-    for condition in _misspelt(wanted, spelled):
-        if len(ranked) < most:
-            ranked |= _ranked(session, wanted, condition, into)
+    if len(ranked) < most and any(len(ways) > 1 for ways in spelled):
+        # What has fewest spellings is looked for first: it leaves the others few rows.
+        fewest_first = sorted(spelled, key=len)
+        ranked |= _ranked(session, wanted, holds_words(fewest_first, *names), into)
+        if len(ranked) >= CANDIDATES:
+            ranked |= _ranked(session, wanted, holds_words(spelled, Person.name_key), into)
+    if len(ranked) < most and len(wanted.words) == 1 and len(wanted.key) >= TWO_NAMES:
+        together = func.replace(Person.name_key, " ", "")
+        ranked |= _ranked(session, wanted, together.contains(wanted.key, autoescape=True), into)
     return ranked
-
-
-def _misspelt(wanted: Wanted, spelled: Spelled) -> Iterator[ColumnElement[bool]]:
-    """In a person's own name first; the last is for two names typed as one word."""
-    if any(len(ways) > 1 for ways in spelled):
-        yield holds_words(spelled, Person.name_key)
-        yield holds_words(spelled, Person.name_key, Person.father_key)
-    if len(wanted.words) == 1:
-        yield func.replace(Person.name_key, " ", "").contains(wanted.key, autoescape=True)
 
 
 def _ranked(

@@ -8,7 +8,14 @@ from PySide6.QtCore import QObject, Signal, Slot
 from parkdesk.errors import UserError
 from parkdesk.rules.finding import Nearness, Wanted, nearness, wanted_of
 from parkdesk.rules.identity import name_key
-from parkdesk.ui.finding.places import REPORT, KnownWords, Place, find_places, still_fitting
+from parkdesk.ui.finding.places import (
+    REPORT,
+    KnownWords,
+    Place,
+    find_places,
+    get_ready,
+    still_fitting,
+)
 from parkdesk.ui.jobs import Progress
 from parkdesk.ui.latest_job import LatestJob
 from parkdesk.ui.messages import sentence_of
@@ -61,7 +68,7 @@ class Finder(QObject):
         """Names may have come since, by another program too."""
         words = self._words
         words.forget()
-        self._getting_ready.start(lambda _progress: words.get())
+        self._getting_ready.start(lambda _progress: get_ready(words))
 
     @Slot(str)
     def _on_asked(self, text: str) -> None:

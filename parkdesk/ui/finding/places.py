@@ -47,8 +47,19 @@ class KnownWords:
         return known
 
 
+def get_ready(words: KnownWords) -> None:
+    """What takes a second the first time, before the first letters are typed."""
+    import rapidfuzz.distance
+    import rapidfuzz.process  # noqa: F401 - commands are ranked on the window's thread
+
+    import parkdesk.reports.catalogue
+    import parkdesk.ui.reports.words  # noqa: F401
+
+    words.get()
+
+
 def find_places(database: "Database", text: str, words: KnownWords, today: date) -> list[Place]:
-    """Touches no widget. What it imports takes a second the first time."""
+    """Touches no widget."""
     from parkdesk.reports.catalogue import find_report
     from parkdesk.services.finding import RecordKind, find_records
     from parkdesk.ui.reports.words import title_of

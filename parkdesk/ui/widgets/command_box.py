@@ -69,6 +69,11 @@ class CommandBox(SearchField):
             self._run(found.command)
 
     @property
+    def is_complete(self) -> bool:
+        """Whether all is shown that was found for what stands here."""
+        return self._complete
+
+    @property
     def found(self) -> CommandList:
         if self._list is None:
             self._list = CommandList(self)
