@@ -16,7 +16,7 @@ from parkdesk.rules.vocabulary import UnitState
 TITLE = "Rent roll"
 _SIZE = 6.8
 _LONG = 120  # lines, from which on a list of the floors comes first
-_SHORT = {UnitState.ENDING_90: "ends in 90 d", UnitState.ENDING_30: "ends in 30 d"}
+_SHORT = {UnitState.ENDING_90: "ends in 90 days", UnitState.ENDING_30: "ends in 30 days"}
 _LET = TextStyle(_SIZE)
 _VACANT = TextStyle(_SIZE, color=style.MUTED)
 
@@ -154,9 +154,9 @@ def _lease_columns() -> Iterator[Column]:
         format=AREA,
         total=lambda lines: total_area(line.area_sqft for line in lines),
     )
-    yield Column("Tenant", _tenant, 22, wrap=True)
+    yield Column("Tenant", _tenant, 20, wrap=True)
     yield Column("Lease", lambda line: line.lease, 10)
-    yield Column("State", _state, 10.5, wrap=True)
+    yield Column("State", _state, 12.5, wrap=True)
     yield Column("Starts", lambda line: line.starts_on, 9.5, format=DAY)
     yield Column("Ends", lambda line: line.ends_on, 9.5, format=DAY)
     yield Column("Months left", lambda line: line.months_left, 7.5, numeric=True, format=NUMBER)
@@ -174,10 +174,10 @@ def _money_columns(lines: Sequence[RentRollLine], info: PageInfo) -> Iterator[Co
     yield Column("Rate", lambda line: _rate(line, info), 8, numeric=True, wrap=True)
     yield money("Monthly rent", "monthly_rent_paisa", 10)
     yield money("Asking rent", "asking_rent_paisa", 9)
-    yield Column("Next increase", lambda line: line.next_increase_on, 9.5, format=DAY)
+    yield Column("Next increase", lambda line: line.next_increase_on, 10.3, format=DAY)
     yield money("Rent from then", "next_rent_paisa", 9.5, summed=False)
     yield money("Deposit", "deposit_paisa", 10)
-    yield Column("Rent-free", lambda line: line.rent_free or None, 8, wrap=True)
+    yield Column("Rent-free", lambda line: line.rent_free or None, 9.2, wrap=True)
     yield Column("Subsidy", lambda line: line.subsidy_percent, 7, numeric=True, format=PERCENT)
 
 

@@ -59,3 +59,17 @@ def fonts_embedded(pdf: bytes) -> bool:
 
 def _texts(page: pypdfium2.PdfPage) -> Iterator[pypdfium2.PdfObject]:
     yield from page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT], max_depth=4)
+
+
+def text_left(pdf: bytes, text: str) -> float:
+    """Where a text of the first page begins, in points from the paper's left edge."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        page = document[0].get_textpage()
+        found = page.search(text).get_next()
+        assert found is not None
+        page.count_rects(*found)
+        left: float = page.get_rect(0)[0]
+        return left
+    finally:
+        document.close()

@@ -19,6 +19,7 @@ from parkdesk.rules.money import percent_of
 TITLE = "Board pack"
 _QUIET = TextStyle(9, color=style.MUTED)
 _SIZE = 7.6
+_WITH_EVENTS = 76.0  # their name, the head of the table and some rows stay together
 _SECTIONS = (
     ("Figures against targets", "figures"),
     ("Targets", "targets"),
@@ -239,6 +240,8 @@ def _partners(frame: Frame, pack: BoardPack) -> None:
         frame.write("No partner is recorded.", _QUIET)
     frame.y -= 14
     if pack.events:
+        frame.need(_WITH_EVENTS)
+        frame.write("Events", style.STRONG)
         Table(frame, tables.event_columns(), size=_SIZE).draw(pack.events, total="Total")
     else:
         frame.write("No event is recorded.", _QUIET)

@@ -1,16 +1,18 @@
 """Who did what, when, with the seals that chain each entry to the one before."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 
 from parkdesk.reports.inputs import PageInfo
 from parkdesk.reports.listing import Listing, Part
 from parkdesk.reports.paper import columns
+from parkdesk.reports.paper.formats import CellKind, Format
 from parkdesk.reports.paper.tables import ReportColumn
 from parkdesk.reports.sources.page import Parameters, Read, end_of
 from parkdesk.services.audit import AuditRow, list_audit
 
 PAKISTAN = timezone(timedelta(hours=5))
+_MOMENT = Format(CellKind.DAY, lambda moment: f"{moment:%Y-%m-%d %H:%M}")
 
 
 def load(read: Read, *, as_of: date, parameters: Parameters) -> tuple[AuditRow, ...]:
@@ -33,7 +35,7 @@ def shape(rows: tuple[AuditRow, ...], _info: PageInfo) -> Listing:
 
 def _columns() -> Iterator[ReportColumn[AuditRow]]:
     yield columns.count("No", lambda row: row.id, summed=False, width=6)
-    yield columns.code("When", _when, 14)
+    yield ReportColumn("When", _when, 14, format=_MOMENT)
     yield columns.words("Who", lambda row: row.actor, 20)
     yield columns.words("What", lambda row: row.action.replace("_", " "), 22)
     yield columns.words("Tables", lambda row: row.tables.replace("_", " "), 24)
@@ -41,5 +43,5 @@ def _columns() -> Iterator[ReportColumn[AuditRow]]:
     yield columns.words("Seal", lambda row: row.seal, 40)
 
 
-def _when(row: AuditRow) -> str:
-    return f"{row.at.astimezone(PAKISTAN):%Y-%m-%d %H:%M}"
+def _when(row: AuditRow) -> datetime:
+    return row.at.astimezone(PAKISTAN)

@@ -54,6 +54,7 @@ def shape(data: Compliance, info: PageInfo) -> Listing:
                 note="A provisional registration lapses 90 days after it was issued.",
             ),
         ),
+        landscape=True,
     )
 
 
@@ -66,13 +67,13 @@ def _need_columns() -> Iterator[ReportColumn[DocumentNeed]]:
 
 
 def _registration_columns(day: date) -> Iterator[ReportColumn[TenantRegistration]]:
-    yield columns.words("Tenant", lambda row: row.tenant, 28)
+    yield columns.words("Tenant", lambda row: row.tenant, 30)
     yield columns.words("Kind", lambda row: capital(row.kind), 16)
-    yield columns.words("Registration", _name, 16)
+    yield columns.words("Registration", _name, 18)
     yield columns.words("Number", _number, 15)
-    yield columns.words("Valid for", lambda row: row.location, 16)
+    yield columns.words("Valid for", lambda row: row.location, 30)
     yield columns.day("Stands to", lambda row: row.lapses_on, 13)
-    yield columns.words("State", lambda row: _state(row, day), 14)
+    yield columns.words("State", lambda row: _state(row, day), 22)
 
 
 def _name(row: TenantRegistration) -> str:

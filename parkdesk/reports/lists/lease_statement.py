@@ -139,12 +139,12 @@ def _unit_columns(lease: LeaseDetail, info: PageInfo) -> Iterator[ReportColumn[L
 def _schedule_columns(
     rows: tuple[ScheduleRow, ...], info: PageInfo
 ) -> Iterator[ReportColumn[ScheduleRow]]:
-    yield columns.day("From", lambda row: row.period_start)
-    yield columns.day("To", lambda row: row.period_end)
-    yield columns.code("Unit", lambda row: row.unit, 7)
-    yield columns.words("Charge", lambda row: capital(row.charge), 9)
-    yield columns.money("Gross", lambda row: row.gross_paisa, rows, info, width=10)
+    yield columns.day("From", lambda row: row.period_start, 11)
+    yield columns.day("To", lambda row: row.period_end, 11)
+    yield columns.code("Unit", lambda row: row.unit, 6)
+    yield columns.words("Charge", lambda row: capital(row.charge), 12)
+    yield columns.money("Gross", lambda row: row.gross_paisa, rows, info, width=9)
     yield columns.money("Rent-free", lambda row: row.rent_free_paisa, rows, info, width=9)
-    yield columns.money("Subsidy", lambda row: row.subsidy_paisa, rows, info, width=9)
-    yield columns.money("Net", lambda row: row.net_paisa, rows, info, width=10)
-    yield columns.words("What explains it", lambda row: row.explanation, 36)
+    yield columns.money("Subsidy", lambda row: row.subsidy_paisa, rows, info, width=8)
+    yield columns.money("Net", lambda row: row.net_paisa, rows, info, width=9)
+    yield columns.words("What explains it", lambda row: row.explanation, 46)

@@ -86,18 +86,18 @@ def shape(data: SpaceQueue, info: PageInfo) -> Listing:
 
 
 def _queue_columns() -> Iterator[ReportColumn[SpaceApplicationDetail]]:
-    yield columns.count("Rank", lambda one: one.row.rank, summed=False, width=5)
-    yield columns.words("Organisation", lambda one: one.row.organisation, 26)
-    yield columns.words("Wants", lambda one: wish(one.row), 14)
+    yield columns.count("Rank", lambda one: one.row.rank, summed=False, width=6)
+    yield columns.words("Organisation", lambda one: one.row.organisation, 30)
+    yield columns.words("Wants", lambda one: wish(one.row), 11)
     yield columns.day("From", lambda one: one.row.wanted_from)
     yield columns.day("Since", lambda one: one.row.received_on)
-    yield columns.count("Headcount", lambda one: one.row.headcount, summed=False, width=9)
+    yield columns.count("Headcount", lambda one: one.row.headcount, summed=False, width=11)
     yield columns.count(
-        "In 12 months", lambda one: one.row.headcount_in_12_months, summed=False, width=8
+        "In 12 months", lambda one: one.row.headcount_in_12_months, summed=False, width=9
     )
-    yield columns.words("Stage", lambda one: capital(one.row.stage), 13)
-    yield columns.words("Offered", lambda one: one.row.offered, 13)
-    yield columns.words("Documents missing", _missing, 24)
+    yield columns.words("Stage", lambda one: capital(one.row.stage), 12)
+    yield columns.words("Offered", lambda one: one.row.offered, 8)
+    yield columns.words("Documents missing", _missing, 44)
 
 
 def wish(row: SpaceApplicationRow) -> str:

@@ -18,6 +18,7 @@ from parkdesk.reports.paper.text import color_operator, one_line, text_width, wr
 Row = TypeVar("Row")
 
 _PAD = 3.8  # beside a cell's text
+_CLEAR = 5.0  # more between a number and the text after it, which stand edge to edge
 _AIR = 3.2  # above and below it
 _SMALLEST = 0.62  # of the table's type; what needs less wraps
 _KEPT_TOGETHER = 6  # lines of one row; longer rows may run over pages
@@ -96,7 +97,7 @@ class Table(Generic[Row]):
         self._texts: list[str] = []
         self._rules: list[str] = []
         self._place_columns()
-        self._head_lines = self._wrapped_head()
+        self._heads = self._laid_out_heads()
 
     def draw(self, rows: Sequence[Row], *, total: str = "") -> None:
         """Head, rows and, if it has a name, the line of totals."""
@@ -108,16 +109,16 @@ class Table(Generic[Row]):
     def head(self) -> None:
         """The column titles over an accent line."""
         frame, head = self._frame, self._head_style
-        deepest = max(map(len, self._head_lines))
+        deepest = max(len(lines) for lines, _ in self._heads)
         height = deepest * head.leading + 2 * _AIR
         frame.need(height + 2 * self._row_height)
-        for lines, (left, right), column in zip(
-            self._head_lines, self._places, self._columns, strict=True
+        for (lines, fitting), (left, right), column in zip(
+            self._heads, self._places, self._columns, strict=True
         ):
             y = frame.y - _AIR - head.size - (deepest - len(lines)) * head.leading
             for line in lines:
                 x = right if column.numeric else left
-                frame.pen.draw(x, y, line, head, "right" if column.numeric else "left")
+                frame.pen.draw(x, y, line, fitting, "right" if column.numeric else "left")
                 y -= head.leading
         frame.y -= height
         frame.rule(frame.y, style.ACCENT, 1.1)
@@ -169,16 +170,24 @@ class Table(Generic[Row]):
         shares = sum(column.width for column in self._columns)
         x = self._frame.left
         self._places: list[tuple[float, float]] = []
+        after_number = False
         for column in self._columns:
             width = self._frame.room * column.width / shares
-            self._places.append((x + _PAD, x + width - _PAD))
+            left = x + _PAD + (_CLEAR if after_number and not column.numeric else 0)
+            self._places.append((left, x + width - _PAD))
             x += width
+            after_number = column.numeric
 
-    def _wrapped_head(self) -> list[list[str]]:
-        return [
-            wrap(column.title, self._head_style, right - left)
-            for column, (left, right) in zip(self._columns, self._places, strict=True)
-        ]
+    def _laid_out_heads(self) -> list[tuple[list[str], TextStyle]]:
+        """Each title in lines between its words; a word that is too wide makes the type smaller."""
+        heads: list[tuple[list[str], TextStyle]] = []
+        for column, (left, right) in zip(self._columns, self._places, strict=True):
+            room, head = right - left, self._head_style
+            widest = max((text_width(word, bold=True) for word in column.title.split()), default=0)
+            if widest * head.size > room:
+                head = TextStyle(room / widest * 0.999, bold=True, color=head.color)
+            heads.append((wrap(column.title, head, room), head))
+        return heads
 
     def _row(self, cells: list[str], row_style: TextStyle) -> None:
         """A row of one line at once; any other by its own way."""

@@ -10,7 +10,7 @@ from parkdesk.reports.paper.frame import Frame
 from parkdesk.reports.paper.tables import ReportColumn, ReportTable, Table, sum_of
 from parkdesk.settings import Grouping
 from tests.reports.examples import HOSTILE_NAMES, INFO
-from tests.reports.reading import page_texts, whole_text
+from tests.reports.reading import page_texts, text_left, whole_text
 
 
 @dataclass(frozen=True)
@@ -94,3 +94,28 @@ def test_a_money_column_shows_paisa_everywhere_if_one_amount_has_some() -> None:
     assert formats.money([100], Grouping.THOUSANDS).show(125_000_000) == "1,250,000"
     assert formats.money([101], Grouping.THOUSANDS).show(125_000_000) == "1,250,000.00"
     assert formats.money([100], Grouping.LAKHS).show(125_000_000) == "12,50,000"
+
+
+def test_a_word_of_a_head_is_set_smaller_rather_than_broken() -> None:
+    frame = Frame(INFO, "Heads")
+    frame.new_page()
+    columns = [
+        ReportColumn[int]("Rent-free headcount", str, 3),
+        *(ReportColumn[int](f"Column {at}", str, 10) for at in range(9)),
+    ]
+    Table(frame, columns).draw([1])
+    said = whole_text(frame.save())
+    assert "Rent-free" in said
+    assert "headcount" in said
+
+
+def test_text_after_a_number_keeps_clear_of_it() -> None:
+    def gap(*, numeric: bool) -> float:
+        frame = Frame(INFO, "Gaps")
+        frame.new_page()
+        first = ReportColumn[int]("First", lambda _row: "1,200", 10, numeric=numeric)
+        second = ReportColumn[int]("Second", lambda _row: "Let", 10)
+        Table(frame, [first, second]).draw([1])
+        return text_left(frame.save(), "Let")
+
+    assert gap(numeric=True) > gap(numeric=False) + 4
