@@ -26,7 +26,7 @@ def view(qtbot: QtBot, context: PageContext) -> HelpView:
 
 
 def test_the_guide_begins_with_the_first_hour(view: HelpView) -> None:
-    assert TOPICS[:4] == ["first-hour", "today", "spaces", "space-queue"]
+    assert TOPICS[:4] == ["first-hour", "today", "finding", "spaces"]
     assert view.text.toPlainText().startswith("The first hour")
 
 

@@ -19,6 +19,7 @@ from parkdesk.ui.theme import SPACE_4, SPACE_8, SPACE_12, SPACE_24, TypeSize
 ORDER = (
     "first-hour",
     "today",
+    "finding",
     "spaces",
     "space-queue",
     "leases",

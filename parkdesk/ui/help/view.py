@@ -136,7 +136,7 @@ class HelpView(Page):
 
     def _keys(self) -> list[tuple[str, str]]:
         return [
-            ("Ctrl+K", self.tr("Search a page or run a command")),
+            ("Ctrl+K", self.tr("Find anything, or run a command")),
             ("Ctrl+1 … Ctrl+9", self.tr("Go to a page")),
             ("Ctrl+N", self.tr("Begin a new one of what the page lists")),
             ("Ctrl+S", self.tr("Save the report as PDF")),
