@@ -73,6 +73,14 @@ class ParkFileDamagedError(ParkFileError):
 
 
 @dataclass(eq=False)
+class CopyNotSoundError(ParkFileDamagedError):
+    sentence: ClassVar[str] = (
+        "The copy {path} was looked into and is not sound ({reason}), so it was not kept. Earlier "
+        "backups are as they were. Let “parkdesk check” look at the park."
+    )
+
+
+@dataclass(eq=False)
 class ParkFileBusyError(ParkFileError):
     holder: str = "another program"
     sentence: ClassVar[str] = (
@@ -85,6 +93,17 @@ class ParkFileBusyError(ParkFileError):
 class DiskFullError(ParkFileError):
     sentence: ClassVar[str] = (
         "The disk that holds {path} is full. Nothing was changed; free some space and try again."
+    )
+
+
+@dataclass(eq=False)
+class BackupFolderError(UserError):
+    """The folder that was chosen for backups; perhaps its disk is not plugged in."""
+
+    path: str
+    sentence: ClassVar[str] = (
+        "There is no folder {path} for backups. Plug in its disk, or choose another folder in "
+        "Settings."
     )
 
 

@@ -6,7 +6,16 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from parkdesk.errors import ParkFileExistsError
-from parkdesk.storage.copies import closing, copy_verified, refuse_damaged
+from parkdesk.storage.copies import (
+    Step,
+    Totals,
+    closing,
+    copy_out,
+    copy_verified,
+    no_step,
+    publish_copy,
+    refuse_damaged,
+)
 from parkdesk.storage.database import Database
 from parkdesk.storage.engine import connect
 from parkdesk.storage.park_file import read_header
@@ -23,10 +32,13 @@ def backup(path: Path, folder: Path) -> Path:
     return target
 
 
-def backup_open(database: Database, folder: Path) -> Path:
-    """The same of a park that is open here, which on a stick or a share no other may read."""
+def backup_open(database: Database, folder: Path, step: Step = no_step) -> Path:
+    """The same of a park that is open here, which on a stick or a share no other may read.
+
+    The park is read only while it is copied: the copy is looked into afterwards.
+    """
     target = _name_in(folder, database.path)
-    database.read(_copy, target=target)
+    publish_copy(lambda half: database.read(_copy, half=half, step=step), target, step)
     return target
 
 
@@ -41,8 +53,8 @@ def restore(backup_path: Path, path: Path) -> None:
         copy_verified(connection, path.absolute())
 
 
-def _copy(session: Session, *, target: Path) -> None:
-    copy_verified(session.connection().connection.driver_connection, target)
+def _copy(session: Session, *, half: Path, step: Step) -> Totals:
+    return copy_out(session.connection().connection.driver_connection, half, step)
 
 
 def _name_in(folder: Path, park: Path) -> Path:

@@ -1,17 +1,21 @@
 """What the tests let another process do with a park: `python children.py DEED PARK [ARGUMENT]`."""
 
 import sys
-from datetime import date, timedelta
+from contextlib import suppress
+from datetime import date, datetime, timedelta
+from itertools import count, cycle
 from pathlib import Path
 
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
-from parkdesk.errors import UserError
+from parkdesk.errors import ParkFileExistsError, UserError
 from parkdesk.models.leases import LeaseUnit
 from parkdesk.models.spaces import Building
 from parkdesk.services import leases
 from parkdesk.storage.database import Database
+from parkdesk.storage.kept_backups import make_backup
+from parkdesk.storage.restoring import put_back
 
 ACTOR = "Bilal"
 DAY = date(2026, 11, 1)
@@ -145,8 +149,25 @@ def add_units(park: Path, argument: str) -> None:
             say(add(database, unit_id))
 
 
+def back_up(park: Path, root: str) -> None:
+    """Change the park and make a backup, again and again, and say when one is begun."""
+    with Database.open(park, actor=ACTOR) as database:
+        for number in count():
+            database.write(add_pair, name=f"{number}")
+            say(number)
+            with suppress(ParkFileExistsError):  # one a second has a name
+                make_backup(database, Path(root), now=datetime.now().astimezone())
+
+
+def put_back_often(park: Path, backups: str) -> None:
+    """Make the park one backup and then the other (`BACKUP|BACKUP`), and say before each."""
+    for number, backup in enumerate(cycle(backups.split("|"))):
+        say(number)
+        put_back(Path(backup), park, now=datetime(2026, 11, 1))
+
+
 DEEDS = [write_pairs, write_some_pairs, write_much, create, hold, let_units]
-DEEDS += [activate_leases, add_units]
+DEEDS += [activate_leases, add_units, back_up, put_back_often]
 
 if __name__ == "__main__":
     [deed] = [deed for deed in DEEDS if deed.__name__ == sys.argv[1]]

@@ -99,7 +99,7 @@ def test_a_copy_that_lacks_rows_gets_no_name(
     database: Database, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     counts = iter([{"unit": 2}, {"unit": 1}])
-    monkeypatch.setattr(copies, "_row_counts", lambda _: next(counts))
+    monkeypatch.setattr(copies, "row_counts", lambda _: next(counts))
     with pytest.raises(ParkFileDamagedError, match="lacks rows"):
         backup(database.path, folder)
     assert list(folder.iterdir()) == []

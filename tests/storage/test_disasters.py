@@ -22,6 +22,7 @@ from parkdesk.storage.audit import verify_trail
 from parkdesk.storage.backup import backup
 from parkdesk.storage.check import find_faults
 from parkdesk.storage.database import Database
+from parkdesk.storage.kept_backups import list_backups
 from tests.factories import draft_of, make_lease, make_organisation, make_unit
 from tests.storage.children import ACTOR, add_pair
 from tests.storage.lettings import fill_park
@@ -314,3 +315,37 @@ def test_missing_permissions_are_named(park_path: Path, what: str, mode: int, wo
             Database.open(park_path, actor="test")
     finally:
         target.chmod(allowed)
+
+
+def test_a_program_killed_in_its_backups_leaves_whole_ones(
+    park_path: Path, tmp_path: Path, start: Start
+) -> None:
+    child = start("back_up", park_path, str(tmp_path))
+    while hears(child) != "40":
+        pass
+    child.kill()
+    child.wait()
+    made = list_backups(park_path, tmp_path)
+    assert made
+    for kept in made:
+        with Database.open(kept.path, actor="test") as database:
+            assert database.read(find_faults, today=date(2026, 1, 1)) == []
+            assert database.read(buildings) % 2 == 0
+
+
+@pytest.mark.parametrize("last", ["3", "6", "8"])
+def test_a_program_killed_in_its_restores_leaves_one_park_or_the_other(
+    last: str, park_path: Path, empty_park: Path, tmp_path: Path, start: Start
+) -> None:
+    empty = shutil.copyfile(empty_park, tmp_path / "empty.parkdesk")
+    with Database.open(park_path, actor="test") as database:
+        database.write(add_pair, name="x" * 1_000_000)
+    full = shutil.copyfile(park_path, tmp_path / "full.parkdesk")
+    child = start("put_back_often", park_path, f"{empty}|{full}")
+    while hears(child) != last:
+        pass
+    child.kill()
+    child.wait()
+    with Database.open(park_path, actor="test") as database:
+        assert database.read(find_faults, today=date(2026, 1, 1)) == []
+        assert database.read(buildings) in {0, 2}
