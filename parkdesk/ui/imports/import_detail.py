@@ -60,7 +60,7 @@ class ImportDetail(SideDetail):
         self._job = OneJob(context.jobs, self)
         self._reading = OneJob(context.jobs, self)
         self.facts = Facts()
-        self.model: ListModel[RowLine] = ListModel(self._columns(), self)
+        self.model: ListModel[RowLine] = ListModel(self._columns(), context.jobs, self)
         self.rows = DataTable(
             self.model, name="import-rows", accessible_name=self.tr("Rows of the import")
         )
@@ -81,6 +81,7 @@ class ImportDetail(SideDetail):
         self.add_tab(self.tr("About"), self.facts)
         self.add_tab(self.tr("Could not be undone"), self.kept, scroll=False)
         self.tabs.setTabVisible(KEPT, False)
+        self.model.arranged.connect(self._on_arranged)
 
     def show_line(self, line: HistoryLine) -> None:
         """Show it; the rows of an import that was made come as soon as they are read."""
@@ -207,12 +208,11 @@ class ImportDetail(SideDetail):
         self._reading.run(
             "",
             task,
-            self._on_rows,
+            self.model.show_only,
             lambda error: show_error(self, error),
         )
 
-    def _on_rows(self, rows: list[RowLine]) -> None:
-        self.model.show_only(rows)
+    def _on_arranged(self) -> None:
         if self._wanted_row is not None:
             self.show_row(self._wanted_row)
 

@@ -20,6 +20,7 @@ from parkdesk.ui.imports.preview_rows import (
 from parkdesk.ui.imports.state import ImportState
 from parkdesk.ui.imports.step import Step
 from parkdesk.ui.imports.words import marks_text, outcome_title
+from parkdesk.ui.page import PageContext
 from parkdesk.ui.theme import SPACE_12
 from parkdesk.ui.widgets.cards import Card
 from parkdesk.ui.widgets.chips import FilterChips
@@ -33,7 +34,7 @@ REASONS = 4  # as many are named in the card; the rows name all
 
 
 class PreviewStep(Step):
-    def __init__(self, flow: ImportFlow) -> None:
+    def __init__(self, flow: ImportFlow, context: PageContext) -> None:
         super().__init__(flow)
         self._plan: ImportPlan | None = None
         self._lines: tuple[PreviewLine, ...] = ()
@@ -45,7 +46,7 @@ class PreviewStep(Step):
             ]
         )
         self.annotate_button = AnnotateButton(flow.to_annotate, flow.save)
-        self.model: ListModel[PreviewLine] = ListModel(preview_columns(), self)
+        self.model: ListModel[PreviewLine] = ListModel(preview_columns(), context.jobs, self)
         self.table = DataTable(
             self.model, name="import-preview", accessible_name=self.tr("Rows"), multi=False
         )
@@ -57,6 +58,7 @@ class PreviewStep(Step):
         self._build()
         self.chips.changed.connect(self._filter)
         self.table.current_changed.connect(self._show_row)
+        self.model.arranged.connect(self._on_arranged)
 
     @property
     def next_verb(self) -> str:
@@ -93,8 +95,6 @@ class PreviewStep(Step):
         self.annotate_button.show_plan(plan)
         self._show_batch(plan)
         self._filter(self.chips.key)
-        if self.model.rowCount():
-            self.table.select_row(0)
 
     def _build(self) -> None:
         self.body.addWidget(self.chips)
@@ -117,6 +117,11 @@ class PreviewStep(Step):
     def _filter(self, key: str) -> None:
         self.model.show_only(self._lines, wanted(key))
         self.table.set_empty(self.tr("No such rows"), icon="filter")
+
+    def _on_arranged(self) -> None:
+        if self.table.current_row is None and self.model.rowCount():
+            self.table.select_row(0)
+        self._show_row(self.table.current_row)
 
     def _show_row(self, line: PreviewLine | None) -> None:
         state = self.flow.state

@@ -1,10 +1,9 @@
 """The grid of problems: its rows, its columns, and typing into the value of one."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 
 from parkdesk.services.imports.ignoring import Always
 from parkdesk.services.imports.near_numbers import OF_CNICS
@@ -57,9 +56,6 @@ class ProblemModel(ListModel[ProblemRow]):
     """Says `typed(row, text)` when a value was typed into the grid."""
 
     typed = Signal(object, str)
-
-    def __init__(self, columns: Sequence[Column[ProblemRow]], parent: QObject) -> None:
-        super().__init__(columns, parent)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = super().flags(index)

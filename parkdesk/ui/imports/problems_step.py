@@ -37,6 +37,7 @@ class ProblemsStep(Step):
         super().__init__(flow)
         self._context = context
         self._rows = NO_PROBLEMS
+        self._at = 0  # the place of the row that was marked
         self.summary = ElidedLabel()
         self.take_back = Button("…", self._take_back, kind="link", icon="undo")
         self.annotate_button = AnnotateButton(flow.to_annotate, flow.save)
@@ -50,7 +51,7 @@ class ProblemsStep(Step):
         )
         self.code_box = ChoiceBox()
         self.search = SearchField(self.tr("Search the problems"))
-        self.model = ProblemModel(problem_columns(), self)
+        self.model = ProblemModel(problem_columns(), context.jobs, self)
         self.table = DataTable(
             self.model, name="import-problems", accessible_name=self.tr("Problems"), multi=False
         )
@@ -80,14 +81,11 @@ class ProblemsStep(Step):
         if state.plan is None or state.proposal is None:
             self.summary.setText(self.tr("Checking the rows…"))
             return
-        at = self.table.view.currentIndex().row()
+        self._at = self.table.view.currentIndex().row()
         self.bar.set_columns(state.proposal.mapping)
         self._rows = state.problems
         self._show_counts(state)
         self._filter()
-        if self.table.current_row is None and self.model.rowCount():
-            self.table.select_row(min(max(at, 0), self.model.rowCount() - 1))
-        self._on_current(self.table.current_row)
 
     def _build(self) -> None:
         head = QHBoxLayout()
@@ -115,6 +113,7 @@ class ProblemsStep(Step):
         self.search.searched.connect(self._filter)
         self.table.current_changed.connect(self._on_current)
         self.table.activated.connect(self._on_activated)
+        self.model.arranged.connect(self._on_arranged)
         self.model.typed.connect(lambda row, text: self._fix(row.place, text))
         self.bar.fixed.connect(self._fix)
         self.bar.fixed_all.connect(self._fix_all)
@@ -161,6 +160,12 @@ class ProblemsStep(Step):
 
         is_all = level == "all" and not (code or text or self._rows.count_level("ignored"))
         self.model.show_only(self._rows.by_id, None if is_all else wanted)
+
+    def _on_arranged(self) -> None:
+        """What was marked may be mended: then the one in its place is next."""
+        if self.table.current_row is None and self.model.rowCount():
+            self.table.select_row(min(max(self._at, 0), self.model.rowCount() - 1))
+        self._on_current(self.table.current_row)
 
     def _on_current(self, row: ProblemRow | None) -> None:
         planned = self._planned(row)

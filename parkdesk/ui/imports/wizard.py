@@ -47,7 +47,7 @@ class ImportWizard(QWidget):
         self.sheet_step = SheetStep(self.flow)
         self.columns_step = ColumnsStep(self.flow)
         self.problems_step = ProblemsStep(self.flow, context)
-        self.preview_step = PreviewStep(self.flow)
+        self.preview_step = PreviewStep(self.flow, context)
         self.done_step = DoneStep(self.flow, context)
         self.steps: list[Step] = [
             self.file_step,
