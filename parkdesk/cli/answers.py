@@ -2,12 +2,19 @@
 
 import argparse
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from parkdesk.cli.main import DONE, PARTLY
 from parkdesk.cli.opening import now, open_park, today, write
 from parkdesk.cli.output import answer, record, tell
 from parkdesk.errors import UnknownChoiceError, UsageError
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from parkdesk.rules.usual_days import UsualDay
+    from parkdesk.services.presets import PresetRow
+    from parkdesk.storage.database import Database
 
 
 class BadSettingError(UsageError):
@@ -41,27 +48,50 @@ def fill_seats(arguments: argparse.Namespace) -> int:
 
 
 def report(arguments: argparse.Namespace) -> int:
-    from parkdesk.reports.catalogue import find_report, known_reports
+    """A report by its own name or by that of a preset, whose day and choices may be said anew."""
+    from parkdesk.reports.catalogue import find_report
 
-    spec = find_report(arguments.name)
-    if spec is None:
-        known = ", ".join(report.name for report in known_reports())
-        raise UnknownChoiceError(what="report", given=arguments.name, known=known)
     out: Path = arguments.out
     if out.suffix.lower() not in (".pdf", ".xlsx"):
         raise ReportFileNameError
-    parameters = dict(_setting(text) for text in arguments.set)
+    as_of, parameters = today(arguments.as_of), dict(_setting(text) for text in arguments.set)
+    spec = find_report(arguments.name)
     with open_park(arguments) as database:
-        spec.save(
-            database.read,
-            database.write,
-            out,
-            as_of=today(arguments.as_of),
-            parameters=parameters,
-            now=now(),
-        )
+        if spec is None:
+            preset = _preset(database, arguments.name)
+            spec, parameters = find_report(preset.report), {**preset.parameters, **parameters}
+            if arguments.as_of is None:
+                as_of = preset.day(_usual_days(database))
+        if spec is None:
+            raise _unknown(arguments.name)
+        spec.save(database.read, database.write, out, as_of=as_of, parameters=parameters, now=now())
     tell(f"{spec.title} is in {out}.")
     return DONE
+
+
+def _preset(database: "Database", name: str) -> "PresetRow":
+    """Raises UnknownChoiceError."""
+    from parkdesk.services.presets import find_preset
+
+    found: PresetRow | None = database.read(find_preset, name=name)
+    if found is None:
+        raise _unknown(name)
+    return found
+
+
+def _unknown(name: str) -> UnknownChoiceError:
+    from parkdesk.reports.catalogue import known_reports
+
+    known = ", ".join(report.name for report in known_reports())
+    return UnknownChoiceError(what="report", given=name, known=f"{known}, and the park's presets")
+
+
+def _usual_days(database: "Database") -> "dict[UsualDay, date]":
+    from parkdesk.rules.usual_days import usual_days
+    from parkdesk.services.tenants import fiscal_start_month
+
+    month = database.read(fiscal_start_month)
+    return usual_days(today(None), fiscal_start_month=month)
 
 
 def verify_certificate(arguments: argparse.Namespace) -> int:

@@ -168,7 +168,7 @@ def _answer_commands(commands: Commands) -> None:
     _day(figures)
     _json(figures)
     report = _command(commands, "report", "make a report as PDF or workbook", "answers:report")
-    report.add_argument("name", metavar="NAME", help="see: parkdesk list reports")
+    report.add_argument("name", metavar="NAME", help="a preset, or see: parkdesk list reports")
     report.add_argument("--out", type=Path, required=True, metavar="FILE")
     _day(report)
     report.add_argument(
