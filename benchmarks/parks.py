@@ -245,11 +245,14 @@ def _add_leases(session: Session, count: int, tenants: int, units: int) -> None:
         session.execute(insert(table), rows)
 
 
-def make_applicants(path: Path, count: int, *, first: int) -> Path:
-    """A workbook of applicants; `first` is the number of the first, people of a park are from 0."""
+def make_applicants(path: Path, count: int, *, first: int, spoilt: bool = False) -> Path:
+    """A workbook of applicants; `first` is the number of the first, people of a park are from 0.
+
+    Spoilt, each row has a mobile number that is none.
+    """
     import openpyxl
 
-    random = Random(SEED)
+    random, prefix = Random(SEED), "99" if spoilt else "0333"
     book = openpyxl.Workbook(write_only=True)
     sheet = book.create_sheet("List")
     sheet.append(
@@ -263,7 +266,7 @@ def make_applicants(path: Path, count: int, *, first: int) -> Path:
         sheet.append(
             [place + 1, name, father, cnic, "Male",
              date(2003, 1, 1) + timedelta(days=random.randrange(900)), random.choice(DISTRICTS),
-             "KPK", f"0333{number:07}", f"p{number}@example.edu.pk", "BS Computer Science",
+             "KPK", f"{prefix}{number:07}", f"p{number}@example.edu.pk", "BS Computer Science",
              "University of Peshawar", random.randrange(5, 9), None,
              random.randrange(200, 400) / 100, "Student", "No", "Web Development", None, place]
         )  # fmt: skip

@@ -12,16 +12,20 @@ if TYPE_CHECKING:
 
     from parkdesk.ui.jobs import JobRunner
 
-BEAT_MS, TOO_LONG_MS = 5, 60_000
+BEAT_MS, TOO_LONG_MS = 5, 180_000
 
 
 @dataclass(frozen=True)
 class Wait:
-    """Of all threads together, by the clock, and the longest of the window's thread at a time."""
+    """Of all threads together, by the clock, and the longest of the window's thread at a time.
+
+    `gap` is the longest by the clock between two beats: the other threads may have had it.
+    """
 
     seconds: float
     wall: float
     held: float
+    gap: float
 
 
 def wait_for(act: Callable[[], "QWidget"], shown: Callable[[], bool]) -> Wait:
@@ -31,11 +35,11 @@ def wait_for(act: Callable[[], "QWidget"], shown: Callable[[], bool]) -> Wait:
     """
     from PySide6.QtCore import QEventLoop, QTimer
 
-    beats: list[float] = []
+    beats: list[tuple[float, float]] = []
     waiting, heart = QEventLoop(), QTimer()
 
     def beat() -> None:
-        beats.append(time.thread_time())
+        beats.append(_now())
         if shown():
             waiting.quit()
 
@@ -43,21 +47,25 @@ def wait_for(act: Callable[[], "QWidget"], shown: Callable[[], bool]) -> Wait:
     gc.collect()
     gc.disable()
     began, wall = time.process_time(), time.perf_counter()
-    beats.append(time.thread_time())
+    beats.append(_now())
     heart.start(BEAT_MS)
     seen = act()
-    beats.append(time.thread_time())
+    beats.append(_now())
     if not shown():
         QTimer.singleShot(TOO_LONG_MS, waiting, lambda: waiting.exit(1))
         if waiting.exec():
             raise TimeoutError("it was never shown")
     seen.grab()
-    beats.append(time.thread_time())
-    held = max(after - before for before, after in pairwise(beats))
-    wait = Wait(time.process_time() - began, time.perf_counter() - wall, held)
+    beats.append(_now())
+    held, gap = (max(b - a for a, b in pairwise(times)) for times in zip(*beats, strict=True))
+    wait = Wait(time.process_time() - began, time.perf_counter() - wall, held, gap)
     heart.stop()
     gc.enable()
     return wait
+
+
+def _now() -> tuple[float, float]:
+    return time.thread_time(), time.perf_counter()
 
 
 def read_out(jobs: "JobRunner") -> None:
