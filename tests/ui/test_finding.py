@@ -342,6 +342,22 @@ def test_the_list_stays_within_a_window_that_shrinks(window: MainWindow, type_in
     assert box.found.geometry().right() + 1 == right
 
 
+def test_the_list_hangs_from_the_other_edge_from_right_to_left(
+    window: MainWindow, type_in: Type
+) -> None:
+    window.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    window.resize(1024, 680)
+    QApplication.sendPostedEvents()
+    box = type_in("lease")
+    assert window.rect().contains(box.found.geometry())
+    assert box.found.geometry().left() == box.mapTo(window, QPoint(0, 0)).x()
+    box.found.grab()
+
+
+def test_the_page_leases_comes_before_reports_on_leases(type_in: Type) -> None:
+    assert type_in("lease").matches[:2] == ["Leases", "Lease expiry"]
+
+
 def test_a_screen_reader_hears_of_the_marked_line(type_in: Type, filled: dict[str, Any]) -> None:
     box = type_in("fatima")
     said = "Fatima Khan, Noor · 17301-*****67-8, People"

@@ -101,7 +101,10 @@ class Finder(QObject):
         """Of the places found for fewer letters those stay that still fit, until all are read."""
         wanted = wanted_of(self._text)
         places = self._places if complete else still_fitting(wanted, self._places)
-        groups = self._ranked_places(places) + _ranked(wanted, self._commands())
+        records = [place for place in places if place.kind != REPORT]
+        reports = [place for place in places if place.kind == REPORT]
+        groups = self._ranked_places(records) + _ranked(wanted, self._commands())
+        groups += self._ranked_places(reports)  # the page Leases before reports on leases
         groups.sort(key=lambda pair: -pair[0])
         if not groups and complete and not note:
             note = self.tr("Nothing is called “{text}”. Check the spelling, or type less of it.")

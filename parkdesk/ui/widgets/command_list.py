@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QListWidget,
     QListWidgetItem,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QToolTip,
@@ -37,6 +38,7 @@ Align = Qt.AlignmentFlag
 COMMAND, NOTE = Role.UserRole, Role.UserRole + 1
 WIDTH, HEIGHT, ICON, BORDER = 620, 520, 16, 1
 TITLE_SHARE = 0.6  # of a line, where a long title leaves the rest to its detail
+PARTS = " · "  # stands between those of a detail
 LEFT = int(Align.AlignLeft | Align.AlignVCenter)
 LOW = int(Align.AlignLeft | Align.AlignBottom)
 RIGHT = int(Align.AlignRight | Align.AlignVCenter)
@@ -134,14 +136,17 @@ class CommandList(QListWidget):
         return max(1, self.viewport().height() // theme.current().px(ROW_COMPACT) - 1)
 
     def place(self) -> None:
-        """Under the box and within the window."""
+        """Under the box, from its outer edge inwards, and within the window."""
         window, look = self._box.window(), theme.current()
-        corner = self._box.mapTo(window, QPoint(self._box.width(), self._box.height() + SPACE_4))
-        width = max(self._box.width(), min(look.px(WIDTH), corner.x() - SPACE_12))
+        box = QRect(self._box.mapTo(window, QPoint(0, 0)), self._box.size())
+        to_right = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        beside = window.width() - box.left() if to_right else box.right() + 1
+        width = max(box.width(), min(look.px(WIDTH), beside - SPACE_12))
+        left = box.left() if to_right else beside - width
+        top = box.bottom() + 1 + SPACE_4
         lines = sum(self.sizeHintForRow(row) for row in range(self.count()))
-        room = min(look.px(HEIGHT), window.height() - corner.y() - 2 * SPACE_12)
-        height = min(lines + 2 * (SPACE_8 + BORDER), room)
-        self.setGeometry(corner.x() - width, corner.y(), width, height)
+        room = min(look.px(HEIGHT), window.height() - top - 2 * SPACE_12)
+        self.setGeometry(left, top, width, min(lines + 2 * (SPACE_8 + BORDER), room))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and self.isVisible():
@@ -207,6 +212,7 @@ class _Lines(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setLayoutDirection(option.direction)  # not the first letter's: lines stand alike
         command = index.data(COMMAND)
         inner = option.rect.adjusted(SPACE_12, 0, -SPACE_12, 0)
         if command is None:
@@ -239,30 +245,40 @@ class _Lines(QStyledItemDelegate):
             painter.drawRoundedRect(ground, RADIUS_CONTROL, RADIUS_CONTROL)
 
     def _paint_command(self, painter: QPainter, inner: QRect, command: Command) -> None:
-        look = theme.current()
+        look, direction = theme.current(), painter.layoutDirection()
+
+        def at(left: int, width: int) -> QRect:
+            place = QRect(inner.left() + left, inner.top(), width, inner.height())
+            return QStyle.visualRect(direction, inner, place)
+
         if command.icon:
             ratio = painter.device().devicePixelRatioF()
             top = inner.center().y() - ICON // 2 + 1
-            painter.drawPixmap(inner.left(), top, pixmap(command.icon, "muted", ICON, ratio))
-        room = _room(command, inner.width())
-        left = inner.left() + ICON + SPACE_8
-        painter.setFont(look.font())
-        painter.setPen(look.colour("text"))
+            drawn = pixmap(command.icon, "muted", ICON, ratio)
+            painter.drawPixmap(at(0, ICON).left(), top, drawn)
+        room, begin = _room(command, inner.width()), ICON + SPACE_8
         most = int(room * TITLE_SHARE) if command.detail else room
         width = min(_width(command.title), max(most, room - _width(command.detail) - SPACE_12))
-        title = QRect(left, inner.top(), width, inner.height())
-        painter.drawText(title, LEFT, _cut(painter, command.title, width))
+        painter.setFont(look.font())
+        painter.setPen(look.colour("text"))
+        painter.drawText(at(begin, width), LEFT, _cut(painter, command.title, width))
         painter.setPen(look.colour("muted"))
-        beside = QRect(
-            left + width + SPACE_12, inner.top(), room - width - SPACE_12, inner.height()
-        )
-        painter.drawText(beside, LEFT, _cut(painter, command.detail, beside.width()))
+        rest = room - width - SPACE_12
+        detail = _cut(painter, _apart(command.detail), rest)
+        painter.drawText(at(begin + width + SPACE_12, rest), LEFT, detail)
         painter.setFont(look.font("caption"))
         painter.drawText(inner, RIGHT, command.shortcut)
 
 
 def _same(one: Command, other: Command) -> bool:
     return (one.title, one.detail) == (other.title, other.detail)
+
+
+def _apart(text: str) -> str:
+    """Each part by itself: beside an Urdu name a number would be read from the right."""
+    if text.isascii():
+        return text
+    return PARTS.join(f"\u2068{part}\u2069" for part in text.split(PARTS))
 
 
 def _room(command: Command, width: int) -> int:
