@@ -24,6 +24,7 @@ class Matter(StrEnum):
     CLOSING = "closing"
     CERTIFICATES = "certificates"
     OUTCOMES = "outcomes"
+    IMPORT = "import"
 
 
 class Urgency(IntEnum):

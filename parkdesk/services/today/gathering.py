@@ -11,6 +11,7 @@ from parkdesk.rules.calendar_text import day_text
 from parkdesk.rules.urgency import Matter, Urgency, urgency_of
 from parkdesk.services.today.batches import BatchFact
 from parkdesk.services.today.facts import TodayFacts
+from parkdesk.services.today.import_matters import import_matters
 from parkdesk.services.today.lease_matters import lease_matters
 from parkdesk.services.today.rows import Action, Subject, Verb
 from parkdesk.services.today.space_matters import space_matters
@@ -36,6 +37,7 @@ MANY: dict[Matter, str] = {
     Matter.CLOSING: "more batches to close",
     Matter.CERTIFICATES: "more batches without all certificates",
     Matter.OUTCOMES: "more batches to ask what came of them",
+    Matter.IMPORT: "more imports that are not finished",
 }
 
 
@@ -47,6 +49,7 @@ def gather(session: Session, facts: TodayFacts) -> list[Action]:
         *space_matters(session, facts.day),
         *(action for batch in facts.batches for action in _of_batch(batch, facts.day)),
         *training_matters(session, facts.day),
+        *import_matters(session),
     ]
     return sorted(found, key=lambda one: (one.urgency, one.due_on or date.max, one.label))
 

@@ -20,6 +20,7 @@ class Subject(StrEnum):
     PERSON = "person"
     APPLICATION = "application"
     BUILDING = "building"
+    IMPORT = "import"
 
 
 class Verb(StrEnum):
@@ -41,6 +42,7 @@ class Verb(StrEnum):
     OPEN_RESULTS = "open results"
     OPEN_CERTIFICATES = "open certificates"
     OPEN_OUTCOMES = "open outcomes"
+    TAKE_UP = "take up"
     SHOW_ALL = "show all"
 
 

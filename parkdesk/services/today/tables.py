@@ -146,3 +146,11 @@ PERSONS = table(
     "person", column("id"), column("gender", Word(Gender)), column("cnic"), column("merged_into_id")
 )
 PERSON = PERSONS.c
+STAGED = table(
+    "staged_import",
+    column("id"),
+    column("import_id"),
+    column("file"),
+    column("rows"),
+    column("updated_at", Instant()),
+).c

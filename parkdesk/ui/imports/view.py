@@ -36,7 +36,7 @@ class ImportsView(Page):
     def open_target(self, **target: Any) -> None:
         """`file` to import, as it was dropped on the window, for a `batch`; `start` begins one.
 
-        Or an `import_id`, perhaps with a `row` of its sheet.
+        Or an `import_id`, perhaps with a `row` of its sheet, or a `staged_id` to go on with.
         """
         if file := target.get("file"):
             self.start(Path(file), batch=target.get("batch", ""))
@@ -45,6 +45,11 @@ class ImportsView(Page):
         elif (import_id := target.get("import_id")) and not self.wizard.flow.is_writing:
             self.leave()
             self.history.show_import(import_id, target.get("row"))
+        elif (staged_id := target.get("staged_id")) and not self._is_under_way(staged_id):
+            self.take_up(staged_id)
+
+    def _is_under_way(self, staged_id: int) -> bool:
+        return self.is_importing and self.wizard.flow.keeper.staged_id == staged_id
 
     def start(self, file: Path | None = None, *, batch: str = "") -> None:
         """Begin an import; one under way stays in the list as not finished."""

@@ -23,6 +23,7 @@ PAGES = {
     "person": ("people", "person_id"),
     "application": ("spaces", "application_id"),
     "building": ("spaces", "building_id"),
+    "import": ("imports", "staged_id"),
 }
 DEEDS = {"renew": "renew", "end": "end", "activate": "activate", "complete": "edit"}
 TABS = {
@@ -60,6 +61,7 @@ def verb_text(verb: str) -> str:
         "open results": tr("Results"),
         "open certificates": tr("Certificates"),
         "open outcomes": tr("Outcomes"),
+        "take up": tr("Take up"),
         "show all": tr("Show all"),
     }
     return texts[verb]

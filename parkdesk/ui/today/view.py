@@ -37,7 +37,7 @@ class TodayView(Page):
         {"building", "floor", "unit", "unit_block", "lease", "lease_unit", "lease_charge"}
         | {"rate_step", "organisation", "tenant_return", "person", "programme", "course", "batch"}
         | {"application", "enrolment", "certificate", "outcome", "document", "required_document"}
-        | {"space_application", "park", "policy"}
+        | {"space_application", "park", "policy", "staged_import"}
     )
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:

@@ -10,8 +10,10 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
+from parkdesk.rules.urgency import Matter
 from parkdesk.services.imports.history import list_imports
 from parkdesk.services.imports.staging import get_staged, list_staged
+from parkdesk.services.today import list_actions
 from parkdesk.spreadsheets import reader
 from parkdesk.spreadsheets.sheet import Workbook
 from parkdesk.storage.check import check
@@ -19,6 +21,7 @@ from parkdesk.storage.database import Database
 from parkdesk.ui.imports.view import ImportsView
 from parkdesk.ui.imports.wizard import COLUMNS, DONE, PREVIEW, PROBLEMS
 from parkdesk.ui.page import PageContext
+from parkdesk.ui.today.verbs import target_of
 from parkdesk.ui.widgets.buttons import Button
 from tests.services.imports.sheets import NOW
 from tests.ui.imports.lists import AYESHA, HEADER, SHORT, Go, Settle, make_list
@@ -109,6 +112,30 @@ def test_the_wish_to_know_a_heading_in_every_list_is_kept_too(
     again.history.detail.take_up_button.click()
     settle()
     assert again.wizard.flow.state.keeps_headings
+
+
+def test_today_leads_back_to_it_and_leaves_what_is_open_as_it_is(
+    page: ImportsView,
+    go: Go,
+    settle: Settle,
+    qtbot: QtBot,
+    context: PageContext,
+    university: Path,
+) -> None:
+    go(PROBLEMS, university)
+    fix(page, settle)
+    actions = context.database.read(list_actions, day=NOW.date(), now=NOW)
+    [said] = [one for one in actions if one.matter is Matter.IMPORT]
+    place, target = target_of(said, said.verb)
+    assert place == "imports"
+    page.wizard.show_step(COLUMNS)
+    page.open_target(**target)
+    assert page.wizard.current == COLUMNS
+    again = restarted(qtbot, context)
+    again.open_target(**target)
+    settle()
+    assert again.wizard.current == PROBLEMS
+    assert again.wizard.flow.state.corrections == {CNIC_OF_ROW_6: MENDED}
 
 
 def test_leaving_keeps_the_work_and_shows_where_it_is(
