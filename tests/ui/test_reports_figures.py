@@ -165,3 +165,18 @@ def test_reports_without_figures_offer_none(
 ) -> None:
     view = open_page(qtbot, sample, jobs, "audit-trail", Gone())
     assert view.preview.figures_button.isHidden()
+
+
+def test_a_figure_that_was_pointed_at_does_not_stand_out_in_other_pages(
+    qtbot: QtBot, sample: Database, jobs: JobRunner
+) -> None:
+    view = open_page(qtbot, sample, jobs, "rent-roll", Gone())
+    pages = view.preview.pages
+    assert pages.document is not None
+    pages.point_at(pages.document.figures[0])
+    view.list.choose("audit-trail")
+    qtbot.waitUntil(lambda: not jobs.running, timeout=20_000)
+    qtbot.waitUntil(lambda: pages.is_drawn)
+    before = pages.viewport().grab().toImage()
+    pages.point_at(None)
+    assert pages.viewport().grab().toImage() == before

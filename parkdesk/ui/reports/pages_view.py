@@ -97,6 +97,7 @@ class PagesView(QAbstractScrollArea):
     def show_drawn(self, drawn: Drawn, *, from_top: bool) -> None:
         """Put another document in the place of the one that is shown."""
         self._document = drawn.document
+        self._pointed = None
         self._drawing = False
         self._pictures = dict(drawn.pictures)
         self._lay_out()
@@ -107,6 +108,7 @@ class PagesView(QAbstractScrollArea):
     def clear(self, waiting_text: str = "") -> None:
         """No pages; the text stands in their place."""
         self._document, self._pictures = None, {}
+        self._pointed = None
         self._waiting_text = waiting_text
         self._lay_out()
         self._on_moved()
