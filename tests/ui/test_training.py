@@ -1,4 +1,4 @@
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from typing import TypeVar
 
@@ -286,6 +286,54 @@ def test_other_numbers_are_tried_and_taken_to_the_form_of_the_batch(
     form.try_submit()
     row = database.read(training.get_batch, code=batch.code, now=context.now)
     assert (row.seats, row.womens_seats) == (2, 1)
+
+
+@pytest.fixture
+def filling(
+    qtbot: QtBot, context: PageContext, database: Database, batch: Batch
+) -> Iterator[FillDialog]:
+    """The dialog in sight and reckoned: two of three are offered a seat."""
+    apply(database, batch, *(make_person(score=score) for score in (9000, 8000, 7000)))
+    dialog = FillDialog(context, batch=batch.code)
+    qtbot.addWidget(dialog)
+    with qtbot.waitActive(dialog):
+        dialog.show()
+    qtbot.waitUntil(lambda: dialog.fill is not None)
+    yield dialog
+
+
+@pytest.mark.parametrize("field", ["seats", "womens_seats", "on"])
+def test_seats_are_offered_by_one_click_from_a_field(
+    qtbot: QtBot, filling: FillDialog, field: str
+) -> None:
+    qtbot.mouseClick(filling.form.fields[field], Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(filling.accepted):
+        qtbot.mouseClick(filling.verb_button, Qt.MouseButton.LeftButton)
+    assert filling.offered_count == 2
+
+
+@pytest.mark.parametrize("field", ["seats", "womens_seats", "on"])
+def test_seats_are_offered_by_enter_in_a_field(
+    qtbot: QtBot, filling: FillDialog, field: str
+) -> None:
+    qtbot.mouseClick(filling.form.fields[field], Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(filling.accepted):
+        qtbot.keyClick(filling.form.fields[field], Qt.Key.Key_Return)
+    assert filling.offered_count == 2
+
+
+def test_a_click_after_other_numbers_shows_them_first_and_keeps_the_focus(
+    qtbot: QtBot, filling: FillDialog
+) -> None:
+    qtbot.mouseClick(filling.seats, Qt.MouseButton.LeftButton)
+    filling.seats.selectAll()
+    qtbot.keyClicks(filling.seats, "3")
+    qtbot.mouseClick(filling.verb_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: filling.wanted == (3, 0))
+    assert filling.isVisible()
+    assert filling.verb_button.hasFocus()
+    with qtbot.waitSignal(filling.accepted):
+        qtbot.keyClick(filling.verb_button, Qt.Key.Key_Return)
 
 
 def test_a_new_batch_proposes_the_floor_for_women_from_its_seats(

@@ -30,6 +30,7 @@ from parkdesk.ui.widgets.table import DataTable
 from parkdesk.ui.widgets.text import Label
 
 T = TypeVar("T")
+Numbers = tuple[int | None, int | None, date]
 
 
 class FillDialog(QDialog):
@@ -44,6 +45,9 @@ class FillDialog(QDialog):
         self._context = context
         self._batch = batch
         self._job: Job | None = None
+        self._asked: Numbers | None = None
+        self._busy = False
+        self._verb_is_next = True  # the verb has the focus again once it can be pressed
         self.fill: SeatFill | None = None
         self.offered_count = 0
         self.wanted: tuple[int, int] | None = None
@@ -58,17 +62,19 @@ class FillDialog(QDialog):
         self.reckon()
 
     def _on_typed(self) -> None:
-        if self.isVisible():  # a dialog that closes leaves its fields too
+        """Only other numbers are reckoned: a field is left by the press of the button too."""
+        if self.isVisible() and self._is_sound() and self._numbers() != self._asked:
             self.reckon()
 
     def reckon(self) -> None:
         """Ask in a job what filling would do on the day, by these numbers."""
         if not self._is_sound():
             return
+        self.form.clear_errors()
         self._set_busy(True)
-        on, today, now = self._on(), self._context.today, self._context.now
+        today, now = self._context.today, self._context.now
         batch, database = self._batch, self._context.database
-        total, floor = self.seats.whole(), self.womens_seats.whole()
+        self._asked = total, floor, on = self._numbers()
 
         def ask(_progress: Progress) -> SeatWhatIf:
             return database.read(
@@ -79,14 +85,20 @@ class FillDialog(QDialog):
         self._start(ask, self._on_reckoned)
 
     def _is_sound(self) -> bool:
-        self.form.clear_errors()
+        """Else it says so under the field."""
         sound = True
         for name, field in self.form.fields.items():
             if isinstance(field, TypedEdit) and not field.is_sound():
                 self.form.set_error(name, field.complaint())
                 sound = False
-        self.verb_button.setEnabled(sound and self.fill is not None)
+        if not sound:
+            self.verb_button.setEnabled(False)
+        elif self.fill is not None and not self._busy:
+            self._name_verb(self.fill)
         return sound
+
+    def _numbers(self) -> Numbers:
+        return self.seats.whole(), self.womens_seats.whole(), self._on()
 
     def _do(self) -> None:
         if self.wanted is not None:
@@ -113,11 +125,13 @@ class FillDialog(QDialog):
         job.failed.connect(self._on_failed)
 
     def _on_reckoned(self, answer: SeatWhatIf) -> None:
-        fill = answer.fill
-        first, self.fill = self.fill is None, fill
+        self.fill = fill = answer.fill
         self.wanted = (fill.seats, answer.womens_seats) if has_other_numbers(answer) else None
-        self.seats.set_value(fill.seats)
-        self.womens_seats.set_value(answer.womens_seats)
+        for field, number in ((self.seats, fill.seats), (self.womens_seats, answer.womens_seats)):
+            if not field.text():
+                field.set_value(number)
+        if self._asked is not None:
+            self._asked = fill.seats, answer.womens_seats, self._asked[2]
         self._set_busy(False)
         self.difference.setText(difference_text(answer))
         self.difference.setVisible(bool(self.difference.text()))
@@ -127,14 +141,16 @@ class FillDialog(QDialog):
         self.ineligible_card.set_figure(str(len(fill.ineligible)))
         self.model.set_rows(fill_lines(answer))
         self._name_verb(fill)
-        if first:
+        if self._verb_is_next:
             self.verb_button.setFocus()
+            self._verb_is_next = False
 
     def _on_filled(self, fill: SeatFill) -> None:
         self.offered_count = len(fill.offered)
         self.accept()
 
     def _on_failed(self, error: Exception) -> None:
+        self.fill = None
         self._set_busy(False)
         self.verb_button.setEnabled(False)
         self.verb_button.setText(self.tr("Offer seats"))
@@ -147,7 +163,8 @@ class FillDialog(QDialog):
             self.verb_button.setText(self.tr("Use these numbers…"))
             return
         if count:
-            self.verb_button.setText(self.tr("Offer {count} seats").format(count=count))
+            text = self.tr("Offer 1 seat") if count == 1 else self.tr("Offer {count} seats")
+            self.verb_button.setText(text.format(count=count))
         else:
             self.verb_button.setText(self.tr("Bring the waiting list up to date"))
         self.verb_button.setEnabled(bool(fill.offered or fill.waitlisted or fill.ineligible))
@@ -157,6 +174,8 @@ class FillDialog(QDialog):
         return text.format(held=fill.seats_held, seats=fill.seats)
 
     def _set_busy(self, busy: bool) -> None:
+        self._busy = busy
+        self._verb_is_next = self._verb_is_next or self.verb_button.hasFocus()
         self.verb_button.setEnabled(not busy)
         if busy:
             self.verb_button.setText(self.tr("One moment"))
