@@ -1,6 +1,6 @@
 """The training plan: programmes, their courses, and one batch a row."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -15,7 +15,7 @@ from parkdesk.rules.vocabulary import RowOutcome
 from parkdesk.services.closed_batches import closed_refusal
 from parkdesk.services.imports.batch_limits import session_problems
 from parkdesk.services.imports.known import last_imported_values
-from parkdesk.services.imports.plan import ImportPlan, Place, PlanDraft, link
+from parkdesk.services.imports.plan import FieldChange, ImportPlan, Place, PlanDraft, link
 from parkdesk.services.imports.rows import (
     Verdict,
     changed,
@@ -35,7 +35,7 @@ CELLS = {"room_id": "room"}  # a column of the sheet is not called like the fiel
 @dataclass(slots=True)
 class _Training:
     policies: Policies
-    rooms: dict[str, int]
+    rooms: dict[str, tuple[str, int]]  # code and number, by the code however it is cased
     programmes: dict[tuple[str, str], Mapping[str, Any]]
     courses: dict[tuple[int, str], Mapping[str, Any]]
     batches: dict[str, Mapping[str, Any]]
@@ -54,6 +54,7 @@ def plan_batches(session: Session, parsed: ParsedSheet[BatchDraft], *, now: date
         label=lambda draft: draft.batch,
         keys=lambda draft: one_key(draft.batch.casefold()),
         judge=lambda plan, row, draft: _judge(session, known, plan, row.row, draft),
+        again=lambda plan, row, draft: _judge_again(session, known, plan, row.row, draft),
     )
 
 
@@ -63,7 +64,10 @@ def _read(session: Session, now: datetime) -> _Training:
     }
     return _Training(
         policies=get_policies(session, on=now.date()),
-        rooms={code.casefold(): id_ for id_, code in session.execute(select(Unit.id, Unit.code))},
+        rooms={
+            code.casefold(): (code, id_)
+            for id_, code in session.execute(select(Unit.id, Unit.code))
+        },
         programmes={
             (name_key(row.name), row.audience): dict(row._mapping)
             for row in session.execute(select(Programme.__table__))
@@ -90,9 +94,46 @@ def _judge(
         links, value = link("course_id", _course(known, plan, row, draft))
         plan.write(row, "batch", {**becomes, **value}, **links)
         return Verdict(RowOutcome.NEW)
+    new = _news(known, plan, row, draft, batch, given)
+    return _change(session, known, plan, row, batch, new)
+
+
+def _judge_again(
+    session: Session, known: _Training, plan: PlanDraft, row: int, draft: BatchDraft
+) -> Verdict:
+    """Of a row that was imported before only what is empty still: its room was added since."""
+    batch = known.batches.get(draft.batch.casefold())
+    if batch is None or batch["closed_on"]:
+        return changed(())
+    new = _news(known, plan, row, draft, batch, _given(known, plan, row, draft))
+    last = known.last_values.get(batch["id"], {})
+    empty = {
+        name: value for name, value in new.items() if batch[name] in (None, "") and name not in last
+    }
+    return _change(session, known, plan, row, batch, empty)
+
+
+def _news(
+    known: _Training,
+    plan: PlanDraft,
+    row: int,
+    draft: BatchDraft,
+    batch: Mapping[str, Any],
+    given: dict[str, Any],
+) -> dict[str, Any]:
     del given["code"]  # however it is cased
     last = known.last_values.get(batch["id"], {})
-    new = news(plan, row, f"Batch {draft.batch}", batch, given, last, table="batch")
+    return news(plan, row, f"Batch {draft.batch}", batch, given, last, table="batch")
+
+
+def _change(
+    session: Session,
+    known: _Training,
+    plan: PlanDraft,
+    row: int,
+    batch: Mapping[str, Any],
+    new: dict[str, Any],
+) -> Verdict:
     becomes = {**batch, **new}
     stored = session.get_one(Batch, batch["id"])
     if new and (closed := closed_refusal(stored, "its row changes nothing")):
@@ -104,7 +145,18 @@ def _judge(
         return refused(plan, row, "seats", "seats-held", f"{held} seats of it are held already.")
     for name, why in session_problems(session, stored, new, becomes).items():
         return refused(plan, row, CELLS.get(name, name), "sessions", why)
-    return changed(plan.change_typed(row, "batch", batch, new))
+    return changed(_with_rooms(known, plan.change_typed(row, "batch", batch, new)))
+
+
+def _with_rooms(known: _Training, changes: Sequence[FieldChange]) -> list[FieldChange]:
+    """A room by the code that the sheet gives it, not by its number in the park file."""
+    codes = {str(id_): code for code, id_ in known.rooms.values()}
+    return [
+        FieldChange("room", codes.get(one.was, ""), codes[one.becomes])
+        if one.field == "room_id"
+        else one
+        for one in changes
+    ]
 
 
 def _floor_refusal(plan: PlanDraft, row: int, becomes: Mapping[str, Any]) -> Verdict | None:
@@ -156,7 +208,8 @@ def _room(known: _Training, plan: PlanDraft, row: int, draft: BatchDraft) -> int
             row, "room", "unknown-room",
             f"The park has no unit {draft.room}; the batch is put in without a room.",
         )  # fmt: skip
-    return room
+        return None
+    return room[1]
 
 
 def _programme(known: _Training, plan: PlanDraft, row: int, draft: BatchDraft) -> Place:

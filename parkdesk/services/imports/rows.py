@@ -1,7 +1,7 @@
 """What every kind does with a row: refused, seen before, imported before; else the kind judges."""
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -53,8 +53,12 @@ def plan_rows(
     label: Callable[[D], str],
     keys: Callable[[D], Keys],
     judge: Judge[D],
+    again: Judge[D] | None = None,
 ) -> ImportPlan:
-    """Each row's one outcome; `judge` is asked of those that are neither doubles nor known."""
+    """Each row's one outcome; `judge` is asked of those that are neither doubles nor known.
+
+    `again` is asked of those imported before: what they said may have had no place then.
+    """
     plan = PlanDraft(parsed)
     imported = imported_fingerprints(session, (row.fingerprint for row in parsed.rows))
     seen: dict[Hashable, int] = {}
@@ -63,7 +67,7 @@ def plan_rows(
             for key in keys(row.draft).kept:
                 seen.setdefault(key, row.row)
     for row in parsed.rows:
-        verdict = _verdict(plan, row, imported, seen, what, keys, judge)
+        verdict = _verdict(plan, row, imported, seen, what, keys, judge, again)
         if row.draft is not None and verdict.outcome in PUT_IN:
             seen.update(dict.fromkeys(keys(row.draft).kept, row.row))
         plan.rows.append(
@@ -88,6 +92,7 @@ def _verdict(
     what: str,
     keys: Callable[[D], Keys],
     judge: Judge[D],
+    again: Judge[D] | None,
 ) -> Verdict:
     if row.draft is None:
         return Verdict(RowOutcome.REFUSED, why="See the problems of this row.")
@@ -96,7 +101,9 @@ def _verdict(
     if other is not None:
         return Verdict(RowOutcome.DUPLICATE, why=f"The same {what} stands in row {other}.")
     if row.fingerprint in imported:
-        return Verdict(RowOutcome.UNCHANGED, why="This row was imported before.")
+        verdict = again(plan, row, row.draft) if again else changed(())
+        known = verdict.outcome is RowOutcome.UNCHANGED
+        return replace(verdict, why="This row was imported before.") if known else verdict
     return judge(plan, row, row.draft)
 
 

@@ -4,9 +4,11 @@ from decimal import Decimal
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from parkdesk.models.training import Batch, Course, Programme
 from parkdesk.rules.vocabulary import UnitKind
+from parkdesk.services.imports.plan import FieldChange
 from parkdesk.services.imports.undo import undo_import
 from parkdesk.services.sessions import DoubleUseError, SessionDraft, add_session
 from parkdesk.services.training import close_batch
@@ -58,6 +60,62 @@ def test_an_unknown_room_is_a_warning_and_the_batch_comes_in_without(database: D
     plan, _ = bring(database, batches(batch(room="Z-9")))
     assert outcomes(plan) == ["new"]
     assert [problem.code for problem in plan.problems] == ["unknown-room"]
+
+
+def test_a_room_that_was_unknown_comes_in_by_the_same_row_once_it_is_there(
+    database: Database,
+) -> None:
+    bring(database, batches(batch(room="A-104")))
+    bring(database, batches(batch(room="A-104")))
+    make_unit(database, "A-104", kind=UnitKind.TRAINING_ROOM)
+    plan, import_id = bring(database, batches(batch(room="A-104")))
+    assert (outcomes(plan), plan.problems) == (["updated"], ())
+    assert list(plan.rows[0].changes) == [FieldChange("room", "", "A-104")]
+    assert database.read(lambda session: session.scalar(select(Batch.room_id))) is not None
+    again, _ = bring(database, batches(batch(room="A-104")))
+    assert (outcomes(again), again.rows[0].why) == (["unchanged"], "This row was imported before.")
+    database.write(undo_import, import_id=import_id, now=NOW)
+    assert database.read(lambda session: session.scalar(select(Batch.room_id))) is None
+
+
+def test_the_same_row_again_lists_what_was_edited_by_hand_and_leaves_it(
+    database: Database,
+) -> None:
+    bring(database, batches(batch()))
+    change(database, ends_on=date(2027, 3, 9), trainer="")
+    plan, _ = bring(database, batches(batch()))
+    assert outcomes(plan) == ["unchanged"]
+    assert {problem.code for problem in plan.problems} == {"edited-by-hand"}
+    said = " ".join(problem.message for problem in plan.problems)
+    assert "Ends stays 9 Mar 2027, because it was edited here" in said
+    stored = database.read(lambda session: session.scalars(select(Batch)).one())
+    assert (stored.ends_on, stored.trainer) == (date(2027, 3, 9), "")
+
+
+def test_an_old_row_takes_nothing_from_a_later_list_nor_from_a_closed_batch(
+    database: Database,
+) -> None:
+    bring(database, batches(batch(seats=30, room="A-104")))
+    bring(database, batches(batch(seats=35)))
+    make_unit(database, "A-104", kind=UnitKind.TRAINING_ROOM)
+    change(database, closed_on=date(2027, 3, 1))
+    closed, _ = bring(database, batches(batch(seats=30, room="A-104")))
+    change(database, closed_on=None)
+    plan, _ = bring(database, batches(batch(seats=30, room="A-104")))
+    assert (outcomes(closed), outcomes(plan)) == (["unchanged"], ["updated"])
+    stored = database.read(lambda session: session.scalars(select(Batch)).one())
+    assert (stored.seats, stored.room_id is not None) == (35, True)
+
+
+def change(database: Database, **values: object) -> None:
+    """By hand, as in the form."""
+
+    def write(session: Session) -> None:
+        stored = session.scalars(select(Batch)).one()
+        for name, value in values.items():
+            setattr(stored, name, value)
+
+    database.write(write)
 
 
 def test_fewer_seats_than_the_batchs_floor_for_women_are_refused(database: Database) -> None:
