@@ -8,6 +8,7 @@ from parkdesk.rules.values import CellValue
 from parkdesk.services.imports.answers import Answer
 from parkdesk.services.imports.plan import PlannedRow
 from parkdesk.services.searching import matches
+from parkdesk.spreadsheets.sheet import Workbook
 from parkdesk.ui.formats import parse_day
 from parkdesk.ui.imports.annotate_button import AnnotateButton
 from parkdesk.ui.imports.fix_bar import FixBar
@@ -38,6 +39,7 @@ class ProblemsStep(Step):
         self._context = context
         self._rows = NO_PROBLEMS
         self._at = 0  # the place of the row that was marked
+        self._workbook: Workbook | None = None  # the list these filters were chosen for
         self.summary = ElidedLabel()
         self.take_back = Button("…", self._take_back, kind="link", icon="undo")
         self.annotate_button = AnnotateButton(flow.to_annotate, flow.save)
@@ -75,13 +77,20 @@ class ProblemsStep(Step):
     def show_state(self, state: ImportState) -> None:
         self.take_back.setVisible(bool(state.fixes))
         fixed = len(state.corrections)
-        text = self.tr("{count} cells fixed here. Take the last fix back")
+        text = (
+            self.tr("1 cell fixed here. Take the last fix back")
+            if fixed == 1
+            else self.tr("{count} cells fixed here. Take the last fix back")
+        )
         self.take_back.setText(text.format(count=fixed))
         self.annotate_button.show_plan(state.plan)
         if state.plan is None or state.proposal is None:
             self.summary.setText(self.tr("Checking the rows…"))
             return
         self._at = self.table.view.currentIndex().row()
+        if state.workbook is not self._workbook:
+            self._workbook = state.workbook
+            self._show_all()
         self.bar.set_columns(state.proposal.mapping)
         self._rows = state.problems
         self._show_counts(state)
@@ -144,6 +153,12 @@ class ProblemsStep(Step):
         self.code_box.set_choices([("", self.tr("All kinds of problem")), *choices])
         if self.code_box.value() is None:
             self.code_box.set_value("")
+
+    def _show_all(self) -> None:
+        """Another list begins with all its problems, whatever was looked for in the last one."""
+        self.chips.chip("all").setChecked(True)
+        self.code_box.set_choices([])
+        self.search.clear()
 
     def _filter(self, *_: object) -> None:
         level, code, text = self.chips.key, self.code_box.value() or "", self.search.text()

@@ -174,3 +174,28 @@ def test_the_known_name_that_a_tenant_is_like_is_one_click(
     settle()
     assert page.wizard.flow.state.plan is not None
     assert page.wizard.flow.state.plan.counts["ambiguous"] == 0
+
+
+def test_another_list_begins_with_all_its_problems(
+    page: ImportsView, go: Go, settle: Settle, university: Path, tmp_path: Path
+) -> None:
+    go(PROBLEMS, university)
+    step = page.wizard.problems_step
+    step.chips.choose("errors")
+    step.search.setText("CNIC")
+    step.code_box.set_value(step.model.shown[0].problem.code)
+    warned = [*AYESHA[:6], "12", *AYESHA[7:]]
+    go(PROBLEMS, make_list(tmp_path / "second.xlsx", warned))
+    assert (step.chips.key, step.search.text(), step.code_box.value()) == ("all", "", "")
+    assert [row.problem.level for row in step.model.shown] == ["warning"]
+
+
+def test_one_fixed_cell_is_said_as_one(
+    page: ImportsView, go: Go, settle: Settle, university: Path
+) -> None:
+    go(PROBLEMS, university)
+    step = page.wizard.problems_step
+    step.chips.choose("errors")
+    step.model.setData(step.model.index(0, 3), "17301-1234599-2")
+    settle()
+    assert step.take_back.text().startswith("1 cell fixed here.")
