@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QTimer, Signal
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -17,7 +17,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from parkdesk import settings
-from parkdesk.ui.finding.finder import Finder
 from parkdesk.ui.jobs import JobRunner
 from parkdesk.ui.menus import Menus, commands_of
 from parkdesk.ui.messages import show_error
@@ -38,6 +37,7 @@ SIZE, LEAST = (1280, 800), (1024, 680)
 NARROW_BELOW = 1160
 WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv"})
 GEOMETRY = "window/geometry"
+SINGLE_SHOT = Qt.ConnectionType.SingleShotConnection
 NEW_DAY_CHECK_MS = 60_000
 
 
@@ -176,9 +176,6 @@ class MainWindow(QMainWindow):
             at_foot = spec.at_foot
             self.rail.add(spec.key, spec.title, spec.icon)
         self.top_bar = TopBar()
-        self.finder = Finder(
-            self.context, self.top_bar.search, self.list_commands, self.list_searches
-        )
         self.status = StatusBar(self.jobs)
         self.status.saved.setText(self.tr("All changes are saved"))
         self.toast = Toast(self)
@@ -202,7 +199,7 @@ class MainWindow(QMainWindow):
         self.rail.chosen.connect(self.show_page)
         self.refresher.changed.connect(self._on_saved)
         self.undo_stack.refused.connect(lambda error: show_error(self.page, error))
-        self.finder.refused.connect(lambda error: show_error(self.page, error))
+        self.top_bar.search.entered.connect(self._make_finder, SINGLE_SHOT)
         self._unsubscribe = self.context.database.subscribe(self.refresher.announce)
         midnight = QTimer(self)
         midnight.timeout.connect(self.on_minute)
@@ -220,6 +217,14 @@ class MainWindow(QMainWindow):
         self.show_page(key, **verb.target)
         if verb.is_primary and self.page.primary is not None:
             self.page.primary.trigger()
+
+    def _make_finder(self) -> None:
+        """At the first Ctrl+K: the start has no need of it."""
+        from parkdesk.ui.finding.finder import Finder
+
+        box = self.top_bar.search
+        finder = Finder(self.context, box, self.list_commands, self.list_searches)
+        finder.refused.connect(lambda error: show_error(self.page, error))
 
     def _make(self, key: str) -> Page:
         spec = next(spec for spec in self.specs if spec.key == key)

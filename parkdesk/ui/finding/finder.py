@@ -36,7 +36,10 @@ PAGES = {  # where a kind opens, in the order of equals
 
 
 class Finder(QObject):
-    """Answers one box. `commands` are the groups of the moment, `searches` look into one list."""
+    """Answers one box, from when that is entered first.
+
+    `commands` are the groups of the moment, `searches` look into one list.
+    """
 
     refused = Signal(object)  # UserError: there is no going there any more
 
@@ -62,6 +65,7 @@ class Finder(QObject):
         box.asked.connect(self._on_asked)
         self._job.done.connect(self._on_found)
         self._job.failed.connect(self._on_failed)
+        self._on_entered()
 
     @Slot()
     def _on_entered(self) -> None:
