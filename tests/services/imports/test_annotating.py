@@ -59,6 +59,7 @@ def outcomes(plan: ImportPlan) -> list[tuple[int, RowOutcome, str]]:
 def test_a_list_comes_back_untouched_with_the_outcomes_it_had(
     database: Database, tmp_path: Path, case: Case
 ) -> None:
+    case.park(database)
     if case.before is not None:
         before = tmp_path / f"before-{case.file}"
         case.before(before)

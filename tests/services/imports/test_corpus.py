@@ -60,6 +60,7 @@ def test_a_list_gives_the_counts_that_the_design_says(
 ) -> None:
     expected = case.expected
     assert isinstance(expected, Counts)
+    case.park(database)
     if case.before:
         case.before(tmp_path / "before.xlsx")
         bring(database, read(Case("", case.make, expected), tmp_path / "before.xlsx",

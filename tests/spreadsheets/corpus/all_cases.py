@@ -7,6 +7,7 @@ from tests.spreadsheets.corpus import (
     layouts,
     lists,
     matching,
+    registers,
     texts,
     values,
 )
@@ -20,5 +21,6 @@ CASES: tuple[Case, ...] = (
     *texts.CASES,
     *formats.CASES,
     *lists.CASES,
+    *registers.CASES,
     *hostile.CASES,
 )

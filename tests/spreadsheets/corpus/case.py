@@ -41,13 +41,15 @@ class Refused:
 class Case:
     """One file. `says` are values by row and field that the drafts must hold.
 
-    `before` is imported first; the other choices are those of the command line.
+    `park` puts into the park what a list of its kind needs there, then `before` is imported; the
+    other choices are those of the command line.
     """
 
     file: str
     make: Make
     expected: Counts | Refused
     kind: ImportKind = ImportKind.APPLICANTS
+    park: Callable[[Any], Any] = lambda _database: None
     before: Make | None = None
     before_kind: ImportKind = ImportKind.APPLICANTS
     says: Mapping[tuple[int, str], Any] = field(default_factory=dict)
