@@ -174,7 +174,7 @@ def jobs_columns(lines: Sequence[JobsQuarter], info: PageInfo) -> Columns[JobsQu
 def partner_columns() -> Columns[PartnerLine]:
     return (
         ReportColumn("Partner", lambda line: line.party, 20, wrap=True),
-        ReportColumn("Kind", lambda line: line.kind, 10),
+        ReportColumn("Kind", lambda line: formats.capital(line.kind), 10),
         columns.day("Signed", lambda line: line.signed_on, 10.5),
         columns.day("Ends", lambda line: line.ends_on, 10.5),
         ReportColumn("Promises", lambda line: line.promises or None, 24, wrap=True),
@@ -186,7 +186,7 @@ def event_columns() -> Columns[EventLine]:
     return (
         columns.day("Day", lambda line: line.day, 11),
         ReportColumn("Event", lambda line: line.name, 26, wrap=True),
-        ReportColumn("Kind", lambda line: line.kind, 11, wrap=True),
+        ReportColumn("Kind", lambda line: formats.capital(line.kind), 11, wrap=True),
         ReportColumn("Partners", lambda line: line.partners or None, 20, wrap=True),
         columns.count("Women", lambda line: line.women),
         columns.count("Men", lambda line: line.men),

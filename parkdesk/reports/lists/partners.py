@@ -96,7 +96,7 @@ def _mou_columns(day: date) -> Iterator[ReportColumn[MouRow]]:
 def _event_columns() -> Iterator[ReportColumn[EventRow]]:
     yield columns.day("Day", lambda row: row.held_on)
     yield columns.words("Event", lambda row: row.name, 28)
-    yield columns.words("Kind", lambda row: row.kind, 14)
+    yield columns.words("Kind", lambda row: capital(row.kind), 14)
     yield columns.words("Room", lambda row: row.room, 12)
     yield columns.words("Partners", lambda row: row.partners, 24)
     yield columns.count("Women", lambda row: row.women)

@@ -247,7 +247,7 @@ def _number_inside(frame: Frame, x: float, y: float, width: float, part: float, 
     """The part's number on it, where it is wide enough; on hatching over a plain ground."""
     text = f"{part:,.0f}"
     wide = text_width(text, bold=True) * _STRONG.size
-    if wide + 8 > width:
+    if wide + 4 > width:
         return
     middle = x + width / 2
     if fill.hatch:
@@ -259,9 +259,24 @@ def _number_inside(frame: Frame, x: float, y: float, width: float, part: float, 
 def _sector(
     frame: Frame, x: float, y: float, radius: float, start: float, sweep: float, fill: Fill
 ) -> None:
+    box = Box(x - radius, y - radius, 2 * radius, 2 * radius)
     frame.canvas.setFillColorRGB(*fill.color)
     frame.canvas.setStrokeColorRGB(*style.WHITE)
     frame.canvas.setLineWidth(1)
-    frame.canvas.wedge(
-        x - radius, y - radius, x + radius, y + radius, start, sweep, stroke=1, fill=1
-    )
+    frame.canvas.wedge(box.x, box.y, box.right, box.top, start, sweep, stroke=1, fill=1)
+    if fill.hatch:
+        _hatch_sector(frame, box, start, sweep, fill.hatch)
+
+
+def _hatch_sector(frame: Frame, box: Box, start: float, sweep: float, color: Color) -> None:
+    """The same lines as in a bar of that series."""
+    canvas = frame.canvas
+    canvas.saveState()
+    clip = canvas.beginPath()
+    clip.moveTo(box.x + box.width / 2, box.y + box.height / 2)
+    corners = (box.x, box.y, box.right, box.top)
+    clip.arcTo(*corners, start, sweep)  # type: ignore[arg-type]  # parts of degrees are drawn too
+    clip.close()
+    canvas.clipPath(clip, stroke=0, fill=0)
+    hatch(frame, box, color)
+    canvas.restoreState()
