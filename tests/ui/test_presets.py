@@ -10,6 +10,7 @@ from parkdesk.services.park import ParkDetail, add_park
 from parkdesk.services.presets import PresetDraft, keep_preset, list_presets
 from parkdesk.storage.database import Database
 from parkdesk.ui.jobs import JobRunner
+from parkdesk.ui.main_window import MainWindow
 from parkdesk.ui.page import PageContext
 from parkdesk.ui.reports.presets import KeepDialog, RenameDialog
 from parkdesk.ui.reports.view import ReportsView
@@ -205,3 +206,20 @@ def test_a_preset_of_a_report_that_this_program_does_not_know_is_not_shown(
 ) -> None:
     park.write(keep_preset, name="Old", draft=PresetDraft("horoscope", None, DAY, {}))
     assert open_page(qtbot, park, jobs).list.presets == []
+
+
+def test_the_window_shows_a_preset_that_was_kept_and_takes_it_back(
+    qtbot: QtBot, park: Database, jobs: JobRunner
+) -> None:
+    window = MainWindow(park, jobs, clock=lambda: DAY)
+    qtbot.addWidget(window)
+    window.show()
+    window.show_page("reports")
+    page = window.page
+    assert isinstance(page, ReportsView)
+    settle(qtbot, page)
+    park.write(keep_preset, name="Rents", draft=PresetDraft("rent-roll", None, DAY, {}))
+    qtbot.waitUntil(lambda: [one.name for one in page.list.presets] == ["Rents"])
+    window.undo_stack.undo()
+    qtbot.waitUntil(lambda: page.list.presets == [])
+    settle(qtbot, page)
