@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from sqlalchemy.orm import Session
 
+from parkdesk.rules.money import fiscal_year_start
 from parkdesk.rules.published_figures import (
     FAISALABAD_LET,
     STUDENTS_TRAINED,
@@ -14,7 +15,7 @@ from parkdesk.rules.published_figures import (
 )
 from parkdesk.rules.vocabulary import ParkKind
 from parkdesk.services.documents import set_required, usual_required
-from parkdesk.services.park import ParkDetail, add_park
+from parkdesk.services.park import ParkDetail, add_park, fiscal_start_month
 from parkdesk.services.targets import add_published
 
 
@@ -44,4 +45,5 @@ def found_park(session: Session, *, name: str, template: Template, on: date) -> 
     """Write the park, the papers a park usually asks for, and the targets its template brings."""
     add_park(session, detail=ParkDetail(name=name, kind=KINDS[template]))
     set_required(session, asked=usual_required())
-    add_published(session, chosen=PUBLISHED[template], starts_on=on)
+    first = fiscal_year_start(on, fiscal_start_month(session))  # what was done this year counts
+    add_published(session, chosen=PUBLISHED[template], starts_on=first)

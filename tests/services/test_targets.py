@@ -12,6 +12,7 @@ from parkdesk.rules.targets import Standing
 from parkdesk.rules.vocabulary import ApplicationStatus, EnrolmentStatus, Gender
 from parkdesk.services import targets, training_figures
 from parkdesk.services.targets import TargetDraft, TargetProgress
+from parkdesk.services.templates import Template, found_park
 from parkdesk.services.training_figures import FunnelBy, FunnelScope
 from parkdesk.storage.database import Database
 from tests.database import save
@@ -167,3 +168,15 @@ def test_the_first_day_of_a_target_begins_at_midnight_in_pakistan(database: Data
     scope = FunnelScope(date(2026, 1, 1), date(2026, 1, 1))
     [line] = database.read(training_figures.list_steps, scope=scope, by=FunnelBy.BATCH)
     assert line.applied == 1
+
+
+@pytest.mark.parametrize(
+    ("made_on", "first"),
+    [(date(2026, 11, 23), date(2026, 7, 1)), (date(2027, 6, 30), date(2026, 7, 1))],
+)
+def test_the_targets_of_a_new_park_begin_with_its_fiscal_year(
+    database: Database, made_on: date, first: date
+) -> None:
+    database.write(found_park, name="Test Park", template=Template.KNOWLEDGE_PARK, on=made_on)
+    rows = database.read(targets.list_targets)
+    assert {(row.starts_on, row.ends_on) for row in rows} == {(first, date(2029, 6, 30))}

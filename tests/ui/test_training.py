@@ -1,4 +1,4 @@
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import TypeVar
 
@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from parkdesk.models.training import Application, Batch
 from parkdesk.rules.admission import Stage, Step
-from parkdesk.rules.vocabulary import ApplicationStatus, Audience
+from parkdesk.rules.vocabulary import ApplicationStatus, Audience, UnitKind
 from parkdesk.services import applications, training
 from parkdesk.storage.database import Database
 from parkdesk.ui import reading
@@ -22,6 +22,7 @@ from parkdesk.ui.training.fill_dialog import FillDialog
 from parkdesk.ui.training.step_dialog import StepDialog
 from parkdesk.ui.training.view import TrainingView
 from tests.database import save
+from tests.factories import make_unit
 from tests.training_factories import apply, enrol, make_batch, make_person, make_woman
 
 D = TypeVar("D", bound=QDialog)
@@ -289,9 +290,7 @@ def test_other_numbers_are_tried_and_taken_to_the_form_of_the_batch(
 
 
 @pytest.fixture
-def filling(
-    qtbot: QtBot, context: PageContext, database: Database, batch: Batch
-) -> Iterator[FillDialog]:
+def filling(qtbot: QtBot, context: PageContext, database: Database, batch: Batch) -> FillDialog:
     """The dialog in sight and reckoned: two of three are offered a seat."""
     apply(database, batch, *(make_person(score=score) for score in (9000, 8000, 7000)))
     dialog = FillDialog(context, batch=batch.code)
@@ -299,7 +298,7 @@ def filling(
     with qtbot.waitActive(dialog):
         dialog.show()
     qtbot.waitUntil(lambda: dialog.fill is not None)
-    yield dialog
+    return dialog
 
 
 @pytest.mark.parametrize("field", ["seats", "womens_seats", "on"])
@@ -348,6 +347,20 @@ def test_a_new_batch_proposes_the_floor_for_women_from_its_seats(
     qtbot.keyClicks(form.womens_seats, "5")
     form.seats.setText("40")
     assert form.womens_seats.text() == "5"
+
+
+def test_a_park_of_offices_is_told_which_units_can_be_a_batchs_room(
+    qtbot: QtBot, context: PageContext, database: Database, batch: Batch
+) -> None:
+    make_unit(database, "A-101", kind=UnitKind.OFFICE)
+    without = BatchForm(context)
+    qtbot.addWidget(without)
+    assert not without.no_rooms.isHidden()
+    assert "training room, lab, meeting room or auditorium" in without.no_rooms.text()
+    make_unit(database, "T-1", kind=UnitKind.TRAINING_ROOM)
+    form = BatchForm(context)
+    qtbot.addWidget(form)
+    assert form.no_rooms.isHidden()
 
 
 def test_a_batch_is_added_with_its_rules(

@@ -4,9 +4,11 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from parkdesk.errors import FieldError
+from parkdesk.rules.vocabulary import ROOM_KINDS
 from parkdesk.services import training
 from parkdesk.services.training import BatchDraft
 from parkdesk.ui.page import PageContext
@@ -14,6 +16,7 @@ from parkdesk.ui.training.course_form import CourseForm
 from parkdesk.ui.widgets.buttons import Button
 from parkdesk.ui.widgets.fields import ChoiceBox, DayEdit, NumberEdit, TypedEdit
 from parkdesk.ui.widgets.form import FormDialog
+from parkdesk.ui.widgets.text import Label
 
 WIDTH, HEIGHT = 720, 700
 WEEKS_AHEAD = 4
@@ -87,6 +90,7 @@ class BatchForm(FormDialog):
         self.graduated, self.minimum_age, self.maximum_age = (NumberEdit() for _ in range(3))
         self.attendance, self.pass_mark = NumberEdit(places=2), NumberEdit(places=2)
         self.provinces, self.degrees = QLineEdit(), QLineEdit()
+        self.no_rooms = Label(_which_rooms(), tone="muted", wrap=True)
         self.provinces.setPlaceholderText(self.tr("Every province"))
         self.degrees.setPlaceholderText(self.tr("Every degree"))
 
@@ -107,6 +111,7 @@ class BatchForm(FormDialog):
                 ("room_id", self.tr("Room"), self.room),
             ]
         )
+        form.add_widget(self.no_rooms)
         form.add_row(
             [
                 ("seats", self.tr("Seats"), self.seats),
@@ -198,6 +203,7 @@ class BatchForm(FormDialog):
             ]
         )
         self.room.set_value(chosen)
+        self.no_rooms.setVisible(not rooms)
 
     def _show(self, draft: BatchDraft) -> None:
         self.course.set_value(draft.course_id)
@@ -254,6 +260,16 @@ class BatchForm(FormDialog):
             on=self._context.today,
         )
         self.womens_seats.set_value(floor)
+
+
+def _which_rooms() -> str:
+    kinds = [kind.value for kind in ROOM_KINDS]
+    text = QCoreApplication.translate(
+        "BatchForm",
+        "No unit that is there on the first day is of the kind {kinds} or {last}. Give the room "
+        "that kind under Spaces, and it can be chosen here.",
+    )
+    return text.format(kinds=", ".join(kinds[:-1]), last=kinds[-1])
 
 
 def _words(text: str) -> tuple[str, ...]:
