@@ -22,7 +22,7 @@ __all__ = ["Table", "put", "sheet_title", "write_table", "write_tables", "write_
 
 MOST_ROWS = 1_048_575
 _ROWS_FOR_WIDTHS = 200
-_WIDTHS = (9, 48)
+_WIDTHS = (9, 60)
 _NOT_IN_TITLES = re.compile(r"[\[\]:*?/\\]")
 _LONGEST_TITLE = 31
 _UPRIGHT = 6  # columns that A4 takes upright

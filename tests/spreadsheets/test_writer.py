@@ -120,7 +120,7 @@ def test_a_long_text_runs_over_several_lines(tmp_path: Path) -> None:
     sheet = sheet_of(tmp_path / "out.xlsx", table)
     assert sheet["B2"].alignment.wrap_text
     assert sheet["A2"].alignment.vertical == "top"
-    assert sheet.row_dimensions[2].height == 75
+    assert sheet.row_dimensions[2].height == 60
     assert not sheet["B3"].alignment.wrap_text
 
 
