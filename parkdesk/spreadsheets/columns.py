@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
@@ -27,11 +28,12 @@ NOT_IMPORTED = "nothing on this sheet is imported."
 
 @dataclass(frozen=True)
 class Around:
-    """What a cell alone does not say: today, the order of its column's dates, day zero."""
+    """What a cell alone does not say: today, its column's order of dates, day zero, percents."""
 
     today: date
     order: DateOrder | None = None
     from_1904: bool = False
+    shows_percents: bool = True
 
 
 CellReader = Callable[[CellValue, Around], Reading[Any]]
@@ -116,6 +118,23 @@ class SheetKind:
 def plain(read: Callable[[CellValue], Reading[Any]]) -> CellReader:
     """A reader that needs nothing but the cell."""
     return lambda cell, _around: read(cell)
+
+
+def doubting(read: CellReader) -> CellReader:
+    """The same of a workbook in which a cell with 0.85 may show 85%."""
+
+    def doubt(cell: CellValue, around: Around) -> Reading[Any]:
+        if not isinstance(cell, int | float) or not 0 < cell <= 1:
+            return read(cell, around)
+        shown = f"{(Decimal(str(cell)) * 100).normalize():f}%"
+        return Reading(
+            None,
+            "percent-unseen",
+            f"This may show as {shown}: in this kind of workbook it cannot be seen. Type it as "
+            f"{shown}, or as text if it is {cell}.",
+        )
+
+    return doubt
 
 
 def choice(kind: type[StrEnum]) -> CellReader:

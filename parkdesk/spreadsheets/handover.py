@@ -28,7 +28,7 @@ def send_refusal(reason: str, out: IO[bytes]) -> None:
 
 
 def _pieces(workbook: Workbook) -> Iterator[tuple[str, Any]]:
-    yield "read", (workbook.digest, workbook.notes, workbook.dates_from_1904)
+    yield "read", _facts(workbook)
     for sheet in workbook.sheets:
         yield "sheet", (sheet.name, sheet.first_row, sheet.visible)
         widest = max(map(len, sheet.rows), default=1)
@@ -38,6 +38,12 @@ def _pieces(workbook: Workbook) -> Iterator[tuple[str, Any]]:
         yield from (("merged", some) for some in _cut(sheet.merged, _CELLS_AT_ONCE))
         yield from (("hidden", some) for some in _cut(sheet.hidden, _CELLS_AT_ONCE))
     yield "end", None
+
+
+def _facts(workbook: Workbook) -> tuple[Any, ...]:
+    return (
+        workbook.digest, workbook.notes, workbook.dates_from_1904, workbook.shows_percents
+    )  # fmt: skip
 
 
 def _cut(values: Iterable[T], size: int) -> Iterator[tuple[T, ...]]:
@@ -52,7 +58,7 @@ def take(answer: bytes, file: str) -> Workbook | str:
     word, facts = unpickler.load()
     if word == "refused":
         return str(facts)
-    digest, notes, from_1904 = facts
+    digest, *others = facts
     sheets: list[dict[str, Any]] = []
     while (piece := unpickler.load())[0] != "end":
         what, values = piece
@@ -64,7 +70,7 @@ def take(answer: bytes, file: str) -> Workbook | str:
             sheets[-1]["odd"].update(((row, column), Odd(odd)) for row, column, odd in values)
         else:
             sheets[-1][what].extend(values)
-    return Workbook(file, digest, tuple(map(_rebuilt, sheets)), notes, from_1904)
+    return Workbook(file, digest, tuple(map(_rebuilt, sheets)), *others)
 
 
 def _rebuilt(parts: dict[str, Any]) -> Sheet:

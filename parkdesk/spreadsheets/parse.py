@@ -10,7 +10,7 @@ from typing import Any
 from parkdesk.errors import WorkbookRefusedError
 from parkdesk.rules.dates import DateOrder, OrderProof, prove_order
 from parkdesk.rules.values import CellValue, Reading, as_text
-from parkdesk.spreadsheets.columns import Around, Column, RowValues, SheetKind
+from parkdesk.spreadsheets.columns import Around, Column, RowValues, SheetKind, doubting
 from parkdesk.spreadsheets.kinds import builder_of
 from parkdesk.spreadsheets.mapping import Mapping
 from parkdesk.spreadsheets.parsed import ParsedRow, ParsedSheet, Typed
@@ -53,7 +53,7 @@ def parse(
     numbers = _data_rows(sheet, proposal, kind)
     fields = _fields(sheet, proposal.mapping, kind, numbers)
     order = DateOrder(dates) if dates else None
-    around = Around(today, order, workbook.dates_from_1904)
+    around = Around(today, order, workbook.dates_from_1904, workbook.shows_percents)
     rows = _read(fields, numbers, sheet, remarks, around)
     # From the values of all rows, those refused already among them, a draft for each good one
     drafts: dict[int, Any] = builder_of(kind.kind)(rows, remarks, around)
@@ -185,6 +185,8 @@ def _read_column(field: _Field, remarks: Remarks, around: Around) -> dict[CellVa
     if field.column.is_day:
         around = _ordered(field, remarks, around)
     read = field.column.read
+    if field.column.is_percent and not around.shows_percents:
+        read = doubting(read)
     return {
         cell: _EMPTY if cell is None else read(cell, around) for cell in dict.fromkeys(field.cells)
     }

@@ -32,7 +32,7 @@ def read_bytes(data: bytes, file: str) -> Workbook:
         return Workbook(file, digest, (read_delimited(data, file),), gated.notes)
     if gated.kind is not FileKind.XLSX:
         sheets = _values(data, file, {})
-        return Workbook(file, digest, sheets, (*gated.notes, _LESS_SEEN))
+        return Workbook(file, digest, sheets, (*gated.notes, _LESS_SEEN), shows_percents=False)
     walked, from_1904 = _walk_all(data, file)
     sheets = _values(data, file, walked)
     return Workbook(file, digest, sheets, gated.notes, from_1904)

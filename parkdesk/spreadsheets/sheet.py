@@ -52,13 +52,17 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Workbook:
-    """All sheets of one file. `digest` is the SHA-256 of its bytes, `notes` whole sentences."""
+    """All sheets of one file. `digest` is the SHA-256 of its bytes, `notes` whole sentences.
+
+    Without `shows_percents` nobody can tell whether a cell with 0.85 shows 85%.
+    """
 
     file: str
     digest: str
     sheets: tuple[Sheet, ...]
     notes: tuple[str, ...] = ()
     dates_from_1904: bool = False
+    shows_percents: bool = True
 
 
 @cache

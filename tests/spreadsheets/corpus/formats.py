@@ -5,12 +5,13 @@ from datetime import date
 
 from tests.spreadsheets.corpus import ods, xls, xlsb
 from tests.spreadsheets.corpus.case import Case, Counts, Refused, of_bytes
-from tests.spreadsheets.corpus.people import header, lines
+from tests.spreadsheets.corpus.people import header, line, lines, person
 from tests.spreadsheets.corpus.xlsx import Cell, Row, book, packed
 
 WELL = Counts(read=4, new=4)
 # Of these kinds hidden rows, merged cells and errors cannot be seen; one warning says so
 LESS_SEEN = Counts(read=4, new=4, warnings=1, codes={"workbook": 1})
+PERCENTS = replace(LESS_SEEN, warnings=3, codes={"workbook": 1, "percent-unseen": 2})
 SAYS = {(2, "cnic"): "17301-1000000-2", (3, "born_on"): date(2003, 2, 2), (5, "semester"): 7}
 WEB_PAGE = b"<html><body><table><tr><td>Name</td><td>CNIC</td></tr></table></body></html>"
 
@@ -21,6 +22,12 @@ def plain(count: int = 4) -> list[list[Cell]]:
 
 def as_typed() -> list[list[Row]]:
     return [[["Nominations"], [], *plain()]]
+
+
+def with_percents() -> list[list[Cell]]:
+    """Of 85.5 % a cell holds 0.855, and of these kinds one does not see how it shows it."""
+    marks = (0.855, 3.2, 1, "85.5%")
+    return [header(), *(line(person(at, mark=mark)) for at, mark in enumerate(marks))]
 
 
 def with_link() -> bytes:
@@ -54,6 +61,8 @@ CASES = (
          replace(LESS_SEEN, header_row=3)),
     Case("title-block.ods", of_bytes(lambda: ods.book(*as_typed())),
          replace(LESS_SEEN, header_row=3)),
+    *(Case(f"percents.{word}", of_bytes(lambda make=make: make(with_percents())), PERCENTS)
+      for word, make in (("xls", xls.book), ("xlsb", xlsb.book), ("ods", ods.book))),
     Case("filled-to-the-end.ods", of_bytes(lambda: ods.book(body=ods.to_the_end(plain()))),
          LESS_SEEN),
     Case("macros.xlsm",
