@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
@@ -22,10 +23,11 @@ FRESH_S = 1.0
 
 @dataclass(eq=False)
 class OnRecordError(UserError):
-    """`before` is a sentence on the action before it, empty where there is none."""
+    """`why` and `before`, on the action before it, are sentences; empty where there is none."""
 
+    why: str
     before: str
-    sentence: ClassVar[str] = "What was done last is taken back where it was done. {before}"
+    sentence: ClassVar[str] = "What was done last stays as it is. {why} {before}"
 
 
 class UndoStack(QObject):
@@ -48,7 +50,7 @@ class UndoStack(QObject):
         self._going_back: UndoRow | None = None
         self._again: UndoRow | None = None
         self._fresh_until = 0.0
-        self._on_record = False  # the last write is none of those that can be undone
+        self._on_record = 0  # the entry of the last write where it is none that can be undone
         self.undo_action = self._action(self.undo, "Ctrl+Z")
         self.redo_action = self._action(self.redo, "Ctrl+Shift+Z", "Ctrl+Y")
         self._written.connect(self._on_written)  # queued where the writer is another thread
@@ -59,9 +61,10 @@ class UndoStack(QObject):
     def undo(self) -> None:
         """Take back the last action of the window; one on record by its toast alone."""
         if self._on_record:
-            self._on_record = False
+            entry_id, self._on_record = self._on_record, 0
             if not self._toast.act():
-                self.refused.emit(OnRecordError(self._said_of_the_one_before()))
+                why = self._why_it_stays(entry_id)
+                self.refused.emit(OnRecordError(why, self._said_of_the_one_before()))
             self._name_actions()
         elif self._done:
             self._going_back = self._done.pop()
@@ -93,7 +96,7 @@ class UndoStack(QObject):
         from parkdesk.services.undoing import undo_action
 
         try:
-            self._database.write(undo_action, entry_id=row.id)
+            self._database.write(undo_action, entry_id=row.id, now=datetime.now().astimezone())
         except UserError as error:
             self.refused.emit(error)
         self._name_actions()
@@ -103,7 +106,7 @@ class UndoStack(QObject):
         from parkdesk.services.undoing import find_undo
 
         row = self._database.read(find_undo, entry_id=entry_id)
-        self._on_record = row is None
+        self._on_record = entry_id if row is None else 0
         if row is None:
             self._toast.hide()  # what it says, and its Undo, is of an action before this one
             self._name_actions()
@@ -125,10 +128,16 @@ class UndoStack(QObject):
                 self._toast.say(saved_text(row), tr("Undo"), self.undo)
         self._name_actions()
 
+    def _why_it_stays(self, entry_id: int) -> str:
+        from parkdesk.services.undoing import why_not_undoable
+
+        return self._database.read(why_not_undoable, entry_id=entry_id)
+
     def _said_of_the_one_before(self) -> str:
         if not self._done:
             return ""
-        return tr("Undo again takes back {action}.").format(action=named(self._done[-1]))
+        text = tr("Press Ctrl+Z again to take back what was done before it: {action}.")
+        return text.format(action=named(self._done[-1]))
 
     def _name_actions(self) -> None:
         for action, rows, text, named_text in (
@@ -149,6 +158,7 @@ def named(row: "UndoRow") -> str:
         "added": tr("adding {what}"),
         "changed": tr("change of {what}"),
         "removed": tr("removal of {what}"),
+        "stepped": tr("step of {what}"),
     }
     return texts[row.doing].format(what=row.what)
 
@@ -158,6 +168,7 @@ def saved_text(row: "UndoRow") -> str:
         "added": tr("Added: {what}"),
         "changed": tr("Changed: {what}"),
         "removed": tr("Removed: {what}"),
+        "stepped": tr("Done: {what}"),
     }
     return texts[row.doing].format(what=row.what)
 

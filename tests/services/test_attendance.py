@@ -27,7 +27,7 @@ from parkdesk.services.attendance import (
 from parkdesk.services.undoing import NotUndoableError, undo_action
 from parkdesk.storage.database import Database
 from tests.database import save
-from tests.training_factories import enrol, make_batch, make_person
+from tests.training_factories import NOW, enrol, make_batch, make_person
 
 Mark = AttendanceMark
 HELD = date(2026, 12, 10)
@@ -198,11 +198,11 @@ def test_a_mark_is_undone_but_not_once_its_month_is_closed(
     database.follow(entries.append)
     mark(database, meeting, who, Mark.ABSENT)
     mark(database, meeting, who, Mark.PRESENT)
-    database.write(undo_action, entry_id=entries[-1])
+    database.write(undo_action, entry_id=entries[-1], now=NOW)
     assert stored(database) == [(Mark.ABSENT, "")]
     database.write(attendance.close_month, batch=batch.code, month=DECEMBER, today=JANUARY)
     with pytest.raises(NotUndoableError, match="month is closed"):
-        database.write(undo_action, entry_id=entries[0])
+        database.write(undo_action, entry_id=entries[0], now=NOW)
 
 
 @given(st.lists(st.sampled_from(Mark)))

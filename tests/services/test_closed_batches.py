@@ -235,14 +235,14 @@ def test_a_change_before_the_closing_cannot_be_undone_after_it(database: Databas
     entry = last_entry(database)
     database.write(training.close_batch, batch=BATCH, on=CLOSED_ON, now=NOW)
     with pytest.raises(NotUndoableError, match="The batch is closed; reopen it first"):
-        database.write(undo_action, entry_id=entry)
+        database.write(undo_action, entry_id=entry, now=NOW)
 
 
 def test_an_empty_batchs_closing_is_undone_by_reopening_it_alone(database: Database) -> None:
     make_batch(database)
     database.write(training.close_batch, batch=BATCH, on=CLOSED_ON, now=NOW)
     with pytest.raises(NotUndoableError, match="with a reason"):
-        database.write(undo_action, entry_id=last_entry(database))
+        database.write(undo_action, entry_id=last_entry(database), now=NOW)
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from parkdesk.services.presets import (
 )
 from parkdesk.services.undoing import find_undo, undo_action
 from parkdesk.storage.database import Database
+from tests.training_factories import NOW
 
 ROLL = PresetDraft("rent-roll", UsualDay.LAST_QUARTER, None, {})
 WEB = PresetDraft("applicants", None, date(2026, 7, 5), {"batch": "WEB-1"})
@@ -86,6 +87,6 @@ def test_removing_a_preset_is_on_record_and_can_be_undone(database: Database) ->
     row = database.read(find_undo, entry_id=entry.id)
     assert row is not None
     assert (row.doing, row.what) == ("removed", "preset Rent roll")
-    database.write(undo_action, entry_id=entry.id)
+    database.write(undo_action, entry_id=entry.id, now=NOW)
     [back] = database.read(list_presets)
     assert (back.id, back.usual_day) == (roll, UsualDay.LAST_QUARTER)

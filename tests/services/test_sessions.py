@@ -206,7 +206,7 @@ def test_an_undo_brings_no_room_back_that_another_has_now(database: Database) ->
     [moved] = entries
     add(database, second, meeting())
     with pytest.raises(DoubleUseError, match="Room T-1"):
-        database.write(undo_action, entry_id=moved)
+        database.write(undo_action, entry_id=moved, now=NOW)
 
 
 def test_an_undo_moves_no_session_in_which_people_are_marked(database: Database) -> None:
@@ -223,7 +223,7 @@ def test_an_undo_moves_no_session_in_which_people_are_marked(database: Database)
         Attendance(session_id=session_id, enrolment_id=who.id, mark=AttendanceMark.PRESENT),
     )
     with pytest.raises(NotUndoableError, match="People are marked"):
-        database.write(undo_action, entry_id=entries[0])
+        database.write(undo_action, entry_id=entries[0], now=NOW)
 
 
 def test_national_days_are_offered_until_they_are_there(database: Database) -> None:

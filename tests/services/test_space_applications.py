@@ -187,7 +187,7 @@ def test_adding_an_application_is_undone_and_the_undo_is_named(database: Databas
     database.follow(entries.append)
     draft = SpaceApplicationDraft(who.id, DAY, DAY, wanted_seats=8)
     database.write(queue.add_space_application, draft=draft, today=DAY)
-    database.write(undo_action, entry_id=entries[0])
+    database.write(undo_action, entry_id=entries[0], now=NOW)
     assert database.read(queue.count_space_applications) == 0
     named = database.read(find_undo, entry_id=entries[1])
     assert named is not None

@@ -23,10 +23,14 @@ from parkdesk.models.lease_changes import LeaseDecision
 from parkdesk.models.leases import Lease
 from parkdesk.models.partners import Mou, Target
 from parkdesk.models.people import Person
+from parkdesk.models.sessions import Attendance, TrainingSession
 from parkdesk.models.spaces import Building, Floor, Unit, UnitBlock
 from parkdesk.models.tenants import Contact, Organisation
-from parkdesk.models.training import Batch
+from parkdesk.models.training import Application, Batch, Enrolment
+from parkdesk.rules.admission import Step
 from parkdesk.rules.vocabulary import (
+    ApplicationStatus,
+    AttendanceMark,
     BlockReason,
     Gender,
     LeaseStatus,
@@ -34,7 +38,7 @@ from parkdesk.rules.vocabulary import (
     PartnerKind,
     UnitKind,
 )
-from parkdesk.services import leases, spaces, tenants
+from parkdesk.services import applications, leases, seats, spaces, tenants
 from parkdesk.services.leases import SubsidyDraft
 from parkdesk.services.park import change_policies
 from parkdesk.services.tenants import ContactDraft, OrganisationDraft
@@ -46,15 +50,17 @@ from parkdesk.services.undoing import (
     UndoRow,
     find_undo,
     undo_action,
+    why_not_undoable,
 )
 from parkdesk.storage.audit import verify_trail
 from parkdesk.storage.database import Database
 from tests.database import save
 from tests.factories import draft_of, make_lease, make_organisation, make_park, make_unit
-from tests.training_factories import enrol, make_batch, make_person
+from tests.training_factories import apply, enrol, make_batch, make_person
 
 DAY = date(2026, 7, 5)
 NOW = datetime(2026, 7, 5, 9, 30, 15, 123456, tzinfo=UTC)
+KEPT = "application_change"
 Rows = dict[str, list[tuple[Any, ...]]]
 
 
@@ -82,7 +88,7 @@ def everything(database: Database) -> Rows:
 
 
 def undo(database: Database, entry: int | None = None) -> UndoRow:
-    return database.write(undo_action, entry_id=entry or last_entry(database))
+    return database.write(undo_action, entry_id=entry or last_entry(database), now=NOW)
 
 
 def change_unit(session: Session, /, *, unit_id: int, **values: Any) -> None:
@@ -385,3 +391,120 @@ def test_a_batch_gets_no_fewer_seats_again_than_are_held_by_now(database: Databa
     enrol(database, batch, make_person())
     with pytest.raises(NotUndoableError, match="More seats"):
         undo(database, more_seats)
+
+
+def step(database: Database, step: Step, *some: Application, reason: str = "Said so.") -> int:
+    """A step of these applicants; its entry of the trail."""
+    ids = [one.id for one in some]
+    database.write(
+        applications.take_step, step=step, application_ids=ids, on=DAY, now=NOW, reason=reason
+    )
+    return last_entry(database)
+
+
+def history(database: Database, one: Application) -> list[tuple[str, str, str]]:
+    lines = database.read(applications.list_application_steps, application_id=one.id)
+    return [(line.was, line.becomes, line.reason) for line in lines]
+
+
+def without_history(database: Database) -> Rows:
+    return {name: rows for name, rows in everything(database).items() if name != KEPT}
+
+
+@pytest.mark.parametrize(
+    ("taken", "stands"),
+    [
+        (Step.SHORTLIST, ApplicationStatus.ELIGIBLE),
+        (Step.OFFER, ApplicationStatus.WAITLISTED),
+        (Step.ENROL, ApplicationStatus.ELIGIBLE),
+        (Step.WITHDRAW, ApplicationStatus.SHORTLISTED),
+        (Step.REJECT, ApplicationStatus.WAITLISTED),
+        (Step.OVERRIDE, ApplicationStatus.INELIGIBLE),
+    ],
+)
+def test_a_step_of_an_applicant_is_undone_and_done_again_and_its_history_grows(
+    database: Database, taken: Step, stands: ApplicationStatus
+) -> None:
+    [one] = apply(database, make_batch(database), make_person(name="Zara"), status=stands)
+    before = without_history(database)
+    step(database, taken, one)
+    after = without_history(database)
+    [line] = history(database, one)
+    assert undo(database).doing is Doing.STEPPED
+    assert without_history(database) == before
+    undo(database)
+    assert without_history(database) == after
+    was, becomes, _ = line
+    assert history(database, one) == [
+        line, (becomes, was, "Undone."), (was, becomes, "Done again."),
+    ]  # fmt: skip
+
+
+def test_a_drop_is_undone_and_says_of_whom(database: Database) -> None:
+    batch = make_batch(database)
+    [enrolment] = enrol(database, batch, make_person(name="Zara"), enrolled_on=DAY)
+    before = without_history(database)
+    one = database.read(lambda session: session.get_one(Application, enrolment.application_id))
+    step(database, Step.DROP, one)
+    assert undo(database).what == "Zara to dropped"
+    assert without_history(database) == before
+
+
+def test_a_seat_given_to_another_since_is_not_taken_back(database: Database) -> None:
+    batch = make_batch(database, seats=1)
+    left, came = apply(database, batch, make_person(), make_person())
+    step(database, Step.OFFER, left)
+    withdrawn = step(database, Step.WITHDRAW, left)
+    step(database, Step.ENROL, came)
+    before = everything(database)
+    with pytest.raises(NotUndoableError, match="The seat in WEB-2026-1 is taken by now"):
+        undo(database, withdrawn)
+    assert everything(database) == before
+
+
+def test_who_was_enrolled_elsewhere_since_is_not_enrolled_twice(database: Database) -> None:
+    person = make_person(name="Zara")
+    [one] = apply(database, make_batch(database), person)
+    step(database, Step.ENROL, one)
+    dropped = step(database, Step.DROP, one)
+    enrol(database, make_batch(database, "WEB-2026-2"), person)
+    with pytest.raises(NotUndoableError, match="Zara is enrolled in WEB-2026-2 by now"):
+        undo(database, dropped)
+
+
+def test_an_enrolment_stays_once_attendance_is_marked(database: Database) -> None:
+    batch = make_batch(database)
+    [one] = apply(database, batch, make_person(name="Zara"))
+    enrolled = step(database, Step.ENROL, one)
+    session = TrainingSession(
+        batch_id=batch.id, held_on=DAY, starts_at="09:00", ends_at="11:00"
+    )  # fmt: skip
+    save(database, session)
+    [enrolment] = database.read(lambda session: session.scalars(select(Enrolment)).all())
+    mark = Attendance(
+        session_id=session.id, enrolment_id=enrolment.id, mark=AttendanceMark.PRESENT
+    )  # fmt: skip
+    save(database, mark)
+    with pytest.raises(NotUndoableError, match="Attendance of Zara is marked by now; drop them"):
+        undo(database, enrolled)
+
+
+def test_a_step_in_a_batch_closed_since_stays(database: Database) -> None:
+    batch = make_batch(database)
+    [one] = apply(database, batch, make_person())
+    entry = step(database, Step.SHORTLIST, one)
+
+    def close(session: Session) -> None:
+        session.get_one(Batch, batch.id).closed_on = DAY
+
+    database.write(close)
+    with pytest.raises(NotUndoableError, match="reopen it first"):
+        undo(database, entry)
+
+
+def test_filling_says_what_to_do_as_it_is_not_undone(database: Database) -> None:
+    batch = make_batch(database)
+    apply(database, batch, make_person())
+    database.write(seats.fill_seats, batch=batch.code, on=DAY, now=NOW)
+    why = database.read(why_not_undoable, entry_id=last_entry(database))
+    assert "put them on the waiting list" in why

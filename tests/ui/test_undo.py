@@ -12,8 +12,9 @@ from sqlalchemy.orm import Session
 
 from parkdesk.models.leases import Lease
 from parkdesk.models.spaces import Unit
+from parkdesk.rules.admission import Stage, Step
 from parkdesk.rules.vocabulary import LeaseStatus
-from parkdesk.services import leases, partners
+from parkdesk.services import applications, leases, partners
 from parkdesk.services.partners import EventDraft
 from parkdesk.storage.database import Database
 from parkdesk.ui.jobs import JobRunner
@@ -22,6 +23,7 @@ from parkdesk.ui.messages import show_toast
 from parkdesk.ui.page import Page
 from parkdesk.ui.pages import PageSpec
 from tests.factories import draft_of, make_organisation, make_unit
+from tests.training_factories import apply, make_batch, make_person
 
 DAY = date(2026, 7, 5)
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -114,8 +116,8 @@ def test_a_decision_on_a_lease_is_said_before_what_came_before_it_is_undone(
     assert window.undo_stack.undo_action.text() == "&Undo"
     window.undo_stack.undo()
     assert window.page.banner.text == (
-        "What was done last is taken back where it was done. "
-        "Undo again takes back adding draft lease Indus Loom."
+        "What was done last stays as it is. A decision on a lease is reversed by another one. "
+        "Press Ctrl+Z again to take back what was done before it: adding draft lease Indus Loom."
     )
     assert window.undo_stack.undo_action.text() == "&Undo adding draft lease Indus Loom"
     window.undo_stack.undo()
@@ -162,3 +164,21 @@ def test_a_write_of_another_thread_is_heard_too(
     thread.start()
     qtbot.waitUntil(window.undo_stack.undo_action.isEnabled)
     thread.join()
+
+
+def test_a_step_of_an_applicant_is_taken_back_by_its_toast(
+    window: MainWindow, database: Database
+) -> None:
+    [one] = apply(database, make_batch(database), make_person(name="Zara"))
+    database.write(
+        applications.take_step,
+        step=Step.WITHDRAW, application_ids=[one.id], on=DAY, now=window.context.now,
+    )  # fmt: skip
+    show_toast(window.page, "1 withdrawn")
+    assert window.undo_stack.undo_action.text() == "&Undo step of Zara to withdrawn"
+    QTest.mouseClick(window.toast.action_button, Qt.MouseButton.LeftButton)
+    assert window.toast.text == "Undone: step of Zara to withdrawn"
+    [row] = database.read(
+        applications.list_applications, batch="WEB-2026-1", now=window.context.now
+    )
+    assert row.stage is Stage.ELIGIBLE

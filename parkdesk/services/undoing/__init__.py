@@ -7,6 +7,7 @@ from parkdesk.services.undoing.putting_back import (
     NeededSinceError,
     find_undo,
     undo_action,
+    why_not_undoable,
 )
 
 __all__ = [
@@ -17,4 +18,5 @@ __all__ = [
     "UndoRow",
     "find_undo",
     "undo_action",
+    "why_not_undoable",
 ]

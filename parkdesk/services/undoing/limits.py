@@ -17,6 +17,7 @@ from parkdesk.models.training import Batch
 from parkdesk.rules.vocabulary import LeaseStatus
 from parkdesk.services.seats import held_seats
 from parkdesk.services.undoing.changes import Change, Entry
+from parkdesk.services.undoing.steps import CLOSED, is_step, why_step_stays
 
 FREE = frozenset(
     {"building", "floor", "unit", "unit_origin", "unit_block", "park", "policy"}
@@ -48,7 +49,16 @@ class NotUndoableError(UserError):
 def refuse_what_binds(session: Session, entry: Entry) -> None:
     """Raises NotUndoableError where the action is more than an edit of free records."""
     if entry.in_bulk or not entry.changes:
-        raise NotUndoableError("It changed many records at once, without keeping each.")
+        raise NotUndoableError(
+            "Seats were offered to several at once; mark those who are to have none and put them "
+            "on the waiting list."
+            if entry.action == "fill_seats"
+            else "It changed many records at once, without keeping each."
+        )
+    if is_step(entry):
+        if why := why_step_stays(session, entry):
+            raise NotUndoableError(why)
+        return
     if {one.table for one in entry.changes} - FREE - PARENTS.keys() - {"lease"}:
         raise NotUndoableError("It is on record; take the step that reverses it, with a reason.")
     if any(one.table == "lease" and _is_decision(one) for one in entry.changes):
@@ -68,7 +78,7 @@ def _refuse_in_training(session: Session, entry: Entry) -> None:
     if any(map(_is_closing, entry.changes)):
         raise NotUndoableError("A batch is closed and reopened under Results, with a reason.")
     if session.scalar(_closed_since(entry)):
-        raise NotUndoableError("The batch is closed; reopen it first, under Results.")
+        raise NotUndoableError(CLOSED)
     if _seats_given_since(session, entry):
         raise NotUndoableError("More seats of the batch are given by now than it had then.")
 

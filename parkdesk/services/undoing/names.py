@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from parkdesk.models.base import Base
 from parkdesk.services.records import as_stored, labels_of
 from parkdesk.services.undoing.changes import Change, Entry
+from parkdesk.services.undoing.steps import is_step, step_name
 
 # The first of these that an action touched is what it was about.
 SUBJECTS = (
@@ -30,12 +31,14 @@ class Doing(StrEnum):
     ADDED = "added"
     CHANGED = "changed"
     REMOVED = "removed"
+    STEPPED = "stepped"
 
 
 @dataclass(frozen=True, slots=True)
 class UndoRow:
     """An action that can be undone: `what` is its record, `unit S-01`, or `12 units`.
 
+    Of a step it is who went where, `Zara to enrolled`.
     A quiet one shows where it is done, key by key: nothing is said of it until it is undone.
     """
 
@@ -46,6 +49,8 @@ class UndoRow:
 
 
 def name_entry(session: Session, entry: Entry) -> UndoRow:
+    if is_step(entry):
+        return UndoRow(entry.id, Doing.STEPPED, step_name(session, entry))
     tables = {one.table for one in entry.changes}
     table, word = next((one for one in SUBJECTS if one[0] in tables), ("lease", "draft lease"))
     changes = [one for one in entry.changes if one.table == table] or list(entry.changes)

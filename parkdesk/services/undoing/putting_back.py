@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, ClassVar
 
 from sqlalchemy import Table, select
@@ -14,6 +15,7 @@ from parkdesk.services.records import as_stored, load_models, needed_by
 from parkdesk.services.undoing.changes import Change, Entry, get_entry
 from parkdesk.services.undoing.limits import NotUndoableError, refuse_what_binds
 from parkdesk.services.undoing.names import UndoRow, name_entry, record_label
+from parkdesk.services.undoing.steps import KEPT, is_step, keep_undone, why_not_back
 
 UNDO, REDO = "undo ", "redo "
 
@@ -43,9 +45,20 @@ def find_undo(session: Session, *, entry_id: int) -> UndoRow | None:
     return name_entry(session, entry)
 
 
-def undo_action(session: Session, *, entry_id: int) -> UndoRow:
+def why_not_undoable(session: Session, *, entry_id: int) -> str:
+    """A whole sentence; empty where `find_undo` finds what to take back."""
+    load_models()
+    try:
+        refuse_what_binds(session, get_entry(session, entry_id))
+    except NotUndoableError as error:
+        return error.reason
+    return ""
+
+
+def undo_action(session: Session, *, entry_id: int, now: datetime) -> UndoRow:
     """Undo an entry of the trail, of an undo too; what was undone.
 
+    Steps of applicants stay in their history, with a line that leads back.
     Raises NotUndoableError, ChangedSinceError and NeededSinceError.
     """
     load_models()
@@ -55,12 +68,17 @@ def undo_action(session: Session, *, entry_id: int) -> UndoRow:
     by_table = {
         table: [one for one in entry.changes if one.table == table.name]
         for table in Base.metadata.sorted_tables
+        if table.name != KEPT
     }
     for table, changes in by_table.items():
         _refuse_changed(session, table, changes)
     _put_back(session, {table: found for table, found in by_table.items() if found})
     _refuse_double_uses(session, entry)
-    session.info["action"] = _name_of_undo(entry)
+    session.info["action"] = action = _name_of_undo(entry)
+    if is_step(entry):
+        if why := why_not_back(session, entry, now):
+            raise NotUndoableError(why)
+        keep_undone(session, entry, now, again=action.startswith(REDO))
     return name
 
 
