@@ -55,6 +55,15 @@ class FunnelLine:
     completed: int = 0
 
 
+STEP_MEANINGS = {
+    "applied": "Applied: every application of these days.",
+    "eligible": "Eligible: of those that applied, who passed the rules or was let in by hand. "
+    "Who was rejected or withdrew since does not count.",
+    "enrolled": "Enrolled: who took a seat in these days, also who left it since.",
+    "women": "Women: those of the enrolled.",
+    "dropped": "Dropped: who left a seat in these days.",
+    "completed": "Completed: who completed the course in these days.",
+}
 STEPS = tuple(field.name for field in fields(FunnelLine))[2:]
 ENROLMENT_STEPS = STEPS[2:]  # the first two are of applications
 

@@ -50,6 +50,7 @@ class Column(Generic[R]):
     width: int | None = None
     tone: Callable[[R], Tone | None] | None = None  # given: the cell is a chip
     tip: Callable[[R], str] | None = None
+    head_tip: str = ""  # what the title leaves unsaid
     hidden: bool = False  # at first; the column chooser shows it
     sortable: bool = True
 
@@ -113,6 +114,8 @@ class ColumnModel(QAbstractTableModel, Generic[R]):
             return self.columns[section].title
         if role == Role.TextAlignmentRole:
             return self.columns[section].alignment
+        if role == Role.ToolTipRole:
+            return self.columns[section].head_tip or None
         return None
 
 

@@ -119,6 +119,8 @@ SHOTS = [
     Shot("partners-events", lambda tour: _tab(tour, "events")),
     Shot("partners-targets", lambda tour: _tab(tour, "targets")),
     Shot("partners-funnel", lambda tour: _funnel(tour, "people trained")),
+    Shot("partners-funnel-laptop", lambda tour: _funnel(tour, "completions"), (1366, 720)),
+    Shot("partners-target-new", lambda tour: TargetForm(tour.context, tour.window)),
     Shot("partners-funnel-district", lambda tour: _funnel(tour, "completions", "district"), SMALL),
     Shot("partners-not-counted", lambda tour: _funnel(tour, "financial inclusion, percent")),
     Shot("partners-money", lambda tour: _tab(tour, "money")),

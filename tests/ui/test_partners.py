@@ -3,7 +3,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
@@ -247,6 +247,25 @@ def test_a_target_needs_its_number_and_its_end(
     assert (row.value, row.own_number, row.ends_on) == (6000, 500, date(2030, 6, 30))
 
 
+def test_what_is_counted_keeps_its_capital_and_the_fields_their_place(
+    qtbot: QtBot, context: PageContext, database: Database
+) -> None:
+    form = TargetForm(context)
+    qtbot.addWidget(form)
+    form.show()
+    below = form.value.mapTo(form, QPoint()).y()
+    qtbot.keyClicks(form.indicator.lineEdit(), "Completions")
+    qtbot.keyClick(form.indicator.lineEdit(), Qt.Key.Key_Return)
+    form.value.setFocus()
+    assert form.indicator.currentText() == "Completions"
+    assert form.value.mapTo(form, QPoint()).y() == below
+    form.value.setText("5")
+    form.ends_on.setText("30/6/30")
+    form.try_submit()
+    [row] = database.read(targets.list_targets)
+    assert row.indicator == "completions"
+
+
 def test_words_of_a_target_that_are_no_choice_are_kept(
     qtbot: QtBot, context: PageContext, database: Database
 ) -> None:
@@ -272,6 +291,8 @@ def test_published_figures_are_chosen(
     dialog.try_submit()
     [row] = database.read(targets.list_targets)
     assert (row.value, row.source) == (PUBLISHED_FIGURES[3].value, PUBLISHED_FIGURES[3].source)
+    assert (row.starts_on.month, row.starts_on.day) == (7, 1)
+    assert row.starts_on <= context.today
 
 
 def test_a_target_opens_the_steps_and_the_batches_behind_it(
@@ -289,11 +310,19 @@ def test_a_target_opens_the_steps_and_the_batches_behind_it(
     tab = view.targets
     texts = {column.title: column.text(tab.model.rows[0]) for column in tab.model.columns}
     assert texts["Progress"] == "2 of 214"
+    [until] = [one for one in tab.model.columns if one.title == "Until"]
+    assert until.tip
+    assert "1 Jan 2026" in until.tip(tab.model.rows[0])
     assert texts["What is left"] == "Short by 212; 18 seats a month needed"
     tab.table.select_row(0)
     wait_read(qtbot, view)
     assert [line.label for line in tab.funnel.model.rows] == ["WEB-1"]
     assert ("Completed", 2, "100 % of 2 enrolled") in tab.funnel.bars.lines
+    assert "From 1 Jan 2026 to 30 Jun 2027;" in tab.funnel.reckoning.text()
+    eligible = tab.funnel.model.headerData(
+        2, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole
+    )
+    assert "withdrew since does not count" in eligible
     tab.funnel.by.choose("gender")
     wait_read(qtbot, view)
     assert [line.label for line in tab.funnel.model.rows] == ["man", "woman"]

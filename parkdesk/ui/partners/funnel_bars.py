@@ -11,7 +11,7 @@ from parkdesk.ui.formats import format_number, format_percent
 from parkdesk.ui.partners.target_words import tr
 from parkdesk.ui.theme import SPACE_8
 
-LINE, BAR, LABEL = 20, 8, 84
+LINE, BAR, LABEL = 18, 8, 84
 
 
 class FunnelBars(QWidget):

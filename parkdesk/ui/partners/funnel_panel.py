@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from parkdesk.rules.targets import meaning
 from parkdesk.services import training_figures
 from parkdesk.services.targets import TargetProgress
-from parkdesk.services.training_figures import FunnelBy, FunnelLine
+from parkdesk.services.training_figures import STEP_MEANINGS, FunnelBy, FunnelLine
 from parkdesk.ui import theme
 from parkdesk.ui.formats import format_number
 from parkdesk.ui.page import PageContext
@@ -30,6 +30,7 @@ from parkdesk.ui.table_model import Column, RowTableModel
 from parkdesk.ui.theme import SPACE_4, SPACE_8, SPACE_12, SPACE_16
 from parkdesk.ui.widgets.buttons import IconButton
 from parkdesk.ui.widgets.chips import FilterChips
+from parkdesk.ui.widgets.form import scrolled
 from parkdesk.ui.widgets.table import DataTable
 from parkdesk.ui.widgets.text import Chip, ElidedLabel, Label
 from parkdesk.ui.words import titled
@@ -52,6 +53,7 @@ class FunnelPanel(QFrame):
         self.title, self.chip = ElidedLabel("", "subtitle", strong=True), Chip()
         self.reckoning = Label(tone="muted", wrap=True).selectable()
         self.bars = FunnelBars()
+        self.bars.setToolTip("\n".join(STEP_MEANINGS.values()))
         self.by = FilterChips([(one.value, titled(one)) for one in FunnelBy])
         self.model: RowTableModel[FunnelLine] = RowTableModel(self._columns(), self)
         self.table: DataTable[FunnelLine] = DataTable(
@@ -123,13 +125,14 @@ class FunnelPanel(QFrame):
         head.addWidget(self.chip)
         head.addWidget(close)
         words = QVBoxLayout()
-        words.setSpacing(SPACE_12)
+        words.setSpacing(SPACE_8)
         words.addWidget(self.reckoning)
         words.addWidget(self.bars)
         words.addStretch()
-        left = QWidget()
+        inside = QWidget()
         words.setContentsMargins(0, 0, 0, 0)
-        left.setLayout(words)
+        inside.setLayout(words)
+        left = scrolled(inside)  # a small screen cuts nothing off
         self._rows = QWidget()
         rows = QVBoxLayout(self._rows)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -154,7 +157,12 @@ class FunnelPanel(QFrame):
     def _columns(self) -> list[Column[FunnelLine]]:
         def count(title: str, name: str, width: int = 76) -> Column[FunnelLine]:
             return Column(
-                title, lambda row: getattr(row, name), format_number, numeric=True, width=width
+                title,
+                lambda row: getattr(row, name),
+                format_number,
+                numeric=True,
+                width=width,
+                head_tip=STEP_MEANINGS[name],
             )
 
         return [

@@ -5,8 +5,10 @@ from itertools import groupby
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from parkdesk.errors import FieldError
+from parkdesk.rules.money import fiscal_year_start
 from parkdesk.rules.published_figures import PUBLISHED_FIGURES, PublishedFigure
 from parkdesk.services import targets
+from parkdesk.services.park import fiscal_start_month
 from parkdesk.ui.formats import format_decimal, format_number
 from parkdesk.ui.page import PageContext
 from parkdesk.ui.partners.needed import needed
@@ -33,7 +35,8 @@ class PublishedDialog(FormDialog):
             ),
         )
         self._context = context
-        self.starts_on = DayEdit(context.today)
+        first = fiscal_year_start(context.today, context.database.read(fiscal_start_month))
+        self.starts_on = DayEdit(first)
         self.boxes = [QCheckBox(_figure_text(figure)) for figure in PUBLISHED_FIGURES]
         self.form.add("figures", self.tr("Figures"), self._figures())
         self.form.add("starts_on", self.tr("From"), self.starts_on)

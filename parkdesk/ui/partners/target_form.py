@@ -1,13 +1,15 @@
 """The form of one target, which says what its words count and how its share reckons."""
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from parkdesk.errors import FieldError
-from parkdesk.rules.targets import Indicator, is_share, meaning
+from parkdesk.rules.targets import Indicator, find_indicator, is_share, meaning
 from parkdesk.rules.vocabulary import Audience, Gender
 from parkdesk.services import targets
 from parkdesk.services.targets import TargetDraft, TargetRow
+from parkdesk.ui import theme
 from parkdesk.ui.page import PageContext
 from parkdesk.ui.partners.needed import needed
 from parkdesk.ui.partners.target_words import own_text
@@ -15,6 +17,8 @@ from parkdesk.ui.widgets.fields import ChoiceBox, DayEdit, NumberEdit
 from parkdesk.ui.widgets.form import FormDialog
 from parkdesk.ui.widgets.text import Label
 from parkdesk.ui.words import titled
+
+LINES = 2  # as many as any meaning needs
 
 
 class TargetForm(FormDialog):
@@ -27,8 +31,9 @@ class TargetForm(FormDialog):
         self.indicator = QComboBox()
         self.indicator.setEditable(True)
         self.indicator.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.indicator.addItems([one.value for one in Indicator])
-        self.indicator.setCurrentText(row.indicator if row else "")
+        self.indicator.addItems([titled(one) for one in Indicator])
+        kept = row.indicator if row else ""
+        self.indicator.setCurrentText(titled(kept) if find_indicator(kept) else kept)
         self.audience = self._words(Audience, row.audience if row else "")
         self.gender = self._words(Gender, row.gender if row else "")
         self.starts_on = DayEdit(row.starts_on if row else context.today)
@@ -38,13 +43,18 @@ class TargetForm(FormDialog):
         self.baseline = NumberEdit(row.baseline if row else 0)
         self.source = QLineEdit(row.source if row else "")
         self.meaning, self.own = Label(tone="muted", wrap=True), Label(tone="muted", wrap=True)
+        line = QFontMetrics(theme.current().font()).lineSpacing()
+        self.meaning.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.meaning.setMinimumHeight(
+            LINES * line
+        )  # so that no field moves away while one is aimed at
         self._fill()
         self._connect()
         self._explain()
 
     def submit(self) -> None:
         draft = TargetDraft(
-            indicator=self.indicator.currentText().strip(),
+            indicator=self._indicator(),
             value=int(needed(self, "value")),
             starts_on=needed(self, "starts_on"),
             ends_on=needed(self, "ends_on"),
@@ -59,6 +69,12 @@ class TargetForm(FormDialog):
             write(targets.change_target, target_id=self._row.id, draft=draft)
         else:
             write(targets.add_target, draft=draft)
+
+    def _indicator(self) -> str:
+        """What ParkDesk counts by its own word, whatever the case; else as typed."""
+        typed = self.indicator.currentText().strip()
+        known = (one for one in Indicator if typed.casefold() in (one, titled(one).casefold()))
+        return next(known, typed)
 
     def _words(self, words: type[Audience] | type[Gender], kept: str) -> ChoiceBox:
         """Everyone, the words there are, and the one that was kept before, such as youth."""
@@ -102,9 +118,12 @@ class TargetForm(FormDialog):
     @Slot()
     def _explain(self) -> None:
         """Say what the words count, and which number is this park's."""
-        words = self.indicator.currentText()
-        self.meaning.setText(meaning(words) if words.strip() else "")
-        self.meaning.setVisible(bool(words.strip()))
+        words = self._indicator()
+        self.meaning.setText(
+            meaning(words)
+            if words
+            else self.tr("Choose what ParkDesk counts, or type other words.")
+        )
         text = ""
         try:
             value, share = self.value.whole(), self.share_percent.number()

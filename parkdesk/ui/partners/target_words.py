@@ -59,12 +59,15 @@ def standing_text(one: TargetProgress) -> str:
 
 
 def month_text(one: TargetProgress) -> str:
-    """How much time is left."""
+    """Its days, and how much of them is left."""
     target, left = one.target, one.progress.months_left
-    day = format_day(target.ends_on)
-    if not left:
-        return tr("It ended on {day}; no month is left.").format(day=day)
-    return tr("{count} months are left until {day}, this one counted.").format(count=left, day=day)
+    text = (
+        tr("From {first} to {last}; {count} months are left, this one counted.")
+        if left
+        else tr("From {first} to {last}; no month is left.")
+    )
+    first, last = format_day(target.starts_on), format_day(target.ends_on)
+    return text.format(first=first, last=last, count=left)
 
 
 def own_text(target: TargetDraft) -> str:

@@ -1,12 +1,12 @@
 """The tab of targets: how far each has come, and below the list what the chosen one is made of."""
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from parkdesk.rules.targets import Standing
 from parkdesk.services import targets
 from parkdesk.services.targets import TargetProgress
-from parkdesk.ui.formats import format_day, format_number, format_percent
+from parkdesk.ui.formats import format_day, format_days, format_number, format_percent
 from parkdesk.ui.page import PageContext
 from parkdesk.ui.partners.bar_cell import ProgressPainter
 from parkdesk.ui.partners.funnel_panel import FunnelPanel
@@ -37,7 +37,7 @@ class TargetsTab(RecordTab[TargetProgress]):
         split.setHandleWidth(SPACE_12)
         split.addWidget(self.table)
         split.addWidget(self.funnel)
-        split.setSizes([270, 350])
+        split.setSizes([180, 370])  # the panel whole on a laptop
         self.column.addWidget(split, 1)
         self.table.current_changed.connect(self._on_current)
         self.funnel.closed.connect(self.table.view.clearSelection)
@@ -53,6 +53,11 @@ class TargetsTab(RecordTab[TargetProgress]):
     def _on_current(self, row: TargetProgress | None) -> None:
         if row is not None:
             self.funnel.show_target(row)
+            QTimer.singleShot(0, self, self._keep_in_sight)
+
+    def _keep_in_sight(self) -> None:
+        """The panel takes room from the list, perhaps where the chosen target stands."""
+        self.table.view.scrollTo(self.table.view.currentIndex())
 
 
 def _records(context: PageContext) -> Records[TargetProgress]:
@@ -101,7 +106,13 @@ def _columns() -> list[Column[TargetProgress]]:
             tone=lambda row: TONES[row.progress.standing],
         ),
         Column(_tr("From"), lambda row: row.target.starts_on, format_day, width=110, hidden=True),
-        Column(_tr("Until"), lambda row: row.target.ends_on, format_day, width=108),
+        Column(
+            _tr("Until"),
+            lambda row: row.target.ends_on,
+            format_day,
+            width=108,
+            tip=lambda row: format_days(row.target.starts_on, row.target.ends_on),
+        ),
         Column(
             _tr("Figure"),
             lambda row: row.target.value,
