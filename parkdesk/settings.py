@@ -38,6 +38,7 @@ class Settings:
     grouping: Grouping = Grouping.THOUSANDS
     parks: tuple[str, ...] = ()
     layout: dict[str, str] = field(default_factory=dict)
+    backups: str = ""  # the folder chosen for them, none for the one that ParkDesk makes
 
     @property
     def last_park(self) -> Path | None:
@@ -54,6 +55,7 @@ class Settings:
             grouping=_choice(Grouping.THOUSANDS, stored.get("grouping")),
             parks=_paths(stored.get("parks")),
             layout=_texts(stored.get("layout")),
+            backups=_text(stored.get("backups")),
         )
 
 
@@ -128,6 +130,20 @@ def documents_folder() -> Path:
     import platformdirs
 
     return platformdirs.user_documents_path()
+
+
+def backup_folder() -> Path:
+    """Where the backups of all parks lie. The one ParkDesk made is made again; a chosen one not."""
+    chosen = load().backups
+    if chosen:
+        return Path(chosen)
+    home = os.environ.get("PARKDESK_HOME")
+    folder = Path(home) / "backups" if home else documents_folder() / "ParkDesk backups"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:  # whoever puts a backup there says that it is not there
+        log.warning("The folder %s could not be made: %s", folder, error)
+    return folder
 
 
 def resource(name: str) -> Path:

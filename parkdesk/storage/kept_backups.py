@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from parkdesk.errors import BackupFolderError, DiskFullError, OutputFileError
 from parkdesk.rules.backup_thinning import list_superfluous
 from parkdesk.storage.backup import backup_open
-from parkdesk.storage.copies import Step, closing, no_step, sweep
+from parkdesk.storage.copies import Step, closing, no_step, refuse_damaged, sweep
 from parkdesk.storage.database import Database
 from parkdesk.storage.engine import connect
 from parkdesk.storage.refusals import user_errors
@@ -55,6 +55,11 @@ def is_changed_since(database: Database, backup: KeptBackup) -> bool:
     with user_errors(backup.path), closing(connect(backup.path, mode="ro")) as connection:
         last = connection.execute(LAST_SEAL).fetchone()
     return (last[0] if last else None) != database.read(_last_seal)
+
+
+def refuse_damaged_park(session: Session, *, path: Path) -> None:
+    """Look at all of an open park; raises ParkFileDamagedError."""
+    refuse_damaged(session.connection().connection.driver_connection, path)
 
 
 def make_backup(

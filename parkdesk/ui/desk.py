@@ -18,13 +18,13 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QApplication, QWidget
 
 from parkdesk import settings
-from parkdesk.errors import UserError
+from parkdesk.errors import ParkFileError, UserError
 from parkdesk.ui import formats
 from parkdesk.ui.crash import CrashReporter
 from parkdesk.ui.jobs import JobRunner
 from parkdesk.ui.look import apply_theme
 from parkdesk.ui.main_window import MainWindow
-from parkdesk.ui.messages import sentence_of, show_error
+from parkdesk.ui.messages import HasBanner, sentence_of, show_error
 from parkdesk.ui.theme import make_app
 
 DONE, REFUSED = 0, 3
@@ -77,14 +77,25 @@ class Desk(QObject):
         """Show a park in its own window; raises the ParkFileError that says why not."""
         from parkdesk.services.park_name import park_name
         from parkdesk.storage.database import Database
+        from parkdesk.ui.backups.at_window import WindowBackups
+        from parkdesk.ui.backups.keeper import BackupKeeper
 
         path = path.absolute()
         if path in self.windows:
             self.windows[path].activateWindow()
             return self.windows[path]
         database = Database.open(path, actor=settings.actor())
-        window = MainWindow(database, park_name=database.read(park_name))
+        try:
+            keeper = BackupKeeper(database)
+            window = MainWindow(
+                database, park_name=database.read(park_name), backup_first=keeper.before_import
+            )
+        except UserError:
+            database.close()
+            raise
         self.windows[path] = window
+        backups = WindowBackups(window, keeper)
+        backups.restore_chosen.connect(lambda backup: self._restore(backup, path))
         window.park_chosen.connect(lambda chosen: self._open_from(window, chosen))
         window.new_park_asked.connect(lambda: self.ask_new_park(window))
         window.closed.connect(lambda: self._on_closed(path))
@@ -109,7 +120,7 @@ class Desk(QObject):
         start.sample_asked.connect(lambda: self.ask_new_park(start, sample=True))
         start.show()
         if error is not None:
-            show_error(start, error)
+            self._refuse(start, error)
         return start
 
     def ask_new_park(self, parent: QWidget, *, sample: bool = False) -> None:
@@ -123,7 +134,53 @@ class Desk(QObject):
         try:
             self.open_park(path)
         except UserError as error:
-            show_error(parent, error)
+            self._refuse(parent, error)
+
+    def _refuse(self, parent: QWidget, error: UserError) -> None:
+        """Say why a park cannot be opened, with its newest backup as the way on."""
+        from parkdesk.ui.backups.offering import find_offer, offer_text
+
+        show_error(parent, error)
+        kept = find_offer(error)
+        host = parent.page if isinstance(parent, MainWindow) else parent
+        if kept is not None and isinstance(host, HasBanner) and isinstance(error, ParkFileError):
+            park, backup = Path(error.path), kept.path
+            host.banner.say(
+                sentence_of(error),
+                action=offer_text(kept),
+                on_action=lambda: self._restore(backup, park),
+            )
+
+    def _restore(self, backup: Path, park: Path) -> None:
+        """Close the park, put the backup in its place, and open it again."""
+        from parkdesk.ui.backups.restoring import Restoring
+
+        dialog = Restoring(self._jobs, backup, park)
+        dialog.done_well.connect(lambda aside: self._on_restored(park, aside))
+        dialog.refused.connect(lambda error: self._on_not_restored(park, error))
+        dialog.show()
+        if park in self.windows:
+            self.windows[park].close()
+        dialog.begin()
+
+    def _on_restored(self, park: Path, aside: Path | None) -> None:
+        window = self._open_or_start(park)
+        if isinstance(window, MainWindow) and aside is not None:
+            text = self.tr("The park is restored. The damaged file was kept as {file}.")
+            window.page.banner.say(text.format(file=aside.name), "info")
+        elif isinstance(window, MainWindow):
+            window.toast.say(self.tr("The park is as it was in the backup."))
+
+    def _on_not_restored(self, park: Path, error: Exception) -> None:
+        """The park is as it was."""
+        window = self._open_or_start(park)
+        show_error(window.page if isinstance(window, MainWindow) else window, error)
+
+    def _open_or_start(self, park: Path) -> QWidget:
+        try:
+            return self.open_park(park)
+        except UserError as error:
+            return self.start(error)
 
     def _on_closed(self, path: Path) -> None:
         window = self.windows.pop(path)

@@ -1,6 +1,7 @@
 """The window of one park file. It navigates, and no more."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
@@ -17,7 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from parkdesk import settings
-from parkdesk.ui.jobs import JobRunner
+from parkdesk.ui.jobs import JobRunner, Progress
 from parkdesk.ui.menus import Menus, commands_of
 from parkdesk.ui.messages import show_error
 from parkdesk.ui.page import Page, PageContext
@@ -46,6 +47,7 @@ class MainWindow(QMainWindow):
 
     park_chosen = Signal(object)  # Path: another park file is to be opened, in its own window
     new_park_asked = Signal()
+    backups_asked = Signal()
     closed = Signal()
 
     def __init__(
@@ -56,6 +58,7 @@ class MainWindow(QMainWindow):
         park_name: str = "",
         specs: Sequence[PageSpec] | None = None,
         clock: Callable[[], date] = date.today,
+        backup_first: Callable[[Progress], None] | None = None,
     ) -> None:
         super().__init__()
         self.jobs = jobs or JobRunner(self)
@@ -63,6 +66,8 @@ class MainWindow(QMainWindow):
         self.context = PageContext(
             database, self.jobs, self.show_page, clock, open_park=self.park_chosen.emit
         )
+        if backup_first is not None:
+            self.context = replace(self.context, backup_first=backup_first)
         self.refresher = Refresher(self)
         self.park_name = park_name or Path(str(database.path)).stem
         self._pages: dict[str, Page] = {}
@@ -199,6 +204,7 @@ class MainWindow(QMainWindow):
         self.rail.chosen.connect(self.show_page)
         self.refresher.changed.connect(self._on_saved)
         self.undo_stack.refused.connect(lambda error: show_error(self.page, error))
+        self.status.backup.clicked.connect(self.backups_asked)
         self.top_bar.search.entered.connect(self._make_finder, SINGLE_SHOT)
         self._unsubscribe = self.context.database.subscribe(self.refresher.announce)
         midnight = QTimer(self)

@@ -42,6 +42,7 @@ class Menus(QObject):
         menu.addMenu(self.recent)
         menu.addSeparator()
         self._add(menu, self.tr("&Import workbook…"), self._choose_workbook, "Ctrl+I")
+        self._add(menu, self.tr("&Backups…"), self._window.backups_asked.emit)
         menu.addSeparator()
         self._add(menu, self.tr("&Close"), self._window.close, QKeySequence.StandardKey.Close)
         self._add(menu, self.tr("&Quit"), QApplication.closeAllWindows, "Ctrl+Q")

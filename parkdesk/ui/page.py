@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from parkdesk.ui.jobs import JobRunner
+from parkdesk.ui.jobs import JobRunner, Progress
 from parkdesk.ui.theme import SPACE_8, SPACE_12, SPACE_16, SPACE_24
 from parkdesk.ui.widgets.buttons import Button
 from parkdesk.ui.widgets.notices import Banner
@@ -34,6 +34,10 @@ def _open_nothing(path: Path) -> None:
     """For a page without a window around it."""
 
 
+def _make_no_backup(_progress: Progress) -> None:
+    """For a page without a window around it."""
+
+
 @dataclass(frozen=True)
 class PageContext:
     """All that a page, panel or dialog may use of the program."""
@@ -43,6 +47,7 @@ class PageContext:
     navigate: Navigate = _stay
     clock: Callable[[], date] = date.today
     open_park: Callable[[Path], object] = _open_nothing  # in a window of its own
+    backup_first: Callable[[Progress], None] = _make_no_backup  # in a job, before it writes much
 
     @property
     def today(self) -> date:

@@ -136,6 +136,7 @@ class ImportFlow(QObject):
         state, context, staged_id = self.state, self._context, self.keeper.staged_id
 
         def task(progress: Progress) -> ImportState:
+            context.backup_first(progress)
             return work.commit(context.database, state, staged_id, context.now, progress)
 
         self.job.run(

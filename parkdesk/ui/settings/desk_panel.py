@@ -1,8 +1,10 @@
 """The user's own choices on this desk: look and writing. They take effect at once."""
 
+import os
+from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QVBoxLayout, QWidget
 
 from parkdesk import settings
 from parkdesk.settings import Grouping, Theme
@@ -10,6 +12,7 @@ from parkdesk.ui import formats
 from parkdesk.ui.look import apply_theme
 from parkdesk.ui.page import PageContext
 from parkdesk.ui.refresh import Refresher
+from parkdesk.ui.widgets.buttons import Button
 from parkdesk.ui.widgets.fields import ChoiceBox
 from parkdesk.ui.widgets.form import Form
 
@@ -26,6 +29,7 @@ class DeskPanel(QWidget):
         kept = settings.load()
         if not self.name.hasFocus():
             self.name.setText(kept.name)
+        self.backups.setText(str(settings.backup_folder()))
         self.theme.set_value(kept.theme)
         self.grouping.set_value(kept.grouping)
 
@@ -57,6 +61,19 @@ class DeskPanel(QWidget):
                 ("grouping", self.tr("Amounts"), self.grouping),
             ]
         )
+        self.backups = QLineEdit()
+        self.backups.setReadOnly(True)
+        self.form.add(
+            "backups",
+            self.tr("Folder for backups"),
+            self.backups,
+            self.tr(
+                "Another disk or a stick is best: it outlives the one that the park is on. "
+                "Backups made so far stay where they are."
+            ),
+        )
+        self.folder_button = Button(self.tr("Choose another folder"), self._ask_folder, kind="link")
+        self.form.add_widget(self.folder_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.form)
@@ -70,6 +87,22 @@ class DeskPanel(QWidget):
     def _on_name(self) -> None:
         settings.change(name=self.name.text().strip())
         self._context.database.actor = settings.actor()  # from the next change on
+
+    def choose_folder(self, folder: Path) -> None:
+        self.form.clear_errors()
+        if not os.access(folder, os.W_OK):
+            text = self.tr("Nothing can be written into {folder}. Choose another folder.")
+            self.form.set_error("backups", text.format(folder=folder))
+            return
+        settings.change(backups=str(folder))
+        self.refresh()
+
+    def _ask_folder(self) -> None:
+        name = QFileDialog.getExistingDirectory(
+            self, self.tr("Folder for backups"), self.backups.text()
+        )
+        if name:
+            self.choose_folder(Path(name))
 
     def _on_theme(self, chosen: Any) -> None:
         settings.change(theme=chosen)

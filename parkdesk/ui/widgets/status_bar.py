@@ -3,9 +3,9 @@
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStatusBar, QWidget
 
 from parkdesk.ui.jobs import Job, JobRunner
-from parkdesk.ui.theme import SPACE_8, SPACE_16
+from parkdesk.ui.theme import SPACE_8, SPACE_16, repolish
 from parkdesk.ui.widgets.buttons import Button
-from parkdesk.ui.widgets.text import Label
+from parkdesk.ui.widgets.text import Label, plain_tip
 
 
 class JobLine(QWidget):
@@ -70,9 +70,19 @@ class StatusBar(QStatusBar):
         self.setSizeGripEnabled(False)
         self.setContentsMargins(SPACE_16, 0, SPACE_16, 0)
         self.saved = Label(size="caption", tone="muted")
-        self.backup = Label(size="caption", tone="muted")
+        self.backup = Button(kind="link")
+        self.backup.hide()
         self.job_line = JobLine(jobs)
         self.addWidget(self.saved)
         self.addWidget(self.backup)
         self.addPermanentWidget(self.job_line)
         self.setFixedHeight(30)
+
+    def say_backup(self, text: str, detail: str = "", *, failed: bool = False) -> None:
+        """When the last one was made; a press asks for all of them."""
+        self.backup.setText(text)
+        self.backup.setToolTip(plain_tip(detail))
+        self.backup.setAccessibleName(" ".join(filter(None, (text, detail))))
+        self.backup.setProperty("tone", "warning" if failed else "muted")
+        repolish(self.backup)
+        self.backup.show()
