@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations
 
+from parkdesk.rules.calendar_text import day_text
 from parkdesk.rules.open_seats import most_at_once
 from parkdesk.rules.vocabulary import UnitKind
 from parkdesk.spreadsheets.columns import RowValues
@@ -114,13 +115,14 @@ def _check_pair(one: _Let, other: _Let, remarks: Remarks, today: date, *, by_sea
             return
         message = (
             f"Unit {unit} is let twice on the same days: row {sooner.row.row} to "
-            f"{sooner.row['tenant']} until {sooner.ends_on}, row {later.row.row} to "
-            f"{later.row['tenant']} from {later.starts_on}."
+            f"{sooner.row['tenant']} until {day_text(sooner.ends_on)}, row {later.row.row} to "
+            f"{later.row['tenant']} from {day_text(later.starts_on)}."
         )
     elif sooner.stays and sooner.ends_on < today and sooner.lease != later.lease:
         message = (
-            f"The lease of unit {unit} in row {sooner.row.row} has run out on {sooner.ends_on} and "
-            f"would be a holdover, but row {later.row.row} lets it again; leave out the old row."
+            f"The lease of unit {unit} in row {sooner.row.row} has run out on "
+            f"{day_text(sooner.ends_on)} and would be a holdover, but row "
+            f"{later.row.row} lets it again; leave out the old row."
         )
     else:
         return

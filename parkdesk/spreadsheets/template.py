@@ -9,6 +9,7 @@ from parkdesk.rules.vocabulary import ImportKind
 from parkdesk.spreadsheets.cells import DAY_FORMAT, TEXT_FORMAT, in_place_of, put
 from parkdesk.spreadsheets.columns import NOT_IMPORTED, Column, SheetKind
 from parkdesk.spreadsheets.kinds import sheet_kind
+from parkdesk.spreadsheets.paper import bold, set_paper
 from parkdesk.spreadsheets.sheet import column_letters
 
 if TYPE_CHECKING:
@@ -72,15 +73,16 @@ def _write_heads(sheet: "Worksheet", columns: Sequence[Column], row: int) -> Non
 
 
 def _write_header(sheet: "Worksheet", headers: Sequence[str], row: int = 1) -> None:
-    from openpyxl.styles import Alignment, Font, PatternFill
+    from openpyxl.styles import Alignment, PatternFill
 
     for place, header in enumerate(headers, 1):
         cell = sheet.cell(row, place)
         put(cell, header)
-        cell.font = Font(bold=True)
+        cell.font = bold()
         cell.fill = PatternFill("solid", fgColor=_HEADER_FILL)
         cell.alignment = Alignment(wrap_text=True, vertical="top")
     sheet.freeze_panes = f"A{row + 1}"
+    set_paper(sheet, wide=True, header_row=row)
 
 
 def _write_examples(sheet: "Worksheet", columns: Sequence[Column]) -> None:
@@ -93,10 +95,8 @@ def _write_examples(sheet: "Worksheet", columns: Sequence[Column]) -> None:
 
 def _write_note(sheet: "Worksheet", text: str) -> None:
     """By it the sheet is known: what stands on it is no list, however alike its headings are."""
-    from openpyxl.styles import Font
-
     put(sheet.cell(1, 1), text)
-    sheet.cell(1, 1).font = Font(bold=True, color=_NOTE_COLOUR)
+    sheet.cell(1, 1).font = bold(_NOTE_COLOUR)
 
 
 def _write_help(sheet: "Worksheet", kind: SheetKind) -> None:

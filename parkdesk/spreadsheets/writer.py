@@ -15,6 +15,7 @@ from typing import Any
 
 from parkdesk.errors import OutputFileError
 from parkdesk.spreadsheets.cells import Value, delimited_text, in_place_of, put
+from parkdesk.spreadsheets.paper import bold, set_paper
 from parkdesk.spreadsheets.sheet import column_letters
 from parkdesk.spreadsheets.template import write_template
 
@@ -26,12 +27,10 @@ _WIDTHS = (9, 60)
 _NOT_IN_TITLES = re.compile(r"[\[\]:*?/\\]")
 _LONGEST_TITLE = 31
 _UPRIGHT = 6  # columns that A4 takes upright
-_A4 = 9  # as the format numbers papers
 _RULE = "FF1B2430"  # the line over totals
 _LINE = 15.0  # points
 _TALLEST = 405.0  # a row can be no taller than 409 points
 _BROKEN = 6  # characters that a line loses where its last word does not fit
-_SIDE = 0.4  # inches of margin
 _HEAD_HEIGHT = 30  # two lines: the filters' buttons stand in the lower one
 
 
@@ -148,25 +147,12 @@ def _lay_out(sheet: Any, columns: Sequence[str], rows: Sequence[Sequence[Value]]
         sheet.column_dimensions[column_letters(place)].width = width
     sheet.freeze_panes = "A2"
     sheet.row_dimensions[1].height = _HEAD_HEIGHT
-    _set_paper(sheet, wide=len(columns) > _UPRIGHT)
+    set_paper(sheet, wide=len(columns) > _UPRIGHT)
 
 
 def _shown(value: Value) -> str:
     """About what a cell shows: rupees stand there with their commas."""
     return f"{value:,.2f}" if isinstance(value, Decimal) else delimited_text(value)
-
-
-def _set_paper(sheet: Any, *, wide: bool) -> None:
-    """A4, as wide as the table, with the header on every page."""
-    from openpyxl.worksheet.properties import PageSetupProperties
-
-    sheet.page_setup.paperSize = _A4
-    sheet.page_setup.orientation = "landscape" if wide else "portrait"
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.print_title_rows = "1:1"
-    sheet.page_margins.left = sheet.page_margins.right = _SIDE
-    sheet.oddFooter.right.text = "&P / &N"
 
 
 def _header_cells(sheet: Any, columns: Sequence[str], look: _Look) -> list[Any]:
@@ -191,10 +177,8 @@ def _total_cells(sheet: Any, totals: Sequence[Value], look: _Look) -> list[Any]:
 
 
 def _bold(cells: list[Any]) -> list[Any]:
-    from openpyxl.styles import Font
-
     for cell in cells:
-        cell.font = Font(name="Calibri", size=11, bold=True)  # without a name some use another
+        cell.font = bold()
     return cells
 
 

@@ -105,6 +105,16 @@ def test_the_headings_stay_in_sight_and_show_what_is_needed(
         assert sheet.column_dimensions[cell.coordinate[:-1]].width >= min(words, 6)
 
 
+def test_each_sheet_prints_as_wide_as_a_page_with_its_headings_on_every_one(
+    template: Path,
+) -> None:
+    for sheet in openpyxl.load_workbook(template):
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert (sheet.page_setup.orientation, sheet.page_setup.fitToHeight) == ("landscape", 0)
+        above = int(str(sheet.freeze_panes)[1:]) - 1
+        assert sheet.print_title_rows == f"${above}:${above}"
+
+
 def test_numbers_that_are_names_are_text_and_days_are_days(
     template: Path, kind: ImportKind
 ) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from parkdesk.rules.calendar_text import day_text
 from parkdesk.rules.vocabulary import RowOutcome, UnitKind
 from parkdesk.services.imports.plan import FieldChange, ImportPlan, Place, PlanDraft, link
 from parkdesk.services.imports.rent_roll_clashes import why_not
@@ -83,8 +84,9 @@ def _not_the_same(park: KnownPark, draft: LeaseDraft) -> str:
     if same_tenant and (lease.starts_on, lease.ends_on) == (draft.starts_on, draft.ends_on):
         return ""
     return (
-        f"The park has a lease {draft.number} from {lease.starts_on} to {lease.ends_on} with other "
-        "terms. Change it in the park by an amendment, or give this one its own number."
+        f"The park has a lease {draft.number} from {day_text(lease.starts_on)} to "
+        f"{day_text(lease.ends_on)} with other terms. Change it in the park by an amendment, or "
+        "give this one its own number."
     )
 
 

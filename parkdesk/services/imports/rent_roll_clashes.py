@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from parkdesk.rules.calendar_text import day_text
 from parkdesk.rules.vocabulary import LeaseStatus, UnitKind
 from parkdesk.services.leases.clashes import Clash, LettingWish, clash_of
 from parkdesk.services.unit_days import HeldDays
@@ -73,9 +74,10 @@ def _reason(clash: Clash, room: int) -> str:
     if clash.holdover:
         return (
             f"Unit {clash.unit} is still held by {clash.tenant}: lease {clash.lease} ran to "
-            f"{clash.ends_on} and was not ended. End it first."
+            f"{day_text(clash.ends_on)} and was not ended. End it first."
         )
-    who = f"{clash.tenant} ({clash.lease}) from {clash.starts_on} to {clash.ends_on}"
+    days = f"from {day_text(clash.starts_on)} to {day_text(clash.ends_on)}"
+    who = f"{clash.tenant} ({clash.lease}) {days}"
     if room:
         return (
             f"Unit {clash.unit} has {room} seats, and more would be let: also to {who}. "

@@ -69,7 +69,7 @@ def test_a_unit_that_is_let_is_not_let_again_and_the_message_names_who_has_it(
     bring(database, rent_roll(*let(lease("L-2026-001", "A-101", tenant="Swat Labs"))))
     plan, _ = bring(database, rent_roll(*let(lease("L-2026-002", "A-101", "A-102"))))
     assert outcomes(plan) == ["refused", "refused"]
-    assert "A-101 is let to Swat Labs (L-2026-001)" in plan.rows[0].why
+    assert "A-101 is let to Swat Labs (L-2026-001) from 1 Jan 2026 to 31 Dec" in plan.rows[0].why
     assert database.read(counts, "lease", "unit") == [1, 1]
 
 
