@@ -23,6 +23,7 @@ _HEADER_FILL = "DDF1F0"
 _NEEDED_FILL = "FBE3A6"
 _NOTE_COLOUR = "B42318"
 _LINE = 15.0  # the height of a line of text in points
+_TALLEST = 405.0  # a row can be no taller than 409 points
 _HOW = (
     "Write on the sheet “{title}”, one row for each, below its headings. The sheet “Examples” "
     "shows rows as they should be; nothing on it is imported.",
@@ -119,6 +120,16 @@ def _write_help(sheet: "Worksheet", kind: SheetKind) -> None:
             cell = sheet.cell(row, place)
             put(cell, text)
             cell.alignment = Alignment(wrap_text=True, vertical="top", horizontal="left")
+        sheet.row_dimensions[row].height = _height(texts)
+
+
+def _height(texts: Sequence[object]) -> float:
+    """Said, for not every program finds it: long choices would be cut after their first line."""
+    lines = (
+        len(wrap(str(text or ""), width - 2))
+        for text, width in zip(texts, _HELP_WIDTHS, strict=True)
+    )
+    return min(_LINE * max(lines), _TALLEST)
 
 
 def _needed(column: Column, kind: SheetKind) -> str:

@@ -133,3 +133,13 @@ def test_the_help_says_in_order_what_to_do(template: Path, kind: ImportKind) -> 
     assert texts[texts.index("Column") - 1].endswith("under Imports, Start import.")
     for column in sheet_kind(kind).template_columns:
         assert column.header in texts
+
+
+def test_a_line_of_the_help_is_as_tall_as_its_choices_are_long(tmp_path: Path) -> None:
+    path = tmp_path / "units.xlsx"
+    write_template(ImportKind.UNITS, path)
+    sheet = openpyxl.load_workbook(path)["Help"]
+    rows = {str(row[0].value): row[0].row for row in sheet.iter_rows()}
+    heights = {name: sheet.row_dimensions[rows[name]].height for name in ("Unit", "Kind")}
+    assert heights["Unit"] == 15
+    assert heights["Kind"] >= 30
