@@ -1,6 +1,7 @@
 """`figures`, `fill-seats`, `report` and `verify-certificate`: what the park answers for."""
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -96,11 +97,13 @@ def _usual_days(database: "Database") -> "dict[UsualDay, date]":
 
 def verify_certificate(arguments: argparse.Namespace) -> int:
     from parkdesk.rules.certificates import CertificateState
+    from parkdesk.rules.identity import mask_cnic
     from parkdesk.services.certificates import check_certificate
 
     with open_park(arguments) as database:
         found = database.read(check_certificate, text=arguments.text)
-    answer(record(found), as_json=arguments.json)
+    shown = replace(found, cnic=mask_cnic(found.cnic)) if found.cnic else found
+    answer(record(shown), as_json=arguments.json)
     return DONE if found.state is CertificateState.GOOD else PARTLY
 
 

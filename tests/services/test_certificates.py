@@ -30,6 +30,7 @@ from tests.training_factories import enrol, make_batch, make_person, make_woman
 DAY = date(2027, 3, 10)
 NOW = datetime(2027, 3, 10, 9, 0, tzinfo=UTC)
 BATCH = "WEB-2026-1"
+CNIC = "17301-1234567-9"
 State = CertificateState
 
 
@@ -161,6 +162,12 @@ def test_a_revoked_certificate_can_be_reissued_and_its_reason_stays(park: Databa
     revoke(park, serial, reason="Printed twice")
     reissue(park, serial)
     assert check(park, serial).because == "Printed twice"
+
+
+def test_a_check_shows_all_that_stands_on_the_paper(park: Database) -> None:
+    [serial] = issue(park, *complete(park, make_person(cnic=CNIC, father_name="Karim Khan")))
+    for found in (check(park, serial), check(park, text_of(park, serial))):
+        assert (found.father_name, found.cnic) == ("Karim Khan", CNIC)
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)

@@ -182,3 +182,26 @@ def test_a_freelancer_rents_in_person(database: Database) -> None:
     assert (line.id, line.stage, line.ends_on) == (
         lease.id, LeaseStage.IN_FORCE, date(2028, 12, 31),
     )  # fmt: skip
+
+
+def test_the_history_tells_of_certificates_issued_and_revoked(database: Database) -> None:
+    make_park(database, name="Sarsabz Knowledge Park")
+    batch = make_batch(database, "WEB-1", closed_on=date(2027, 3, 8))
+    person, other = make_person(), make_person()
+    ones = enrol(database, batch, person, other, status=EnrolmentStatus.COMPLETED)
+    serials = database.write(
+        certificates.issue_certificates, enrolment_ids=[one.id for one in ones], on=DAY, now=NOW
+    )
+    [mine] = [
+        row
+        for row in database.read(certificates.list_certificates, batch="WEB-1")
+        if row.enrolment_id == ones[0].id
+    ]
+    database.write(
+        certificates.revoke_certificate, certificate_id=mine.id, on=DAY, reason="Copied work"
+    )
+    revoked, issued = database.read(people.person_history, person_id=person.id)[:2]
+    assert issued.changes == (f"WEB-1: certificate {mine.serial} issued",)
+    assert mine.serial in serials
+    assert f"WEB-1: certificate {mine.serial}: revoked on: – → 1 Sep 2027" in revoked.changes
+    assert f"WEB-1: certificate {mine.serial}: revoked because: – → Copied work" in revoked.changes

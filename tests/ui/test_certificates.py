@@ -14,6 +14,7 @@ from parkdesk.models.people import Person
 from parkdesk.rules.certificates import CertificateState
 from parkdesk.rules.vocabulary import EnrolmentStatus
 from parkdesk.services import certificates
+from parkdesk.services.certificates import IssuePlan, ReadyPerson
 from parkdesk.storage.database import Database
 from parkdesk.ui.jobs import JobRunner
 from parkdesk.ui.page import PageContext
@@ -22,6 +23,7 @@ from parkdesk.ui.training.certificates_check import CheckDialog
 from parkdesk.ui.training.certificates_dialogs import IssueDialog, ReissueDialog, RevokeDialog
 from parkdesk.ui.training.certificates_tab import CertificatesTab
 from parkdesk.ui.training.view import TrainingView
+from parkdesk.ui.widgets.table import DataTable
 from tests.factories import make_park
 from tests.reports.reading import page_texts
 from tests.training_factories import enrol, make_batch, make_person
@@ -87,11 +89,24 @@ def test_all_who_completed_are_certified_in_one_action(tab: CertificatesTab) -> 
     assert not tab.issue_button.isEnabled()
 
 
+def test_eight_names_are_seen_without_scrolling_the_form(
+    qtbot: QtBot, context: PageContext
+) -> None:
+    ready = tuple(ReadyPerson(at, f"Person {at}", "Karim Khan", ()) for at in range(1, 9))
+    dialog = IssueDialog(context, plan=IssuePlan(CODE, ready, ()))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    [table] = dialog.findChildren(DataTable)
+    assert table.view.verticalScrollBar().maximum() == 0
+    assert dialog.height() <= 700
+
+
 def test_a_certificate_is_revoked_only_with_a_reason(tab: CertificatesTab) -> None:
     issue(tab)
     tab.table.select_row(1)
 
     def revoke(dialog: RevokeDialog) -> None:
+        assert dialog.focusWidget() is dialog.reason
         dialog.try_submit()
         assert dialog.form.error("reason")
         dialog.reason.setText("Copied work")
@@ -116,6 +131,7 @@ def test_a_mended_name_is_reissued_under_a_new_number(
     tab.table.select_row(1)
 
     def reissue(dialog: ReissueDialog) -> None:
+        assert dialog.focusWidget() is dialog.reason
         dialog.reason.setText("Name mended")
         dialog.try_submit()
 

@@ -63,6 +63,8 @@ def _told(
         signed=signed,
         serial=claim.serial,
         name=claim.name,
+        father_name=found.printed_father_name if found else "",
+        cnic=found.printed_cnic if found else "",
         course=claim.course,
         days=claim.days,
         issued_on=claim.issued_on,

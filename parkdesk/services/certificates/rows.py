@@ -87,13 +87,16 @@ class CertificateCheck:
     """What a check found; all but `state` and `signed` is empty where nothing was proved.
 
     `signed`: the text that was given carries a sound signature of this park's. By the number alone
-    the paper is not proved, only the register read.
+    the paper is not proved, only the register read. Father's name and CNIC are what this register
+    has printed; the code does not hold them.
     """
 
     state: CertificateState
     signed: bool = False
     serial: str = ""
     name: str = ""
+    father_name: str = ""
+    cnic: str = ""
     course: str = ""
     days: str = ""
     issued_on: date | None = None

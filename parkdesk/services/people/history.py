@@ -1,4 +1,4 @@
-"""What was done to a person: their facts, applications and seats, merges, and looks at the CNIC."""
+"""What was done to a person: facts, applications, seats, certificates, merges, looks at CNICs."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -7,6 +7,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from parkdesk.models.audit import AuditEntry
+from parkdesk.models.certificates import Certificate
 from parkdesk.models.merges import PersonMerge
 from parkdesk.models.people import Person
 from parkdesk.models.training import Application, Batch, Enrolment
@@ -28,17 +29,26 @@ def person_history(session: Session, *, person_id: int) -> list[HistoryRow]:
         query = select(model.id, Batch.code).join(Batch, Batch.id == model.batch_id)
         for number, code in session.execute(query.where(model.person_id.in_(people))):
             batches[model.__tablename__, number] = code
+    papers = (
+        select(Certificate.id, Certificate.serial, Batch.code)
+        .join(Enrolment, Enrolment.id == Certificate.enrolment_id)
+        .join(Batch, Batch.id == Enrolment.batch_id)
+        .where(Enrolment.person_id.in_(people))
+    )
+    serials: dict[Record, str] = {}
+    for number, serial, code in session.execute(papers):
+        serials["certificate", number] = f"{code}: certificate {serial}"
     merges = (
         select(PersonMerge.id, Person.name)
         .join(Person, Person.id == PersonMerge.merged_id)
         .where(PersonMerge.kept_id.in_(people))
     )
     merged: dict[int, str] = {row.id: row.name for row in session.execute(merges)}
-    records = [*(("person", one) for one in people), *batches]
+    records = [*(("person", one) for one in people), *batches, *serials]
     records += [("person_merge", one) for one in merged]
     rows = []
     for one in trail_of(session, records):
-        changes = tuple(dict.fromkeys(_changes(one.records, batches, merged)))
+        changes = tuple(dict.fromkeys(_changes(one.records, batches, serials, merged)))
         rows.append(HistoryRow(one.id, one.at, one.actor, one.action, changes))
     rows += _looks(session, people)
     return sorted(rows, key=lambda row: row.id, reverse=True)
@@ -51,7 +61,10 @@ def _looks(session: Session, people: Iterable[int]) -> list[HistoryRow]:
 
 
 def _changes(
-    records: Iterable[dict[str, Any]], batches: Mapping[Record, str], merged: Mapping[int, str]
+    records: Iterable[dict[str, Any]],
+    batches: Mapping[Record, str],
+    serials: Mapping[Record, str],
+    merged: Mapping[int, str],
 ) -> Iterable[str]:
     """An application is said with its batch, a merge by the name of whose record it was."""
     for record in records:
@@ -59,7 +72,13 @@ def _changes(
         if record["table"] == "person_merge":
             yield f"record of {merged[record['id']]}"
             continue
+        if key in serials and record["was"] is None:
+            yield f"{serials[key]} issued"
+            continue
         for text in changes_of([_told(record)]):
+            if key in serials:
+                yield f"{serials[key]}: {text}"
+                continue
             yield f"{batches[key]}: {text}" if key in batches else text
 
 

@@ -9,7 +9,7 @@ from parkdesk.ui.formats import format_day
 from parkdesk.ui.icons import give_icon
 from parkdesk.ui.page import PageContext
 from parkdesk.ui.theme import SPACE_8, SPACE_12, SPACE_16, SPACE_24, Token, Tone
-from parkdesk.ui.training.certificates_words import certificate_tone, verdict_text
+from parkdesk.ui.training.certificates_words import certificate_tone, tr, verdict_text
 from parkdesk.ui.widgets.buttons import Button
 from parkdesk.ui.widgets.cards import Card
 from parkdesk.ui.widgets.detail import Facts
@@ -67,6 +67,7 @@ class CheckDialog(QDialog):
             [
                 (self.tr("Number"), found.serial),
                 (self.tr("Name"), found.name),
+                *_of_the_register(found),
                 (self.tr("Course"), found.course),
                 (self.tr("Days"), found.days),
                 (self.tr("Issued on"), format_day(found.issued_on)),
@@ -111,3 +112,9 @@ class CheckDialog(QDialog):
         column.addWidget(self.typed)
         column.addWidget(self._area, 1)
         column.addLayout(buttons)
+
+
+def _of_the_register(found: CertificateCheck) -> list[tuple[str, str]]:
+    """What stands on the paper and not in its code; nothing where it is not on the paper either."""
+    lines = [(tr("Father’s name"), found.father_name), (tr("CNIC"), found.cnic)]
+    return [line for line in lines if line[1]]

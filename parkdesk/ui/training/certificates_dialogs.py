@@ -14,6 +14,7 @@ from parkdesk.services.certificates import (
 )
 from parkdesk.ui.page import PageContext
 from parkdesk.ui.table_model import Column, R, RowTableModel
+from parkdesk.ui.theme import SPACE_12
 from parkdesk.ui.training.certificates_words import tr
 from parkdesk.ui.widgets.detail import Facts
 from parkdesk.ui.widgets.fields import DayEdit
@@ -21,7 +22,8 @@ from parkdesk.ui.widgets.form import FormDialog
 from parkdesk.ui.widgets.table import DataTable
 from parkdesk.ui.widgets.text import Label
 
-WIDTH, TABLE_HEIGHT, LOW = 720, 220, 120
+WIDTH = 720
+ROWS, FEW = 8, 3  # as many are seen at once; more scroll in their list alone
 
 
 class IssueDialog(FormDialog):
@@ -73,7 +75,7 @@ class IssueDialog(FormDialog):
             self,
         )
         model.set_rows(ready)
-        self.form.add_widget(_table(model, self.tr("Who gets a certificate"), TABLE_HEIGHT))
+        self.form.add_widget(_table(model, self.tr("Who gets a certificate"), ROWS))
 
     def _list_skipped(self, skipped: Sequence[SkippedPerson]) -> None:
         model: RowTableModel[SkippedPerson] = RowTableModel(
@@ -86,7 +88,7 @@ class IssueDialog(FormDialog):
         model.set_rows(skipped)
         text = self.tr("{count} get none").format(count=len(skipped))
         self.form.add_widget(Label(text, strong=True))
-        self.form.add_widget(_table(model, self.tr("Who gets none"), LOW))
+        self.form.add_widget(_table(model, self.tr("Who gets none"), FEW))
 
 
 class RevokeDialog(FormDialog):
@@ -107,6 +109,7 @@ class RevokeDialog(FormDialog):
         self.reason = QLineEdit()
         self.form.add("on", tr("Revoked on"), self.day)
         self.form.add("reason", tr("Reason (whoever checks it reads it)"), self.reason)
+        self.reason.setFocus()  # the day is filled in
 
     def submit(self) -> None:
         self._context.database.write(
@@ -143,6 +146,7 @@ class ReissueDialog(FormDialog):
             self.form.add_widget(Label(text, tone="warning", wrap=True))
         self.form.add("on", tr("Issued on"), self.day)
         self.form.add("reason", tr("Reason (whoever checks the old one reads it)"), self.reason)
+        self.reason.setFocus()  # the day is filled in
 
     def submit(self) -> None:
         self.serial = self._context.database.write(
@@ -154,9 +158,12 @@ class ReissueDialog(FormDialog):
         )
 
 
-def _table(model: RowTableModel[R], name: str, height: int) -> DataTable[R]:
+def _table(model: RowTableModel[R], name: str, rows: int) -> DataTable[R]:
+    """As tall as its rows, or as `rows` of them: the form around it is not to scroll as well."""
     table: DataTable[R] = DataTable(model, accessible_name=name, sortable=False)
-    table.setMinimumHeight(height)
+    head, view = table.view.horizontalHeader(), table.view
+    shown = min(model.rowCount(), rows) * view.verticalHeader().defaultSectionSize()
+    table.setFixedHeight(head.sizeHint().height() + shown + SPACE_12)
     return table
 
 

@@ -44,7 +44,7 @@ def verdict_text(found: CertificateCheck) -> str:
 
 def _good(found: CertificateCheck) -> str:
     if found.signed:
-        return tr("This park signed it, and it stands. Compare the name with the paper.")
+        return tr("This park signed it, and it stands. Compare all below with the paper.")
     return tr(
         "A certificate of this number stands. Compare all below with the paper, or check its code."
     )
