@@ -92,7 +92,7 @@ _INTO: dict[BoardColumn, Step] = {
     BoardColumn.WAITLISTED: Step.WAITLIST,
 }
 
-# How a refused step is said: "is rejected, so it cannot be enrolled".
+# How a refused step is said: "Zara cannot be enrolled: …".
 DONE: dict[Step, str] = {
     Step.SHORTLIST: "shortlisted",
     Step.OFFER: "offered a seat",

@@ -193,7 +193,7 @@ def test_the_plan_says_who_is_skipped_and_why_and_changes_nothing(database: Data
     planned = plan(database, Step.ENROL, first, gone, second)
     assert planned.names == ("A",)
     assert [(one.name, one.why) for one in planned.skipped] == [
-        ("C", "The application of C is rejected, so it cannot be enrolled."),
+        ("C", "C cannot be enrolled: the application is rejected."),
         (
             "B",
             "All 1 seats of WEB-2026-1 are held. Put the applicant on the waiting list instead.",

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from parkdesk.models.training import Application, Batch
 from parkdesk.rules.admission import Stage, Step
 from parkdesk.rules.vocabulary import ApplicationStatus, Audience, UnitKind
-from parkdesk.services import applications, training
+from parkdesk.services import applications, seats, training
 from parkdesk.storage.database import Database
 from parkdesk.ui import reading
 from parkdesk.ui.formats import format_days
@@ -150,7 +150,10 @@ def test_nothing_can_be_asked_while_nobody_is_marked(
     view = open_view(qtbot, context)
     assert not any(button.isEnabled() for button in view.panel.applicants.buttons.values())
     view.panel.applicants.table.select_row(0)
-    assert all(button.isEnabled() for button in view.panel.applicants.buttons.values())
+    buttons = view.panel.applicants.buttons
+    assert {step for step in buttons if buttons[step].isEnabled()} == {
+        Step.ENROL, Step.OFFER, Step.WAITLIST,
+    }  # fmt: skip
 
 
 def test_a_step_whose_day_was_emptied_asks_for_it_under_the_field(
@@ -167,6 +170,65 @@ def test_a_step_whose_day_was_emptied_asks_for_it_under_the_field(
     dialog.try_submit()
     assert dialog.form.error("on") == "Give the day."
     assert stages(database) == [Stage.ELIGIBLE]
+
+
+def test_a_withdrawal_takes_a_reason_and_enter_confirms_it(
+    qtbot: QtBot, context: PageContext, database: Database, batch: Batch
+) -> None:
+    [one] = apply(database, batch, make_person(name="Zara"))
+    dialog = StepDialog(context, step=Step.WITHDRAW, application_ids=[one.id], batch=batch.code)
+    qtbot.addWidget(dialog)
+    with qtbot.waitActive(dialog):
+        dialog.show()
+    qtbot.waitUntil(dialog.reason.hasFocus)
+    qtbot.keyClicks(dialog.reason, "Found work")
+    with qtbot.waitSignal(dialog.accepted):
+        qtbot.keyClick(dialog.reason, Qt.Key.Key_Return)
+    [line] = database.read(applications.list_application_steps, application_id=one.id)
+    assert (line.becomes, line.reason) == ("withdrawn", "Found work")
+
+
+def test_enter_confirms_a_step_that_asks_nothing(
+    qtbot: QtBot, context: PageContext, database: Database, batch: Batch
+) -> None:
+    [one] = apply(database, batch, make_person())
+    dialog = StepDialog(context, step=Step.SHORTLIST, application_ids=[one.id], batch=batch.code)
+    qtbot.addWidget(dialog)
+    with qtbot.waitActive(dialog):
+        dialog.show()
+    qtbot.waitUntil(dialog.verb_button.hasFocus)
+
+
+def test_a_withdrawal_says_the_free_seat_and_who_is_next_until_it_is_filled(
+    qtbot: QtBot, context: PageContext, database: Database, batch: Batch
+) -> None:
+    enrol(database, batch, make_person())
+    [leaver] = apply(
+        database, batch, make_person(name="Bilal"),
+        status=ApplicationStatus.OFFERED, offer_lapses_at=context.now + timedelta(days=3),
+    )  # fmt: skip
+    apply(database, batch, make_person(name="Zara"), status=WAITING)
+    view = open_view(qtbot, context)
+    in_dialog(StepDialog, lambda dialog: dialog.try_submit())
+    view.take_step(Step.WITHDRAW, [leaver.id])
+    qtbot.waitUntil(lambda: bool(view.banner.text))
+    assert view.banner.text == "1 seat of WEB-2026-1 is free. Next in line: Zara."
+    database.write(seats.fill_seats, batch=batch.code, on=context.today, now=context.now)
+    view.refresh()
+    qtbot.waitUntil(lambda: not view.banner.text)
+
+
+def test_a_step_that_nobody_marked_can_take_is_grey_and_says_what_to_do(
+    qtbot: QtBot, context: PageContext, database: Database, batch: Batch
+) -> None:
+    apply(database, batch, make_person(name="Zara"), status=ApplicationStatus.INELIGIBLE)
+    view = open_view(qtbot, context)
+    panel = view.panel.applicants
+    panel.table.select_row(0)
+    for step in (Step.ENROL, Step.OFFER, Step.DROP):
+        assert not panel.buttons[step].isEnabled()
+        assert "More, Declare eligible" in panel.buttons[step].toolTip()
+    assert panel.actions_of[Step.OVERRIDE].isEnabled()
 
 
 def test_a_drop_without_a_reason_is_refused_under_the_field(
@@ -216,7 +278,7 @@ def test_who_changed_meanwhile_is_left_out_and_said(
     )
     dialog.day.editingFinished.emit()
     assert not dialog.verb_button.isEnabled()
-    assert dialog.skipped.rows[0].why.startswith("The application of Zara is rejected")
+    assert dialog.skipped.rows[0].why.startswith("Zara cannot be")
 
 
 def test_filling_shows_what_would_happen_before_it_does(
@@ -333,6 +395,18 @@ def test_a_click_after_other_numbers_shows_them_first_and_keeps_the_focus(
     assert filling.verb_button.hasFocus()
     with qtbot.waitSignal(filling.accepted):
         qtbot.keyClick(filling.verb_button, Qt.Key.Key_Return)
+
+
+def test_filling_goes_on_once_the_tried_numbers_are_saved(
+    qtbot: QtBot, context: PageContext, batch: Batch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view = open_view(qtbot, context)
+    opened: list[str] = []
+    monkeypatch.setattr(view, "fill_seats", lambda: opened.append(view.panel.bar.texts[-1]))
+    in_dialog(BatchForm, lambda form: form.try_submit())
+    view.change_batch(numbers=(3, 0))
+    qtbot.waitUntil(lambda: bool(opened))
+    assert opened == ["Free 3"]
 
 
 def test_a_new_batch_proposes_the_floor_for_women_from_its_seats(

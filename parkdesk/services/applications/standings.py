@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import ClassVar
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -39,6 +40,13 @@ from parkdesk.rules.vocabulary import ApplicationStatus, Gender
 from parkdesk.services.closed_batches import step_refusal
 from parkdesk.services.eligibility import Weigher, weigh_open
 from parkdesk.services.seats import HeldSeats, held_seats, seat_rules
+
+
+@dataclass(eq=False)
+class StepRefusedError(WrongStateError):
+    """`what` is the person."""
+
+    sentence: ClassVar[str] = "{what} cannot be {action}: {state}."
 
 
 @dataclass(slots=True)
@@ -175,9 +183,10 @@ def _closed(
 def _state_error(one: Standing, step: Step) -> UserError | None:
     if may(step, one.stage):
         return None
-    return WrongStateError(
-        what=f"The application of {one.name}", state=state_text(one.stage), action=DONE[step]
-    )
+    state = f"the application is {state_text(one.stage)}"
+    if one.stage is Stage.INELIGIBLE:
+        state += "; declare it eligible first, with a reason"
+    return StepRefusedError(what=one.name, state=state, action=DONE[step])
 
 
 def state_text(stage: Stage) -> str:
@@ -193,10 +202,8 @@ def _unfit_error(one: Standing, step: Step, unfit: dict[int, tuple[str, ...]]) -
     if not reasons:
         return None
     because = " ".join(reasons).rstrip(".")
-    return WrongStateError(
-        what=f"The application of {one.name}",
-        state=f"no longer eligible ({because})",
-        action=DONE[step],
+    return StepRefusedError(
+        what=one.name, state=f"no longer eligible ({because})", action=DONE[step]
     )
 
 

@@ -12,7 +12,7 @@ from parkdesk.services.searching import matches
 from parkdesk.ui.formats import format_instant
 from parkdesk.ui.table_model import Column, RowTableModel
 from parkdesk.ui.theme import SPACE_8, SPACE_12
-from parkdesk.ui.training.applicants_words import why_text
+from parkdesk.ui.training.applicants_words import refusal_text, why_text
 from parkdesk.ui.training.board import Board
 from parkdesk.ui.training.words import format_score, stage_text, stage_tone, step_text
 from parkdesk.ui.widgets.buttons import Button
@@ -68,8 +68,6 @@ class ApplicantsPanel(QWidget):
     ) -> None:
         """`floor`: the batch keeps seats for women; `closed`: why it takes nobody any more."""
         self._rows, self._floor, self._closed = list(rows), floor, closed
-        for step, verb in self._verbs():
-            verb.setToolTip(closed if step not in AFTER_CLOSING else "")
         self._on_selection()
         self.chips.set_count(ALL, len(self._rows))
         for key in (*GROUPS, REST):
@@ -77,6 +75,9 @@ class ApplicantsPanel(QWidget):
             self.chips.set_count(key, count)
             self.chips.chip(key).setVisible(count > 0 or self.chips.key == key)
         self._filter()
+
+    def rows_of(self, application_ids: Sequence[int]) -> list[ApplicationRow]:
+        return [row for row in self._rows if row.id in application_ids]
 
     def show_board(self, shown: bool) -> None:
         """The board has the room of the chips too, which its columns stand for."""
@@ -218,9 +219,13 @@ class ApplicantsPanel(QWidget):
             self.person_asked.emit(rows[0].person_id)
 
     def _on_selection(self) -> None:
-        count = len(self._marked_rows())
+        rows = self._marked_rows()
+        count = len(rows)
         for step, verb in self._verbs():
-            verb.setEnabled(count > 0 and (step in AFTER_CLOSING or not self._closed))
+            closed = self._closed if step not in AFTER_CLOSING else ""
+            why = closed or refusal_text(step, rows)
+            verb.setEnabled(count > 0 and not why)
+            verb.setToolTip(why)
         self.more_button.setEnabled(count > 0)
         self.marked.setText(self.tr("{count} marked").format(count=count) if count > 1 else "")
 

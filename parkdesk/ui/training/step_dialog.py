@@ -16,6 +16,7 @@ from parkdesk.ui.widgets.skipped import SkippedList, SkippedRow
 from parkdesk.ui.widgets.text import Label
 
 DATED = frozenset({Step.ENROL, Step.ACCEPT, Step.OFFER, Step.DROP})
+MAY_SAY_WHY = frozenset({Step.WAITLIST, Step.WITHDRAW})
 WIDTH, HEIGHT, LOW = 760, 600, 320
 
 
@@ -61,7 +62,7 @@ class StepDialog(FormDialog):
         if self._step in DATED:
             self.form.add("on", self._day_text(), self.day)
             self.day.editingFinished.connect(self._on_day)
-        if self._step in NEEDS_REASON or self._step is Step.WAITLIST:
+        if self._step in NEEDS_REASON | MAY_SAY_WHY:
             self.form.add("reason", self._reason_text(), self.reason)
         self.skipped = SkippedList(self.tr("Name"))
         self.form.add_widget(self.skipped)

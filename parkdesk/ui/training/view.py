@@ -28,6 +28,7 @@ from parkdesk.ui.training.certificates_check import CheckDialog
 from parkdesk.ui.training.certificates_tab import CertificatesTab
 from parkdesk.ui.training.course_form import CourseForm
 from parkdesk.ui.training.fill_dialog import FillDialog
+from parkdesk.ui.training.freed_seats import FreedSeats
 from parkdesk.ui.training.outcomes_tab import OutcomesTab
 from parkdesk.ui.training.results_tab import ResultsTab
 from parkdesk.ui.training.sessions_tab import SessionsTab
@@ -129,12 +130,12 @@ class TrainingView(Page):
             self._after_change(form.saved_code)
 
     def change_batch(self, *, numbers: tuple[int, int] | None = None) -> None:
-        """`numbers`, seats and those for women, are typed into the form already."""
+        """`numbers`, tried in filling, are typed in already; once saved it goes on to fill."""
         form = BatchForm(self.context, code=self._shown, parent=self)
         if numbers is not None:
             form.type_numbers(*numbers)
         if form.exec():
-            self._after_change(form.saved_code)
+            self._after_change(form.saved_code, fill_seats=numbers is not None)
 
     def add_course(self) -> None:
         if CourseForm(self.context, self).exec():
@@ -150,18 +151,20 @@ class TrainingView(Page):
         if dialog.wanted is not None:
             self.change_batch(numbers=dialog.wanted)
         else:
-            text = self.tr("{count} offered a seat").format(count=dialog.offered_count)
-            show_toast(self, text)
+            show_toast(self, done_text(Step.OFFER).format(count=dialog.offered_count))
 
     def take_step(self, step: Step, ids: Sequence[int]) -> None:
         dialog = StepDialog(
             self.context, step=step, application_ids=ids, batch=self._shown, parent=self
         )
+        say_freed = self.freed.leave(step, self._shown, self.panel.applicants.rows_of(ids))
         if dialog.exec():
             show_toast(self, done_text(step).format(count=dialog.done_count))
+            say_freed()
 
     def move_cards(self, step: Step, ids: Sequence[int]) -> None:
         """What a drop on the board asks: done at once where nothing is left to ask or to say."""
+        say_freed = self.freed.leave(step, self._shown, self.panel.applicants.rows_of(ids))
         try:
             count = board_moves.move_at_once(self.context, step=step, application_ids=ids)
         except UserError as error:
@@ -169,12 +172,14 @@ class TrainingView(Page):
             return
         if count:
             show_toast(self, done_text(step).format(count=count))
+            say_freed()
         else:
             self.take_step(step, ids)
 
     def _build(self) -> None:
         self.list = BatchList()
         self.panel = BatchPanel()
+        self.freed = FreedSeats(self, self.fill_seats)
         self.origins = OriginLines(self.context)
         self.panel.add_details(self.origins)
         self.sessions = SessionsTab(self.context)
@@ -274,6 +279,7 @@ class TrainingView(Page):
     def _on_read(self, found: tuple[BatchRow, list[ApplicationRow], tuple[str, ...]]) -> None:
         self._shown = found[0].code
         self.panel.show_batch(*found, today=self.context.today)
+        self.freed.show_batch(found[0])
         self.origins.show_record("batch", found[0].id)
         self.sessions.show_batch(self._shown, closed=closed_text(found[0]))
         self.results.show_batch(self._shown)
@@ -288,7 +294,7 @@ class TrainingView(Page):
             self._fill_when_read = False
             QTimer.singleShot(0, self, self.fill_seats)  # the page is in sight then
 
-    def _after_change(self, code: str) -> None:
+    def _after_change(self, code: str, *, fill_seats: bool = False) -> None:
         self.refresh()
-        self.open_target(batch=code)
+        self.open_target(batch=code, fill_seats=fill_seats)
         show_toast(self, self.tr("{batch} was saved.").format(batch=code))

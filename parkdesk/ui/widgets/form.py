@@ -208,6 +208,8 @@ class FormDialog(TypedDialog):
         focused = self.focusWidget()
         if focused is None or not self.form.isAncestorOf(focused):
             self.form.focus_first()
+            if not self.form.fields:  # Enter is the verb, also on desks where it presses a button
+                self.verb_button.setFocus()
 
     def _show_complaint(self, text: QWidget) -> None:
         self._make_room()
