@@ -1,6 +1,7 @@
 """Backups of a park, and a park made of a backup."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from itertools import count
 from pathlib import Path
 
 from sqlalchemy.orm import Session
@@ -58,5 +59,8 @@ def _copy(session: Session, *, half: Path, step: Step) -> Totals:
 
 
 def _name_in(folder: Path, park: Path) -> Path:
-    now = datetime.now(UTC).astimezone()  # the desk's own time, as people look for it
-    return folder.absolute() / f"{park.stem}-{now:%Y-%m-%d-%H%M%S}{park.suffix}"
+    """By the desk's own time, as people look for it; a second has one name, the next the second."""
+    now = datetime.now(UTC).astimezone()
+    moments = (now + timedelta(seconds=later) for later in count())
+    names = (f"{park.stem}-{moment:%Y-%m-%d-%H%M%S}{park.suffix}" for moment in moments)
+    return next(path for path in map(folder.absolute().joinpath, names) if not path.exists())

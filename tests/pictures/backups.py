@@ -3,12 +3,10 @@
 from datetime import timedelta
 
 from PySide6.QtWidgets import QWidget
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from parkdesk import settings
 from parkdesk.errors import BackupFolderError
-from parkdesk.models.spaces import Building
 from parkdesk.storage.kept_backups import list_backups
 from parkdesk.ui.backups.closing import ClosingDialog
 from parkdesk.ui.backups.dialog import BackupsDialog
@@ -28,17 +26,15 @@ def _made(tour: Tour) -> BackupKeeper:
         moment = newest.made_at - timedelta(days=days)
         name = f"{tour.database.path.stem}-{moment:%Y-%m-%d-%H%M%S}.parkdesk"
         newest.path.with_name(name).write_bytes(newest.path.read_bytes())
-    tour.database.write(add_building, name="Annexe")
-    tour.database.write(change_building, name="Annexe East")
+    for action in ("activate_lease", "change_person"):
+        tour.database.write(_say, action=action)
     return keeper
 
 
-def add_building(session: Session, *, name: str) -> None:
-    session.add(Building(name=name))
-
-
-def change_building(session: Session, *, name: str) -> None:
-    session.scalars(select(Building).order_by(Building.id.desc()).limit(1)).one().name = name
+def _say(session: Session, *, action: str) -> None:
+    """Only in the trail: other pictures are of the same park."""
+    session.info["action"] = action
+    session.info["summary"] = {"of": "a picture"}
 
 
 def _list(tour: Tour) -> QWidget:
@@ -61,7 +57,8 @@ def _none(tour: Tour) -> QWidget:
 
 
 def _foot(tour: Tour) -> QWidget:
-    keeper = _made(tour)
+    keeper = BackupKeeper(tour.database, tour.window)
+    keeper.make_if_due(lambda *_: None)
     tour.page("today")
     show_news(tour.window.status, keeper.news)
     return tour.window

@@ -64,6 +64,12 @@ def test_a_backup_knows_whether_the_park_went_on(database: Database, root: Path)
     assert is_changed_since(database, made)
 
 
+def test_two_backups_of_one_second_have_a_name_each(database: Database, root: Path) -> None:
+    made = {make_backup(database, root, now=NOW).path for _ in range(3)}
+    assert {kept.path for kept in list_backups(database.path, root)} == made
+    assert len(made) == 3
+
+
 def test_two_parks_of_one_name_do_not_thin_each_other(tmp_path: Path, root: Path) -> None:
     here, there = tmp_path / "a" / "park.parkdesk", tmp_path / "b" / "park.parkdesk"
     assert folder_of(here, root) != folder_of(there, root)
