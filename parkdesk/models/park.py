@@ -2,11 +2,13 @@
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, UniqueConstraint
+from sqlalchemy import CheckConstraint, LargeBinary, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from parkdesk.models.base import Base, IntPK, Word
 from parkdesk.rules.vocabulary import AreaStandard, ParkKind
+
+LARGEST_LOGO = 2**20  # bytes
 
 
 class Park(Base):
@@ -33,6 +35,18 @@ class Park(Base):
     area_standard: Mapped[AreaStandard] = mapped_column(
         Word(AreaStandard), default=AreaStandard.COVERED
     )
+
+
+class ParkLogo(Base):
+    """A PNG or JPEG for the head of reports: the one row with id 1, or none."""
+
+    __tablename__ = "park_logo"
+    __table_args__ = (
+        CheckConstraint("id = 1", name="only_one"),
+        CheckConstraint(f"length(content) BETWEEN 1 AND {LARGEST_LOGO}", name="size"),
+    )
+    id: Mapped[IntPK]
+    content: Mapped[bytes] = mapped_column(LargeBinary)
 
 
 class Policy(Base):

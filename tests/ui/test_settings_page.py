@@ -1,4 +1,5 @@
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -8,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from parkdesk import settings
 from parkdesk.services.audit import list_audit
+from parkdesk.services.logo import find_logo
 from parkdesk.services.park import (
     ParkDetail,
     add_park,
@@ -21,6 +23,7 @@ from parkdesk.ui import formats, theme
 from parkdesk.ui.page import PageContext
 from parkdesk.ui.settings.view import SettingsView
 from parkdesk.ui.widgets.fields import ChoiceBox, NumberEdit
+from tests.rules.test_pictures import picture
 
 LEFT = Qt.MouseButton.LeftButton
 BEFORE, DAY = date(2026, 7, 4), date(2026, 7, 5)
@@ -143,3 +146,20 @@ def test_every_policy_and_detail_has_its_field(view: SettingsView) -> None:
 
     assert set(view.policies.form.fields) == {*POLICY_NAMES, "starts_on"}
     assert set(view.park.form.fields) == {each.name for each in fields(ParkDetail)}
+
+
+def test_a_logo_is_chosen_seen_refused_and_removed(
+    qtbot: QtBot, view: SettingsView, context: PageContext, tmp_path: Path
+) -> None:
+    good, bad = tmp_path / "logo.png", tmp_path / "photo.png"
+    good.write_bytes(picture("PNG", 320, 90))
+    bad.write_bytes(b"no picture")
+    logo = view.park.logo
+    assert not logo.remove_button.isEnabled()
+    logo.take(good)
+    assert logo.picture.pixmap().deviceIndependentSize().width() == 160
+    logo.take(bad)
+    assert context.database.read(find_logo) == good.read_bytes()
+    QTest.mouseClick(logo.remove_button, LEFT)
+    assert context.database.read(find_logo) is None
+    assert logo.picture.text() == "No logo"

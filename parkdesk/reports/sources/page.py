@@ -6,6 +6,7 @@ from typing import Any
 
 from parkdesk import settings
 from parkdesk.reports.inputs import PageInfo, ReportPark
+from parkdesk.services.logo import find_logo
 from parkdesk.services.park import get_park
 
 # `Database.read` and `Database.write`: a service function and its arguments by name.
@@ -16,7 +17,13 @@ Parameters = Mapping[str, str]
 
 def load_page_info(read: Read, *, as_of: date) -> PageInfo:
     park = read(get_park)
-    shown = ReportPark(name=park.name, city=park.city, kind=str(park.kind), operator=park.operator)
+    shown = ReportPark(
+        name=park.name,
+        city=park.city,
+        kind=str(park.kind),
+        operator=park.operator,
+        logo=read(find_logo),
+    )
     return PageInfo(shown, as_of, grouping=settings.load().grouping)
 
 

@@ -12,6 +12,7 @@ from parkdesk.rules.vocabulary import AreaStandard, ParkKind
 from parkdesk.services.park import ParkDetail, change_park, find_park
 from parkdesk.ui.messages import show_error, show_toast
 from parkdesk.ui.page import PageContext
+from parkdesk.ui.settings.logo_field import LogoField
 from parkdesk.ui.settings.sight import bring_into_sight
 from parkdesk.ui.settings.words import area_standard_text, month_texts, park_kind_text
 from parkdesk.ui.theme import SPACE_16
@@ -32,6 +33,7 @@ class ParkPanel(QWidget):
 
     def refresh(self) -> None:
         """Show what is stored, but never over what is being typed."""
+        self.logo.refresh()
         stored = self._context.database.read(find_park) or ParkDetail(name="")
         if self._shown is not None and self.read() != self._shown:
             return
@@ -71,6 +73,8 @@ class ParkPanel(QWidget):
     def _build(self) -> None:
         self.form = Form()
         self._add_name()
+        self.logo = LogoField(self._context)
+        self.form.add_widget(self.logo)
         self._add_people()
         self.save_button = Button(self.tr("Save the park"), self.save, kind="primary")
         self.form.add_widget(self.save_button)

@@ -27,7 +27,15 @@ class SettingsView(Page):
     """A tab’s fields are made when it is first opened: there are many, most visits are short."""
 
     TABLES = frozenset(
-        {"park", "policy", "required_document", "holiday", "training_session", "import_word"}
+        {
+            "park",
+            "park_logo",
+            "policy",
+            "required_document",
+            "holiday",
+            "training_session",
+            "import_word",
+        }
     )
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:

@@ -286,6 +286,15 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_table(
+        "park_logo",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.CheckConstraint("id = 1", name=op.f("ck_park_logo_only_one")),
+        sa.CheckConstraint("length(content) BETWEEN 1 AND 1048576", name=op.f("ck_park_logo_size")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_park_logo")),
+        sqlite_strict=True,
+    )
+    op.create_table(
         "policy",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
