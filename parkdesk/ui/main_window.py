@@ -221,8 +221,9 @@ class MainWindow(QMainWindow):
 
     def _run_verb(self, key: str, verb: PageVerb) -> None:
         self.show_page(key, **verb.target)
-        if verb.is_primary and self.page.primary is not None:
-            self.page.primary.trigger()
+        named = [action for action in self.page.commands if action.text() == verb.title]
+        if named and not verb.does_all:
+            named[0].trigger()
 
     def _make_finder(self) -> None:
         """At the first Ctrl+K: the start has no need of it."""

@@ -11,11 +11,14 @@ from parkdesk.ui.page import Page, PageContext
 
 @dataclass(frozen=True)
 class PageVerb:
-    """What a page can do for those who are elsewhere: by a target, or then by its primary verb."""
+    """One of a page's commands, by its name there, for those who are elsewhere.
+
+    `target` is gone to first; where it `does_all`, there is nothing left to run.
+    """
 
     title: str
     target: dict[str, Any] = field(default_factory=dict)
-    is_primary: bool = True
+    does_all: bool = False
 
 
 @dataclass(frozen=True)
@@ -35,24 +38,14 @@ def page_specs() -> list[PageSpec]:
     """All pages in the rail's order."""
     return [
         PageSpec("today", _tr("Today"), "today", _today),
-        PageSpec(
-            "spaces",
-            _tr("Spaces"),
-            "spaces",
-            _spaces,
-            searchable=True,
-            verbs=(
-                PageVerb(_tr("Add a building"), {"add": "building"}, is_primary=False),
-                PageVerb(_tr("Add units"), {"add": "units"}, is_primary=False),
-            ),
-        ),
+        PageSpec("spaces", _tr("Spaces"), "spaces", _spaces, searchable=True, verbs=_of_spaces()),
         PageSpec(
             "tenants",
             _tr("Tenants"),
             "tenants",
             _tenants,
             searchable=True,
-            verbs=(PageVerb(_tr("New tenant")),),
+            verbs=_verbs("TenantsView", "New tenant", "Returns of a quarter"),
         ),
         PageSpec(
             "leases",
@@ -60,33 +53,24 @@ def page_specs() -> list[PageSpec]:
             "leases",
             _leases,
             searchable=True,
-            verbs=(PageVerb(_tr("New lease")),),
+            verbs=_verbs("LeasesView", "New lease"),
         ),
-        PageSpec(
-            "training", _tr("Training"), "training", _training, verbs=(PageVerb(_tr("New batch")),)
-        ),
+        PageSpec("training", _tr("Training"), "training", _training, verbs=_of_training()),
         PageSpec(
             "people",
             _tr("People"),
             "people",
             _people,
             searchable=True,
-            verbs=(PageVerb(_tr("New person")),),
+            verbs=_verbs("PeopleView", "New person"),
         ),
+        PageSpec("partners", _tr("Partners"), "partners", _partners, verbs=_of_partners()),
         PageSpec(
-            "partners",
-            _tr("Partners"),
-            "partners",
-            _partners,
-            verbs=(
-                PageVerb(_tr("New memorandum"), {"tab": "mous"}),
-                PageVerb(_tr("New event"), {"tab": "events"}),
-                PageVerb(_tr("New target"), {"tab": "targets"}),
-                PageVerb(_tr("New figures"), {"tab": "money"}),
-            ),
-        ),
-        PageSpec(
-            "imports", _tr("Imports"), "imports", _imports, verbs=(PageVerb(_tr("Start import")),)
+            "imports",
+            _tr("Imports"),
+            "imports",
+            _imports,
+            verbs=_verbs("ImportsView", "Start import"),
         ),
         PageSpec("reports", _tr("Reports"), "reports", _reports),
         PageSpec("settings", _tr("Settings"), "settings", _settings, at_foot=True),
@@ -96,6 +80,39 @@ def page_specs() -> list[PageSpec]:
 
 def _tr(title: str) -> str:
     return QCoreApplication.translate("pages", title)
+
+
+def _verbs(view: str, *titles: str) -> tuple[PageVerb, ...]:
+    """Translated as the page itself has them."""
+    return tuple(PageVerb(QCoreApplication.translate(view, title)) for title in titles)
+
+
+def _of_spaces() -> tuple[PageVerb, ...]:
+    """By targets: the page waits for them until the park is read."""
+    building, units, application = _verbs(
+        "SpacesView", "Add a building", "Add units", "New application for space"
+    )
+    return (
+        PageVerb(building.title, {"add": "building"}, does_all=True),
+        PageVerb(units.title, {"add": "units"}, does_all=True),
+        PageVerb(application.title, {"tab": "queue", "add": True}, does_all=True),
+    )
+
+
+def _of_training() -> tuple[PageVerb, ...]:
+    names = ("New batch", "New course", "Calendar of sessions", "Check a certificate")
+    return _verbs("TrainingView", *names)
+
+
+def _of_partners() -> tuple[PageVerb, ...]:
+    """One a tab: the page's primary verb follows it."""
+    by_tab = {
+        "mous": _verbs("Memoranda", "New memorandum"),
+        "events": _verbs("Events", "New event"),
+        "targets": _verbs("Targets", "New target"),
+        "money": _verbs("ProjectMoney", "New figures"),
+    }
+    return tuple(PageVerb(verb.title, {"tab": tab}) for tab, [verb] in by_tab.items())
 
 
 def _today(context: PageContext) -> Page:

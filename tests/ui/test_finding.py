@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from parkdesk.errors import RecordMissingError
@@ -403,28 +403,41 @@ def test_what_a_page_can_do_is_offered_elsewhere_by_the_name_it_has_there(
 
     assert offered() == [verb.title for verb in spec.verbs]
     for verb in spec.verbs:
-        window.show_page(spec.key, **(verb.target if verb.is_primary else {}))
+        window.show_page(spec.key, **({} if verb.does_all else verb.target))
         assert verb.title in [action.text() for action in window.page.commands]
     assert offered() == []  # they are the page's own now
     qtbot.waitUntil(lambda: not window.jobs.running, timeout=20_000)
     window.close()
 
 
-def test_something_new_can_be_begun_from_any_page(qtbot: QtBot, database: Database) -> None:
+@pytest.mark.parametrize(
+    ("typed", "dialog"),
+    [
+        ("new tenant", "Add tenant"),
+        ("returns of a q", "Returns of a quarter"),
+        ("new event", "New event"),
+        ("add units", "Add units"),
+        ("new application", "New application for space"),
+    ],
+)
+def test_something_new_can_be_begun_from_any_page(
+    qtbot: QtBot, database: Database, typed: str, dialog: str
+) -> None:
     make_park(database)
+    make_unit(database)
+    make_organisation(database)
     window = MainWindow(database, clock=lambda: DAY)
     qtbot.addWidget(window)
     window.show()
     box = window.top_bar.search
     box.enter()
-    QTest.keyClicks(box, "new tenant")
+    QTest.keyClicks(box, typed)
     press(box, Key.Key_Return)
 
-    def dialogs() -> list[str]:
-        return [one.windowTitle() for one in QApplication.topLevelWidgets() if one.isVisible()]
+    def opened() -> list[QDialog]:
+        return [one for one in window.findChildren(QDialog) if one.isVisible()]
 
-    qtbot.waitUntil(lambda: "Add tenant" in dialogs(), timeout=20_000)
-    for widget in QApplication.topLevelWidgets():
-        if widget is not window:
-            widget.close()
+    qtbot.waitUntil(lambda: bool(opened()) and not window.jobs.running, timeout=20_000)
+    assert [one.windowTitle() for one in opened()] == [dialog]
+    opened()[0].close()
     window.close()
