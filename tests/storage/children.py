@@ -1,7 +1,6 @@
 """What the tests let another process do with a park: `python children.py DEED PARK [ARGUMENT]`."""
 
 import sys
-from contextlib import suppress
 from datetime import date, datetime, timedelta
 from itertools import count, cycle
 from pathlib import Path
@@ -9,7 +8,7 @@ from pathlib import Path
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
-from parkdesk.errors import ParkFileExistsError, UserError
+from parkdesk.errors import UserError
 from parkdesk.models.leases import LeaseUnit
 from parkdesk.models.spaces import Building
 from parkdesk.services import leases
@@ -155,8 +154,7 @@ def back_up(park: Path, root: str) -> None:
         for number in count():
             database.write(add_pair, name=f"{number}")
             say(number)
-            with suppress(ParkFileExistsError):  # one a second has a name
-                make_backup(database, Path(root), now=datetime.now().astimezone())
+            make_backup(database, Path(root), now=datetime.now().astimezone())
 
 
 def put_back_often(park: Path, backups: str) -> None:

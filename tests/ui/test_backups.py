@@ -17,18 +17,23 @@ from parkdesk.models.spaces import Building
 from parkdesk.storage import kept_backups
 from parkdesk.storage.database import Database
 from parkdesk.storage.kept_backups import KeptBackup, list_backups
+from parkdesk.storage.restoring import contents_of
 from parkdesk.ui.backups import keeper as keeping
 from parkdesk.ui.backups.at_window import WindowBackups
 from parkdesk.ui.backups.closing import ClosingDialog
 from parkdesk.ui.backups.dialog import BackupsDialog
 from parkdesk.ui.backups.keeper import BackupKeeper
 from parkdesk.ui.desk import Desk
+from parkdesk.ui.imports.view import ImportsView
+from parkdesk.ui.imports.wizard import DONE
 from parkdesk.ui.main_window import MainWindow
 from parkdesk.ui.messages import Question
 from parkdesk.ui.settings.view import SettingsView
 from parkdesk.ui.start.window import StartWindow
 from tests.database import save
 from tests.storage.test_restoring import DAMAGES
+from tests.training_factories import make_batch
+from tests.ui.imports.lists import AYESHA, BILAL, make_list
 
 
 @pytest.fixture
@@ -68,6 +73,10 @@ def building_names(path: Path) -> list[str]:
         return list(database.read(lambda session: session.scalars(select(Building.name)).all()))
 
 
+def people_in(path: Path) -> int:
+    return contents_of(path).counts["person"]
+
+
 def test_the_foot_of_the_window_says_when_the_last_one_was_made(
     qtbot: QtBot, window: MainWindow, park_path: Path
 ) -> None:
@@ -86,6 +95,17 @@ def test_a_park_that_did_not_change_needs_no_second_one(
     assert not backups_of(window).keeper.is_due
 
 
+def test_a_backup_that_a_wrong_clock_dated_ahead_is_not_called_the_last(
+    qtbot: QtBot, window: MainWindow, park_path: Path
+) -> None:
+    back_up(qtbot, window)
+    [made] = made_for(park_path)
+    made.path.rename(made.path.with_name("park-2099-01-01-120000.parkdesk"))
+    back_up(qtbot, window)
+    assert "2099" not in window.status.backup.text()
+    assert len(made_for(park_path)) == 2
+
+
 def test_a_folder_that_is_not_there_is_said_and_stops_no_import(
     qtbot: QtBot, window: MainWindow, tmp_path: Path
 ) -> None:
@@ -96,10 +116,25 @@ def test_a_folder_that_is_not_there_is_said_and_stops_no_import(
     assert "Plug in its disk" in window.status.backup.accessibleName()
 
 
-def test_a_backup_is_made_before_an_import(window: MainWindow, park_path: Path) -> None:
-    save(window.context.database, Building(name="North"))
-    window.context.backup_first(lambda *_: None)
-    assert building_names(made_for(park_path)[0].path) == ["North"]
+def test_a_backup_is_made_before_an_import(
+    qtbot: QtBot, window: MainWindow, park_path: Path, tmp_path: Path
+) -> None:
+    make_batch(window.context.database, "WEB-2026-1")
+    window.import_workbook(make_list(tmp_path / "list.xlsx", AYESHA, BILAL))
+    page = window.page
+    assert isinstance(page, ImportsView)
+    flow = page.wizard.flow
+
+    def settle() -> None:
+        qtbot.waitUntil(lambda: not window.jobs.running, timeout=20_000)
+
+    settle()
+    flow.choose(flow.state.with_batch("WEB-2026-1").with_sender("University"))
+    while page.wizard.current < DONE:
+        page.wizard.next_button.click()
+        settle()
+    assert people_in(park_path) == 2
+    assert people_in(made_for(park_path)[-1].path) == 0
 
 
 def test_closing_a_changed_park_makes_one_first(

@@ -32,6 +32,7 @@ ORDER = (
     "people",
     "imports",
     "reports",
+    "backups",
 )
 HEADINGS: dict[int, TypeSize] = {1: "title", 2: "section"}
 LINE_PERCENT = 125
