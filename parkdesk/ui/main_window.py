@@ -112,7 +112,7 @@ class MainWindow(QMainWindow):
         groups = [
             CommandGroup(self.tr("On this page"), commands_of(self.page.commands)),
             CommandGroup(self.tr("Go to"), pages),
-            CommandGroup(self.tr("Begin on another page"), self._verbs_elsewhere()),
+            CommandGroup(self.tr("On other pages"), self._verbs_elsewhere()),
             CommandGroup(self.tr("Menus"), self.menus.commands()),
         ]
         return [group for group in groups if group.commands]
@@ -213,7 +213,7 @@ class MainWindow(QMainWindow):
 
     def _verbs_elsewhere(self) -> list[Command]:
         return [
-            Command(verb.title, partial(self._run_verb, spec.key, verb), spec.title, icon="plus")
+            Command(verb.title, partial(self._run_verb, spec.key, verb), spec.title, icon=spec.icon)
             for spec in self.specs
             for verb in spec.verbs
             if self._pages.get(spec.key) is not self.page

@@ -398,7 +398,7 @@ def test_what_a_page_can_do_is_offered_elsewhere_by_the_name_it_has_there(
     def offered() -> list[str]:
         """Of this page, while another one is in sight."""
         groups = window.list_commands()
-        begin = [one for one in groups if one.title == "Begin on another page"]
+        begin = [one for one in groups if one.title == "On other pages"]
         return [one.title for one in begin[0].commands if one.detail == spec.title]
 
     assert offered() == [verb.title for verb in spec.verbs]

@@ -219,7 +219,7 @@ class _Lines(QStyledItemDelegate):
             self._paint_words(painter, inner, index)
         else:
             self._paint_ground(painter, option, index)
-            self._paint_command(painter, inner, command)
+            self._paint_command(painter, inner, command, index.row() == self._view.currentRow())
         painter.restore()
 
     @staticmethod
@@ -244,7 +244,9 @@ class _Lines(QStyledItemDelegate):
             ground = option.rect.adjusted(SPACE_4, 0, -SPACE_4, 0)
             painter.drawRoundedRect(ground, RADIUS_CONTROL, RADIUS_CONTROL)
 
-    def _paint_command(self, painter: QPainter, inner: QRect, command: Command) -> None:
+    def _paint_command(
+        self, painter: QPainter, inner: QRect, command: Command, marked: bool
+    ) -> None:
         look, direction = theme.current(), painter.layoutDirection()
 
         def at(left: int, width: int) -> QRect:
@@ -262,7 +264,7 @@ class _Lines(QStyledItemDelegate):
         painter.setFont(look.font())
         painter.setPen(look.colour("text"))
         painter.drawText(at(begin, width), LEFT, _cut(painter, command.title, width))
-        painter.setPen(look.colour("muted"))
+        painter.setPen(look.colour("text" if marked else "muted"))  # muted is too faint on a mark
         rest = room - width - SPACE_12
         detail = _cut(painter, _apart(command.detail), rest)
         painter.drawText(at(begin + width + SPACE_12, rest), LEFT, detail)
