@@ -1,9 +1,12 @@
 """The page Settings: each tab, a refusal at its field."""
 
+from PySide6.QtCore import QBuffer
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QWidget
 
 from parkdesk.rules.vocabulary import ImportKind
 from parkdesk.services.imports.own_words import add_own_word
+from parkdesk.services.logo import set_logo
 from parkdesk.ui.settings.view import SettingsView
 from parkdesk.ui.widgets.fields import NumberEdit
 from tests.tour import Shot, Tour
@@ -18,6 +21,17 @@ def _settings(tour: Tour, tab: int) -> SettingsView:
 
 def _park(tour: Tour) -> QWidget:
     _settings(tour, 1)
+    return tour.window
+
+
+def _logo(tour: Tour) -> QWidget:
+    made = QImage(320, 120, QImage.Format.Format_RGB32)
+    made.fill(QColor(11, 110, 110))
+    content = QBuffer()
+    content.open(QBuffer.OpenModeFlag.WriteOnly)
+    made.save(content, "PNG")  # type: ignore[call-overload]
+    tour.database.write(set_logo, content=bytes(content.data().data()), file="logo.png")
+    _settings(tour, 1).park.refresh()
     return tour.window
 
 
@@ -45,6 +59,7 @@ def _refused(tour: Tour) -> QWidget:
 
 SHOTS = [
     Shot("settings-park", _park),
+    Shot("settings-logo", _logo, (1024, 680)),
     Shot("settings-policies", _policies),
     Shot("settings-headings", _headings, (1024, 680)),
     Shot("settings-refused", _refused, (1024, 680)),

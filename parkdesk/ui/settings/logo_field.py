@@ -11,7 +11,7 @@ from parkdesk.services.documents import read_given_file
 from parkdesk.services.logo import LogoError, find_logo, remove_logo, set_logo
 from parkdesk.ui.messages import show_error, show_toast
 from parkdesk.ui.page import PageContext
-from parkdesk.ui.theme import SPACE_4, SPACE_8, SPACE_16
+from parkdesk.ui.theme import SPACE_4, SPACE_8
 from parkdesk.ui.widgets.buttons import Button
 from parkdesk.ui.widgets.text import Label
 
@@ -23,7 +23,7 @@ class LogoField(QWidget):
         super().__init__(parent)
         self._context = context
         self.picture = QLabel()
-        self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.picture.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.picture.setFixedSize(*SHOWN)
         self.choose_button = Button(self.tr("Choose a picture…"), self.choose, icon="folder")
         self.remove_button = Button(self.tr("Remove"), self.remove, icon="trash")
@@ -32,11 +32,12 @@ class LogoField(QWidget):
 
     def refresh(self) -> None:
         content = self._context.database.read(find_logo)
-        image = QImage.fromData(content) if content else QImage()
+        image = QImage.fromData(content or b"")
         if image.isNull():
-            self.picture.setText(self.tr("No logo") if content is None else self.tr("Unreadable"))
+            self.picture.setText(self.tr("It cannot be shown here."))
         else:
             self.picture.setPixmap(self._fitted(image))
+        self.picture.setVisible(content is not None)
         self.picture.setAccessibleName(self.tr("The park’s logo") if content else "")
         self.remove_button.setEnabled(content is not None)
 
@@ -77,19 +78,16 @@ class LogoField(QWidget):
         return pixmap
 
     def _build(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.setSpacing(SPACE_8)
-        buttons.addWidget(self.choose_button)
-        buttons.addWidget(self.remove_button)
-        buttons.addStretch()
-        words = QVBoxLayout()
-        words.setSpacing(SPACE_4)
-        words.addWidget(Label(self.tr("Logo"), "caption", strong=True))
-        words.addLayout(buttons)
+        line = QHBoxLayout()
+        line.setSpacing(SPACE_8)
+        line.addWidget(self.picture)
+        line.addWidget(self.choose_button)
+        line.addWidget(self.remove_button)
+        line.addStretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE_4)
+        column.addWidget(Label(self.tr("Logo"), "caption", strong=True, tone="muted"))
+        column.addLayout(line)
         hint = self.tr("A PNG or JPEG of at most 1 MB, for the head of reports.")
-        words.addWidget(Label(hint, "caption", tone="muted", wrap=True))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SPACE_16)
-        row.addWidget(self.picture)
-        row.addLayout(words, 1)
+        column.addWidget(Label(hint, "caption", tone="muted", wrap=True))
