@@ -51,6 +51,7 @@ class Colouring:
     def colour(self, cell: Any, weight: Weight) -> None:
         key = (cell.style_id, weight)
         if key not in self._made:
+            cell._style = copy(cell._style)  # noqa: SLF001 - others may share it
             cell.fill = fill(weight)
             cell.font = _dark(cell.font)
             self._made[key] = cell._style  # noqa: SLF001 - openpyxl names a cell's style nowhere else

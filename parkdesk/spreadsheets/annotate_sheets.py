@@ -1,6 +1,7 @@
 """The sheets that go along with an annotated list: what is to be mended, and how it was read."""
 
 from collections.abc import Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -8,6 +9,7 @@ from parkdesk.rules.values import CellValue
 from parkdesk.spreadsheets.annotate_marks import Colouring
 from parkdesk.spreadsheets.annotations import Annotations, Note, Weight
 from parkdesk.spreadsheets.cells import put
+from parkdesk.spreadsheets.paper import set_paper
 from parkdesk.spreadsheets.returned import HIDDEN_SHEET, NOTES_SHEET, kept_rows
 from parkdesk.spreadsheets.sheet import address, column_letters
 
@@ -49,6 +51,7 @@ def add_sheets(book: "Workbook", asked: Annotations, title: str, remarks: Sequen
         sheet.column_dimensions[column_letters(place)].width = width
     sheet.sheet_properties.tabColor = _TAB
     sheet.freeze_panes = f"A{len(head) + 1}"
+    set_paper(sheet, wide=True, header_row=len(head))
     lines = [*head, *_listed(asked.notes, title)]
     sheet.auto_filter.ref = f"A{len(head)}:{column_letters(len(COLUMNS) - 1)}{len(lines)}"
     _write(sheet, lines, len(head))
@@ -75,10 +78,11 @@ def _summary(asked: Annotations) -> str:
     look = sum(note.weight is Weight.LOOK for note in asked.notes)
     if not out and not look:
         return f"All {len(asked.rows):,} rows are in order."
-    return (
-        f"Of {len(asked.rows):,} rows {out:,} cannot be taken in as they are; "
-        f"{look:,} other values want a look."
+    stay = (
+        "1 cannot be taken in as it is" if out == 1 else f"{out:,} cannot be taken in as they are"
     )
+    looks = "1 other value wants a look" if look == 1 else f"{look:,} other values want a look"
+    return f"Of {len(asked.rows):,} rows {stay}; {looks}."
 
 
 def _listed(notes: Sequence[Note], title: str) -> Iterator[_Line]:
@@ -111,6 +115,7 @@ class _Styles:
         put(cell, value)
         key = (cell.style_id, line.size, line.bold, wrap, is_link)
         if key not in self._made:
+            cell._style = copy(cell._style)  # noqa: SLF001 - the workbook keeps it by what it was
             self._dress(cell, line, wrap=wrap, is_link=is_link)
             self._made[key] = cell._style  # noqa: SLF001 - openpyxl names a cell's style nowhere else
         cell._style = self._made[key]  # noqa: SLF001
@@ -121,6 +126,7 @@ class _Styles:
 
         cell.alignment = Alignment(vertical="top", wrap_text=wrap)
         cell.font = Font(
+            name="Calibri",
             size=line.size,
             bold=line.bold,
             color=_LINK if is_link else _INK,

@@ -162,6 +162,21 @@ def test_the_notes_are_listed_with_links_and_nothing_in_them_is_a_formula(by_han
     assert book.active.title == "Sheet"
 
 
+def test_each_matter_of_the_notes_has_the_colour_of_its_weight(by_hand: Path) -> None:
+    notes = (wrong(5), Note(6, 1, "Full Name", "?", Weight.LOOK, "Look.", "Correct it."), wrong(7))
+    book, _back, _remarks = made(by_hand, asked(by_hand, *notes))
+    coloured: dict[str, list[str | None]] = {}
+    for row in book[NOTES_SHEET].iter_rows():
+        for cell in row:
+            if cell.fill.fill_type == "solid":
+                coloured.setdefault(cell.fill.fgColor.rgb[2:], []).append(cell.value)
+    assert coloured == {
+        COLOURS[Weight.STAYS_OUT]: ["row left out"] * 3,
+        COLOURS[Weight.LOOK]: ["please check"] * 2,
+        COLOURS[Weight.MENDED]: ["corrected here"],
+    }
+
+
 def test_formulas_of_the_list_become_their_values_and_those_without_one_stay(
     tmp_path: Path,
 ) -> None:
