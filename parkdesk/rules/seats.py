@@ -46,13 +46,17 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class SeatPlan:
-    """`seats_held` counts the new offers too; `held_back_for_women` stay empty until release."""
+    """`seats_held` counts the new offers too; `held_back_for_women` stay empty until release.
+
+    `by_floor` are the offered, by their application, who have a seat by the women's floor alone.
+    """
 
     seats: int
     seats_held: int
     held_back_for_women: int
     offered: tuple[Candidate, ...]
     waiting: tuple[Waiting, ...]
+    by_floor: frozenset[int] = frozenset()
 
 
 def fill_seats(
@@ -68,8 +72,9 @@ def fill_seats(
     held_back = unclaimed if _is_held(rules, day) else 0
     offered = _without_lowest_others(with_floor, len(with_floor) - (free - held_back))
     plan = SeatPlan(rules.seats, len(holders) + len(offered), held_back, tuple(offered), ())
-    made_way = _ids(queue[:free]) - _ids(with_floor)
-    return replace(plan, waiting=_waiting(rules, plan, order, queue, made_way))
+    by_merit = _ids(queue[:free])
+    waiting = _waiting(rules, plan, order, queue, by_merit - _ids(with_floor))
+    return replace(plan, waiting=waiting, by_floor=frozenset(_ids(offered) - by_merit))
 
 
 def waiting_key(candidate: Candidate) -> tuple[object, ...]:

@@ -90,6 +90,13 @@ def test_a_batch_is_certified_in_one_action_and_only_once(park: Database) -> Non
         issue(park, done[0])
 
 
+def test_who_failed_is_left_out_with_the_reason(park: Database) -> None:
+    short = "Attendance 60 %, 75 % needed."
+    enrol(park, make_batch(park), make_person(), status=EnrolmentStatus.FAILED, reason=short)
+    [skipped] = park.read(certificates.plan_issue, batch=BATCH).skipped
+    assert skipped.why == f"Not completed: {short}"
+
+
 @pytest.mark.parametrize("status", set(EnrolmentStatus) - {EnrolmentStatus.COMPLETED})
 def test_only_the_completed_are_certified(park: Database, status: EnrolmentStatus) -> None:
     [one] = enrol(park, make_batch(park), make_person(), status=status)

@@ -5,7 +5,7 @@ import subprocess
 import sys
 import tempfile
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -192,6 +192,12 @@ def test_a_batch_does_not_end_before_its_sessions(database: Database) -> None:
     draft = replace(database.read(training.get_batch_draft, code=batch.code), ends_on=MONDAY)
     problems = database.read(training.check_batch, draft=draft, now=NOW, code=batch.code)
     assert problems == {"ends_on": "A session is planned on 8 Dec 2026; call it off first."}
+    for days in (7, 14):
+        add(database, batch, meeting(TUESDAY + timedelta(days=days)))
+    problems = database.read(training.check_batch, draft=draft, now=NOW, code=batch.code)
+    assert problems == {
+        "ends_on": "3 sessions are planned from 8 Dec 2026 to 22 Dec 2026; call them off first."
+    }
 
 
 def test_an_undo_brings_no_room_back_that_another_has_now(database: Database) -> None:

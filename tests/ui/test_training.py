@@ -301,6 +301,37 @@ def test_filling_shows_what_would_happen_before_it_does(
     assert (row.offered, row.waiting) == (2, 1)
 
 
+def test_who_has_a_seat_by_the_floor_for_women_alone_is_marked(
+    qtbot: QtBot, context: PageContext, database: Database
+) -> None:
+    batch = make_batch(database, seats=2, womens_seats=1)
+    people = [make_person(score=score) for score in (9000, 8000)]
+    apply(database, batch, *people, make_woman(name="Sana", score=10))
+    dialog = FillDialog(context, batch=batch.code)
+    qtbot.addWidget(dialog)
+    qtbot.waitUntil(lambda: dialog.fill is not None)
+    assert {row.name: row.why for row in dialog.model.rows[:2]} == {
+        people[0].name: "", "Sana": "By the floor for women.",
+    }  # fmt: skip
+    assert not dialog.banner.text
+
+
+def test_one_is_warned_before_a_seat_of_a_batch_that_is_over_is_given(
+    qtbot: QtBot, context: PageContext, database: Database
+) -> None:
+    over = {"starts_on": date(2026, 3, 1), "ends_on": date(2026, 6, 5)}
+    batch = make_batch(database, **over)
+    [one] = apply(database, batch, make_person())
+    dialog = FillDialog(context, batch=batch.code)
+    qtbot.addWidget(dialog)
+    qtbot.waitUntil(lambda: dialog.fill is not None)
+    assert dialog.verb_button.text() == "Offer 1 seat"
+    offer = StepDialog(context, step=Step.OFFER, application_ids=[one.id], batch=batch.code)
+    qtbot.addWidget(offer)
+    for asked in (dialog, offer):
+        assert "The batch ended on 5 Jun 2026" in asked.banner.text
+
+
 def test_another_day_is_reckoned_again(
     qtbot: QtBot, context: PageContext, database: Database
 ) -> None:

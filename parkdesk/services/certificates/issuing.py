@@ -185,7 +185,7 @@ def _why_not(enrolment: Enrolment, latest: Certificate | None) -> str:
     if enrolment.status is EnrolmentStatus.ENROLLED:
         return "Still enrolled: close the batch first."
     if enrolment.status is not EnrolmentStatus.COMPLETED:
-        return f"Not completed but {enrolment.status}."
+        return f"Not completed: {enrolment.reason or f'{enrolment.status}.'}"
     if latest is None:
         return ""
     if latest.revoked_on is not None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from parkdesk.rules.identity import mask_cnic
@@ -55,7 +56,8 @@ class SeatWhatIf:
     """What filling by other numbers would do, and who would be offered more or fewer seats.
 
     `own_seats` and `own_womens_seats` are the batch's; `added` and `dropped` compare with filling
-    by them today. A rank is of one applicant, so ranks tell who they are.
+    by them today. A rank is of one applicant, so ranks tell who they are, also in `by_floor`: who
+    is offered a seat by the women's floor alone. `ends_on` is the batch's last day.
     """
 
     fill: SeatFill
@@ -64,6 +66,8 @@ class SeatWhatIf:
     own_womens_seats: int
     added: tuple[OfferedSeat, ...]
     dropped: tuple[OfferedSeat, ...]
+    by_floor: frozenset[int]
+    ends_on: date
 
 
 def seat_fill(batch: str, plan: SeatPlan, contest: Contest) -> SeatFill:

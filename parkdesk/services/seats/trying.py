@@ -64,6 +64,8 @@ def what_if(
         own_womens_seats=own.womens_seats,
         added=offered_seats((one for one in plan.offered if one.merit.id not in before), contest),
         dropped=offered_seats((one for one in as_is.offered if one.merit.id not in after), contest),
+        by_floor=frozenset(contest.ranks[number] for number in plan.by_floor),
+        ends_on=found.ends_on,
     )
 
 

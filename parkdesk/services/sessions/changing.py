@@ -126,19 +126,25 @@ def check_batch_sessions(
     trainer: str,
 ) -> dict[str, str]:
     """What the batch's own sessions would say to other days, another room or another trainer."""
-    query = select(func.min(TrainingSession.held_on), func.max(TrainingSession.held_on)).where(
-        TrainingSession.batch_id == batch.id
-    )
-    first, last = session.execute(query).one()
-    problems = {}
-    if first is not None and first < starts_on:
-        problems["starts_on"] = f"A session is planned on {day_text(first)}; call it off first."
-    if last is not None and last > ends_on:
-        problems["ends_on"] = f"A session is planned on {day_text(last)}; call it off first."
+    held_on = TrainingSession.held_on
+    query = select(held_on).where(TrainingSession.batch_id == batch.id).order_by(held_on)
+    days = session.scalars(query).all()
+    outside = {
+        "starts_on": [day for day in days if day < starts_on],
+        "ends_on": [day for day in days if day > ends_on],
+    }
+    problems = {field: _in_the_way(found) for field, found in outside.items() if found}
     if room_id == batch.room_id and trainer == batch.trainer:
         return problems
     clashes = find_batch_clashes(session, batch, room_id=room_id, trainer=trainer)
     return problems | clash_problems(session, clashes)
+
+
+def _in_the_way(days: Sequence[date]) -> str:
+    if len(days) == 1:
+        return f"A session is planned on {day_text(days[0])}; call it off first."
+    first, last = day_text(days[0]), day_text(days[-1])
+    return f"{len(days)} sessions are planned from {first} to {last}; call them off first."
 
 
 def _day_problems(

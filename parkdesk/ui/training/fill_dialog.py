@@ -21,6 +21,7 @@ from parkdesk.ui.training.fill_lines import (
     fill_lines,
     has_other_numbers,
 )
+from parkdesk.ui.training.words import over_text
 from parkdesk.ui.widgets.buttons import Button
 from parkdesk.ui.widgets.cards import FigureCard
 from parkdesk.ui.widgets.fields import DayEdit, NumberEdit, TypedEdit
@@ -140,10 +141,17 @@ class FillDialog(QDialog):
         self.women_card.set_figure(str(fill.seats_held_back_for_women))
         self.ineligible_card.set_figure(str(len(fill.ineligible)))
         self.model.set_rows(fill_lines(answer))
+        self._warn_of_end(answer.ends_on)
         self._name_verb(fill)
         if self._verb_is_next:
             self.verb_button.setFocus()
             self._verb_is_next = False
+
+    def _warn_of_end(self, ends_on: date) -> None:
+        if text := over_text(ends_on, self._on()):
+            self.banner.say(text, "warning", closable=False)
+        else:
+            self.banner.hide()
 
     def _on_filled(self, fill: SeatFill) -> None:
         self.offered_count = len(fill.offered)

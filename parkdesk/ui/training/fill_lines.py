@@ -70,11 +70,17 @@ def fill_lines(answer: SeatWhatIf) -> list[FillLine]:
     more = tr("Not offered a seat as the batch is today.")
     less = tr("Offered a seat as the batch is today.")
     fill = answer.fill
+    floor = tr("By the floor for women.")
     offered = [
-        _ranked(one, Stage.OFFERED, more if one.rank in added else "") for one in fill.offered
+        _ranked(
+            one,
+            Stage.OFFERED,
+            f"{floor if one.rank in answer.by_floor else ''} {more if one.rank in added else ''}",
+        )
+        for one in fill.offered
     ]
     waiting = [
-        _ranked(one, Stage.WAITLISTED, f"{less if one.rank in dropped else ''} {one.why}".strip())
+        _ranked(one, Stage.WAITLISTED, f"{less if one.rank in dropped else ''} {one.why}")
         for one in fill.waitlisted
     ]
     left_out = [
@@ -86,7 +92,7 @@ def fill_lines(answer: SeatWhatIf) -> list[FillLine]:
 
 
 def _ranked(one: OfferedSeat | WaitlistedApplicant, stage: Stage, why: str) -> FillLine:
-    return FillLine(0, one.rank, one.name, titled(one.gender), one.score, stage, why)
+    return FillLine(0, one.rank, one.name, titled(one.gender), one.score, stage, why.strip())
 
 
 def _names(some: Sequence[OfferedSeat]) -> str:

@@ -86,7 +86,7 @@ class PlaceFields:
         usual = (
             self.room.tr("{room}, as the batch").format(room=own)
             if own
-            else self.room.tr("The batch’s room")
+            else self.room.tr("No room, as the batch")
         )
         others = [room for room in rooms if room.id != batch.room_id]
         self._rooms = {room.code: room.id for room in others}

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from parkdesk.rules.admission import NEEDS_REASON, Step
-from parkdesk.services import applications
+from parkdesk.rules.admission import NEEDS_REASON, TAKES_SEAT, Step
+from parkdesk.services import applications, training
 from parkdesk.services.applications import StepPlan
 from parkdesk.ui.formats import format_names
 from parkdesk.ui.page import PageContext
-from parkdesk.ui.training.words import step_text
+from parkdesk.ui.training.words import over_text, step_text
 from parkdesk.ui.widgets.fields import DayEdit
 from parkdesk.ui.widgets.form import FormDialog
 from parkdesk.ui.widgets.skipped import SkippedList, SkippedRow
@@ -40,6 +40,8 @@ class StepDialog(FormDialog):
         self.done_count = 0
         self._fill()
         self._plan_again()
+        if step in TAKES_SEAT:
+            self._warn_of_end(batch)
         self.resize(WIDTH, HEIGHT if self.skipped.rows else LOW)
 
     def submit(self) -> None:
@@ -66,6 +68,11 @@ class StepDialog(FormDialog):
             self.form.add("reason", self._reason_text(), self.reason)
         self.skipped = SkippedList(self.tr("Name"))
         self.form.add_widget(self.skipped)
+
+    def _warn_of_end(self, batch: str) -> None:
+        ends_on = self._context.database.read(training.get_batch_draft, code=batch).ends_on
+        if text := over_text(ends_on, self._context.today):
+            self.banner.say(text, "warning", closable=False)
 
     def _on_day(self) -> None:
         if self.isVisible():  # a dialog that closes leaves its fields too

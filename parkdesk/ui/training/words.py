@@ -1,5 +1,7 @@
 """How stages and steps of applications are said and coloured."""
 
+from datetime import date
+
 from PySide6.QtCore import QCoreApplication
 
 from parkdesk.rules.admission import Stage, Step
@@ -38,6 +40,18 @@ def closed_text(batch: BatchRow) -> str:
         "Batch", "{batch} was closed on {day}. Reopen it first, under Results."
     )
     return text.format(batch=batch.code, day=format_day(batch.closed_on))
+
+
+def over_text(ends_on: date, day: date) -> str:
+    """A warning where a seat would be given once the batch's days are over; else empty."""
+    if day <= ends_on:
+        return ""
+    text = QCoreApplication.translate(
+        "Batch",
+        "The batch ended on {day}: who is given a seat now can attend nothing. "
+        "Close it under Results.",
+    )
+    return text.format(day=format_day(ends_on))
 
 
 def stage_text(stage: Stage) -> str:
