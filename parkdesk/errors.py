@@ -127,6 +127,13 @@ class WorkbookRefusedError(UserError):
 
 
 @dataclass(eq=False)
+class HeaderUnknownError(WorkbookRefusedError):
+    """No row looks like a header; a person may still say which row of `sheet` is one."""
+
+    sheet: str
+
+
+@dataclass(eq=False)
 class UnknownChoiceError(UsageError):
     what: str
     given: str

@@ -5,7 +5,7 @@ from collections.abc import Mapping as AnyMapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
-from parkdesk.errors import UnknownChoiceError, WorkbookRefusedError
+from parkdesk.errors import HeaderUnknownError, UnknownChoiceError, WorkbookRefusedError
 from parkdesk.rules.calendar_text import day_text
 from parkdesk.rules.values import CellValue, as_text, clean
 from parkdesk.rules.vocabulary import ImportKind
@@ -90,7 +90,7 @@ def propose(
 ) -> Proposal:
     """The sheet and header row that look most like the kind's, or those that were asked for.
 
-    Raises WorkbookRefusedError where no row looks like a header, UnknownChoiceError for an unknown
+    Raises HeaderUnknownError where no row looks like a header, UnknownChoiceError for an unknown
     sheet, row, field or column. The next of the `finders` looks where the one before finds none.
     `own` are the park's own headings, field by key.
     """
@@ -170,10 +170,11 @@ def _nothing_found(
         return WorkbookRefusedError(
             workbook.file, "there is nothing in its sheets; ask for it once more"
         )
-    return WorkbookRefusedError(
+    return HeaderUnknownError(
         workbook.file,
         f"no row in it looks like the header of a list of {kind.replace('-', ' ')}; "
         "check that it is one, or say which row is the header (on the command line --header-row)",
+        sheets[0].name,
     )
 
 

@@ -55,21 +55,21 @@ class SheetStep(Step):
         return "" if state.proposal is not None else self.tr("Click the row with the headings.")
 
     def show_state(self, state: ImportState) -> None:
-        if state.workbook is None or state.proposal is None or state.sheet is None:
+        if state.workbook is None or state.sheet is None:
             return
         self.banner.hide()
         sheets = [sheet.name for sheet in state.workbook.sheets if sheet.rows]
         self.sheet_box.set_choices([(name, name) for name in sheets])
-        self.sheet_box.set_value(state.proposal.sheet)
+        self.sheet_box.set_value(state.sheet.name)
         self.found.setText(self._sentence(state.proposal))
         self._show_rows(state.sheet, state.proposal)
 
     def show_refusal(self, error: UserError) -> None:
         self.banner.say(sentence_of(error), "warning")
         state = self.flow.state
-        if state.proposal is not None:
-            self.sheet_box.set_value(state.proposal.sheet)
-            self._mark(state.proposal.header_row)
+        if state.sheet is not None:
+            self.sheet_box.set_value(state.sheet.name)
+            self._mark(state.proposal)
 
     def _build(self) -> None:
         self.sheet_box.setMinimumWidth(240)
@@ -85,7 +85,11 @@ class SheetStep(Step):
         self.body.addLayout(row)
         self.body.addWidget(self.banner)
 
-    def _sentence(self, proposal: Proposal) -> str:
+    def _sentence(self, proposal: Proposal | None) -> str:
+        if proposal is None:
+            return self.tr(
+                "No row looks like the headings of such a list. Click the row with the headings."
+            )
         known = sum(1 for column in proposal.mapping.columns if column.field)
         text = self.tr(
             "The headings are in row {row}: {known} of {all} columns are known. "
@@ -93,7 +97,7 @@ class SheetStep(Step):
         )
         return text.format(row=proposal.header_row, known=known, all=len(proposal.mapping.columns))
 
-    def _show_rows(self, sheet: Sheet, proposal: Proposal) -> None:
+    def _show_rows(self, sheet: Sheet, proposal: Proposal | None) -> None:
         rows = self._rows(sheet, proposal)
         width = min(max((len(row.cells) for row in rows), default=0), COLUMNS)
         if self._shown != (sheet.name, id(sheet)) or self.table is None:
@@ -105,7 +109,7 @@ class SheetStep(Step):
         self._settling = True
         model.set_rows(rows)
         self._settling = False
-        self._mark(proposal.header_row)
+        self._mark(proposal)
 
     def _make_table(self, rows: list[PreviewRow], width: int) -> None:
         if self.table is not None:
@@ -128,9 +132,9 @@ class SheetStep(Step):
         table.current_changed.connect(self._on_row)
         self.body.addWidget(table, 1)
 
-    def _rows(self, sheet: Sheet, proposal: Proposal) -> list[PreviewRow]:
-        last = proposal.header_row
-        head = range(last - proposal.header_lines + 1, last + 1)
+    def _rows(self, sheet: Sheet, proposal: Proposal | None) -> list[PreviewRow]:
+        last, lines = (proposal.header_row, proposal.header_lines) if proposal else (0, 0)
+        head = range(last - lines + 1, last + 1)
         rows: list[PreviewRow] = []
         for number, cells in sheet.numbered():
             if len(rows) == ROWS:
@@ -151,18 +155,23 @@ class SheetStep(Step):
     def _tone(self, row: PreviewRow) -> Tone:
         return "accent" if row.part == self.tr("Headings") else "neutral"
 
-    def _mark(self, header_row: int) -> None:
+    def _mark(self, proposal: Proposal | None) -> None:
         if self.table is None:
             return
         self._settling = True
-        self.table.select_id(header_row)
+        if proposal is None:
+            self.table.view.clearSelection()
+        else:
+            self.table.select_id(proposal.header_row)
         self._settling = False
 
     def _on_row(self, row: PreviewRow | None) -> None:
-        proposal = self.flow.state.proposal
-        if self._settling or row is None or proposal is None or row.id == proposal.header_row:
+        sheet, proposal = self.flow.state.sheet, self.flow.state.proposal
+        if self._settling or row is None or sheet is None:
             return
-        place = ListPlace(proposal.sheet, row.id)
+        if proposal is not None and row.id == proposal.header_row:
+            return
+        place = ListPlace(sheet.name, row.id)
         QTimer.singleShot(0, self, lambda: self.flow.find(place))
 
     def _choose_sheet(self, name: str) -> None:

@@ -47,6 +47,7 @@ class ImportState:
     batch: str = ""
     sender: str = ""
     proposal: Proposal | None = None
+    headless: str = ""  # the sheet in which the user is to point at the row with the headings
     chosen: frozenset[str] = frozenset()  # fields whose column the user chose
     keeps_headings: bool = False  # whether those of `chosen` are to be known in every list
     memory: Memory | None = None
@@ -78,9 +79,9 @@ class ImportState:
     @property
     def sheet(self) -> Sheet | None:
         """The chosen sheet as it was read."""
-        if self.workbook is None or self.proposal is None:
-            return None
-        return self.proposal.sheet_of(self.workbook)
+        name = self.proposal.sheet if self.proposal else self.headless
+        sheets = self.workbook.sheets if self.workbook else ()
+        return next((sheet for sheet in sheets if sheet.name == name), None)
 
     @property
     def has_work(self) -> bool:
@@ -132,6 +133,7 @@ class ImportState:
         fresh = replace(
             self,
             proposal=proposal,
+            headless="",
             memory=memory,
             unproven=unproven,
             chosen=frozenset(),
@@ -142,6 +144,13 @@ class ImportState:
             rows=self.rows if same else frozenset(),
         )
         return fresh.unchecked()
+
+    def without_header(self, sheet: str) -> "ImportState":
+        """A sheet in which no row is known as the headings; what was of another list goes."""
+        fresh = ImportState(batch=self.batch, sender=self.sender, headless=sheet)
+        return replace(
+            fresh, path=self.path, content=self.content, workbook=self.workbook, kind=self.kind
+        )
 
     def with_column(self, name: str, column: int | None) -> "ImportState":
         """A field taken from another column by the user, or from none."""

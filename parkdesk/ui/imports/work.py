@@ -6,7 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from parkdesk.errors import WorkbookRefusedError
+from parkdesk.errors import HeaderUnknownError, WorkbookRefusedError
 from parkdesk.rules.dates import prove_order
 from parkdesk.services.imports import history
 from parkdesk.services.imports.begun import note_of_import
@@ -101,6 +101,14 @@ def _read_again(file: SentFile, progress: Progress) -> Workbook:
 
 
 def find_list(database: "Database", state: ImportState, place: ListPlace) -> ImportState:
+    """Sheet, header row and columns; of a list with unknown headings only the sheet to point at."""
+    try:
+        return _find_list(database, state, place)
+    except HeaderUnknownError as error:
+        return state.without_header(error.sheet)
+
+
+def _find_list(database: "Database", state: ImportState, place: ListPlace) -> ImportState:
     """Sheet, header row and columns, as this sender's were mapped before where that is known."""
     assert state.workbook is not None  # a file was chosen
     assert state.kind is not None  # and its kind

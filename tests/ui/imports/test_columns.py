@@ -1,12 +1,13 @@
 from pathlib import Path
 
+from openpyxl import load_workbook
 from PySide6.QtTest import QTest
 
 from parkdesk.rules.dates import DateOrder
 from parkdesk.rules.vocabulary import ImportKind
 from parkdesk.services.imports.own_words import own_headings
 from parkdesk.ui.imports.view import ImportsView
-from parkdesk.ui.imports.wizard import COLUMNS, DONE, FILE, PREVIEW, SHEET
+from parkdesk.ui.imports.wizard import COLUMNS, DONE, PREVIEW, SHEET
 from parkdesk.ui.page import PageContext
 from tests.ui.imports.lists import AYESHA, BILAL, HEADER, Go, Settle, make_list
 
@@ -23,16 +24,47 @@ def test_the_kind_is_guessed_by_the_header(
     assert page.wizard.hint.text() == "Say what the workbook lists."
 
 
-def test_a_sheet_without_a_header_is_refused_where_one_stands(
-    page: ImportsView, settle: Settle, tmp_path: Path
+def test_a_list_of_unknown_headings_is_mapped_by_hand_after_a_click_on_their_row(
+    page: ImportsView, go: Go, settle: Settle, tmp_path: Path
 ) -> None:
-    page.start(make_list(tmp_path / "other.xlsx", ["a", "b"], header=["One", "Two"]))
+    header = ["Kandidat", "Vater", "Ausweis", "Handy"]
+    page.start(make_list(tmp_path / "other.xlsx", AYESHA[1:4] + AYESHA[6:7], header=header))
     settle()
     page.wizard.flow.choose(page.wizard.flow.state.with_kind(ImportKind.APPLICANTS))
-    page.wizard.go_on()
+    go(SHEET)
+    step = page.wizard.sheet_step
+    assert step.found.text() == (
+        "No row looks like the headings of such a list. Click the row with the headings."
+    )
+    assert step.table is not None
+    assert step.table.current_row is None
+    assert not page.wizard.next_button.isEnabled()
+    step.table.select_id(3)
+    QTest.qWait(1)
     settle()
-    assert page.wizard.current == FILE
-    assert "no row in it looks like the header" in page.wizard.file_step.file_error.text()
+    go(COLUMNS)
+    rows = page.wizard.columns_step.rows
+    assert rows is not None
+    for at, field in enumerate(("name", "father_name", "cnic", "mobile")):
+        rows.boxes[field].chosen.emit(at)
+    go(PREVIEW)
+    assert page.wizard.next_button.text() == "Import 1 row"
+
+
+def test_another_sheet_is_looked_at_though_no_row_of_it_has_known_headings(
+    page: ImportsView, go: Go, settle: Settle, university: Path
+) -> None:
+    workbook = load_workbook(university)
+    workbook.create_sheet("Andere").append(["Kandidat", "Vater"])
+    workbook.save(university)
+    go(SHEET, university)
+    step = page.wizard.sheet_step
+    step.sheet_box.chosen.emit("Andere")
+    settle()
+    assert step.table is not None
+    assert step.table.model.row_at(0).cells == ("Kandidat", "Vater")
+    assert step.sheet_box.value() == "Andere"
+    assert page.wizard.hint.text() == "Click the row with the headings."
 
 
 def test_back_keeps_what_was_chosen(page: ImportsView, go: Go, university: Path) -> None:
