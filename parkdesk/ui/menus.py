@@ -45,7 +45,7 @@ class Menus(QObject):
         self._add(menu, self.tr("&Backups…"), self._window.backups_asked.emit)
         menu.addSeparator()
         self._add(menu, self.tr("&Close"), self._window.close, QKeySequence.StandardKey.Close)
-        self._add(menu, self.tr("&Quit"), QApplication.closeAllWindows, "Ctrl+Q")
+        self._add(menu, self.tr("&Quit"), self._close_all, "Ctrl+Q")
 
     def _add_edit(self) -> None:
         menu = self._window.menuBar().addMenu(self.tr("&Edit"))
@@ -99,6 +99,12 @@ class Menus(QObject):
             action.setShortcut(shortcut)
         self._actions.append(action)
         return action
+
+    def _close_all(self) -> None:
+        """Every park by itself: one that waits for its backup does not keep the others open."""
+        for widget in QApplication.topLevelWidgets():
+            if isinstance(widget, type(self._window)):
+                widget.close()
 
     def _choose_park(self) -> None:
         from PySide6.QtWidgets import QFileDialog

@@ -1,5 +1,6 @@
 """Backups in the window: made by themselves, told at its foot, put back from its list."""
 
+import shutil
 import sys
 import threading
 from collections.abc import Iterator
@@ -146,6 +147,20 @@ def test_closing_a_changed_park_makes_one_first(
     assert building_names(made_for(park_path)[0].path) == ["North"]
 
 
+def test_quitting_closes_every_park_with_a_backup_each(
+    qtbot: QtBot, desk: Desk, window: MainWindow, park_path: Path, tmp_path: Path
+) -> None:
+    window.close()
+    other_path = tmp_path / "other.parkdesk"
+    shutil.copyfile(park_path, other_path)
+    for path in (park_path, other_path):
+        save(desk.open_park(path).context.database, Building(name="North"))
+    [quit_] = [c for c in desk.windows[park_path].menus.commands() if c.title == "Quit"]
+    quit_.run()
+    qtbot.waitUntil(lambda: not desk.windows)
+    assert [len(made_for(path)) for path in (park_path, other_path)] == [1, 1]
+
+
 def test_closing_an_unchanged_park_waits_for_nothing(window: MainWindow, park_path: Path) -> None:
     assert window.close()
     assert made_for(park_path) == []
@@ -262,7 +277,9 @@ def test_a_damaged_park_is_told_and_its_backup_offered(
     assert building_names(park_path) == ["North"]
 
 
-def test_the_folder_is_chosen_in_settings(window: MainWindow, tmp_path: Path) -> None:
+def test_a_folder_that_is_chosen_in_settings_gets_its_first_backup(
+    qtbot: QtBot, window: MainWindow, park_path: Path, tmp_path: Path
+) -> None:
     stick = tmp_path / "STICK"
     stick.mkdir()
     window.show_page("settings")
@@ -271,7 +288,7 @@ def test_the_folder_is_chosen_in_settings(window: MainWindow, tmp_path: Path) ->
     page.desk.choose_folder(stick)
     assert page.desk.backups.text() == str(stick)
     assert settings.backup_folder() == stick
+    qtbot.waitUntil(lambda: len(list_backups(park_path, stick)) == 1)
     page.desk.choose_folder(tmp_path / "nowhere")
     assert "Nothing can be written" in page.desk.form.error("backups")
     assert settings.backup_folder() == stick
-    assert backups_of(window).keeper.is_due is False

@@ -96,6 +96,7 @@ class DeskPanel(QWidget):
             return
         settings.change(backups=str(folder))
         self.refresh()
+        self._context.jobs.start(self._context.backup_first, self.tr("Making a backup"))
 
     def _ask_folder(self) -> None:
         name = QFileDialog.getExistingDirectory(
