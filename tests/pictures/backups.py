@@ -6,13 +6,16 @@ from PySide6.QtWidgets import QWidget
 from sqlalchemy.orm import Session
 
 from parkdesk import settings
-from parkdesk.errors import BackupFolderError
+from parkdesk.errors import BackupFolderError, ParkFileDamagedError
 from parkdesk.storage.kept_backups import list_backups
 from parkdesk.ui.backups.closing import ClosingDialog
 from parkdesk.ui.backups.dialog import BackupsDialog
 from parkdesk.ui.backups.keeper import BackupKeeper, BackupNews, show_news
+from parkdesk.ui.backups.offering import find_offer, offer_text
 from parkdesk.ui.backups.restoring import Restoring
+from parkdesk.ui.messages import sentence_of
 from parkdesk.ui.settings.view import SettingsView
+from parkdesk.ui.start.window import StartWindow
 from tests.tour import Shot, Tour
 
 
@@ -77,6 +80,17 @@ def _desk(tour: Tour) -> QWidget:
     return tour.window
 
 
+def _offer(tour: Tour) -> QWidget:
+    keeper = BackupKeeper(tour.database, tour.window)
+    keeper.make_if_due(lambda *_: None)
+    start = StartWindow()
+    error = ParkFileDamagedError(str(tour.database.path), reason="its end is missing")
+    kept = find_offer(error)
+    assert kept is not None
+    start.banner.say(sentence_of(error), action=offer_text(kept))
+    return start
+
+
 def _closing(tour: Tour) -> QWidget:
     return ClosingDialog(tour.window)
 
@@ -99,5 +113,6 @@ SHOTS = [
     Shot("backups-closing-refused", _closing_refused),
     Shot("backups-restoring", _restoring),
     Shot("backups-desk", _desk),
+    Shot("backups-offer", _offer),
     Shot("backups-foot", _foot, (1024, 680)),  # the last: other pictures show what it leaves
 ]
