@@ -277,6 +277,31 @@ def test_a_damaged_park_is_told_and_its_backup_offered(
     assert building_names(park_path) == ["North"]
 
 
+def test_a_park_whose_damage_lies_deep_is_restored_from_its_list(
+    qtbot: QtBot, desk: Desk, window: MainWindow, park_path: Path
+) -> None:
+    save(window.context.database, Building(name="North"))
+    back_up(qtbot, window)
+    save(window.context.database, Building(name="South"))
+    backups_of(window).last.leave_out()
+    window.close()
+    DAMAGES["page 14 spoilt"](park_path)
+    window = desk.open_park(park_path)
+    window.backups_asked.emit()
+    dialog = window.findChildren(BackupsDialog)[-1]
+    qtbot.waitUntil(dialog.restore_button.isEnabled)
+    dialog.restore_button.click()
+    accept_question(dialog)
+    qtbot.waitUntil(
+        lambda: "could not be kept" in dialog.findChildren(Question)[-1].accessibleName()
+    )
+    with qtbot.waitSignal(window.closed):
+        accept_question(dialog)
+    qtbot.waitUntil(lambda: park_path in desk.windows)
+    assert "The damaged file was kept as park-damaged-" in desk.windows[park_path].page.banner.text
+    assert building_names(park_path) == ["North"]
+
+
 def test_a_folder_that_is_chosen_in_settings_gets_its_first_backup(
     qtbot: QtBot, window: MainWindow, park_path: Path, tmp_path: Path
 ) -> None:
