@@ -78,6 +78,20 @@ def test_a_key_notes_and_goes_on_to_the_next(
     assert kinds(database) == [OutcomeKind.FULL_TIME, None]
 
 
+def test_an_answer_before_its_day_is_taken_and_said_to_be_early(
+    qtbot: QtBot, database: Database, ids: list[int]
+) -> None:
+    tab = open_tab(qtbot, database)
+    tab.chips.choose("12")
+    tab.table.select_row(0)
+    tab.table.view.setFocus()
+    qtbot.keyClick(tab.table.view, Qt.Key.Key_F)
+    window = tab.window()
+    assert isinstance(window, MainWindow)
+    assert window.toast.text.endswith("That is early, for it is to be asked from 31 Dec 2026 on.")
+    assert kinds(database, 12)[0] is OutcomeKind.FULL_TIME
+
+
 def test_what_was_noted_of_several_is_undone_at_once(
     qtbot: QtBot, database: Database, ids: list[int]
 ) -> None:

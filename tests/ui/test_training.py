@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from parkdesk.models.training import Application, Batch
 from parkdesk.rules.admission import Stage, Step
-from parkdesk.rules.vocabulary import ApplicationStatus, Audience, UnitKind
+from parkdesk.rules.vocabulary import ApplicationStatus, Audience, EnrolmentStatus, UnitKind
 from parkdesk.services import applications, seats, training
 from parkdesk.storage.database import Database
 from parkdesk.ui import reading
@@ -85,6 +85,32 @@ def test_the_latest_batch_is_shown_with_its_seats_and_applicants_by_merit(
     assert view.panel.bar.texts == [
         "Held by women 1", "Held by others 0", "Floor for women, not claimed 0", "Free 1",
     ]  # fmt: skip
+
+
+def test_from_the_release_day_no_seat_is_kept_for_women(
+    qtbot: QtBot, context: PageContext, database: Database
+) -> None:
+    make_batch(database, "SOON", seats=4, womens_seats=2, starts_on=context.today)
+    assert open_view(qtbot, context).panel.bar.texts == [
+        "Held by women 0", "Held by others 0", "Free 4",
+    ]  # fmt: skip
+
+
+def test_of_a_closed_batch_it_is_said_how_many_completed(
+    qtbot: QtBot, context: PageContext, database: Database
+) -> None:
+    batch = make_batch(
+        database, starts_on=date(2026, 3, 1), ends_on=date(2026, 6, 5),
+        closed_on=date(2026, 6, 8), womens_seats=1,
+    )  # fmt: skip
+    enrol(database, batch, make_woman(), status=EnrolmentStatus.COMPLETED)
+    enrol(database, batch, make_person(), status=EnrolmentStatus.FAILED)
+    view = open_view(qtbot, context)
+    assert view.panel.bar.texts == [
+        "Women who completed 1", "Others who completed 0", "Seats that nobody completed in 2",
+    ]  # fmt: skip
+    seats_column = view.list.model.columns[2]
+    assert seats_column.value(view.list.model.row_at(0)) == "1 done"
 
 
 def test_chips_count_and_filter_by_state(

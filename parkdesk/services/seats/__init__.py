@@ -9,7 +9,7 @@ from parkdesk.services.seats.rows import (
     SeatWhatIf,
     WaitlistedApplicant,
 )
-from parkdesk.services.seats.rules import seat_rules
+from parkdesk.services.seats.rules import get_release_day, seat_rules
 from parkdesk.services.seats.trying import Newcomer, seats_if_filled, what_if
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "SeatWhatIf",
     "WaitlistedApplicant",
     "fill_seats",
+    "get_release_day",
     "held_seats",
     "seat_rules",
     "seats_if_filled",

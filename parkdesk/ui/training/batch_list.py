@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from parkdesk.rules.batch_states import BatchState, batch_state
@@ -83,7 +83,8 @@ class BatchList(QWidget):
             Column(self.tr("Starts"), lambda row: row.starts_on, format_day, width=100),
             Column(
                 self.tr("Seats"),
-                lambda row: f"{row.held}/{row.seats}",
+                _seats_text,
+                tip=_seats_tip,
                 sort_key=lambda row: row.free,
                 numeric=True,
                 width=64,
@@ -139,3 +140,18 @@ class BatchList(QWidget):
 
     def _on_current(self, row: BatchRow | None) -> None:
         self.chosen.emit(row.code if row else "")
+
+
+def _seats_text(row: BatchRow) -> str:
+    """Seats held of all; of a closed batch how many completed it."""
+    if row.closed_on is None:
+        return f"{row.held}/{row.seats}"
+    return QCoreApplication.translate("BatchList", "{count} done").format(count=row.completed)
+
+
+def _seats_tip(row: BatchRow) -> str:
+    if row.closed_on is None:
+        text = QCoreApplication.translate("BatchList", "{held} of {seats} seats held")
+    else:
+        text = QCoreApplication.translate("BatchList", "Closed: {completed} completed it")
+    return text.format(held=row.held, seats=row.seats, completed=row.completed)

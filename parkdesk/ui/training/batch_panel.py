@@ -39,6 +39,7 @@ class BatchPanel(QFrame):
         batch: BatchRow,
         rows: Sequence[ApplicationRow],
         rules: Sequence[str],
+        release_on: date | None,
         *,
         today: date,
     ) -> None:
@@ -48,7 +49,7 @@ class BatchPanel(QFrame):
             today, starts_on=batch.starts_on, ends_on=batch.ends_on, closed_on=batch.closed_on
         )
         self.stage.show_state(titled(state), STATE_TONES[state])
-        self.bar.show_batch(batch)
+        self.bar.show_batch(batch, released=release_on is not None and release_on <= today)
         closed = closed_text(batch)
         for button in (self.fill_button, self.change_button):
             button.setEnabled(not closed)

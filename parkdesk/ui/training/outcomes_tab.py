@@ -47,6 +47,7 @@ class OutcomesTab(QWidget):
         self._context = context
         self._batch = self._read = ""
         self._wanted: int | None = None
+        self._early = ""  # what is said of an answer before its day
         self.model: RowTableModel[OutcomeRow] = RowTableModel(self._columns(), self)
         self.table: DataTable[OutcomeRow] = DataTable(
             self.model, name="outcomes", accessible_name=self.tr("Outcomes")
@@ -96,7 +97,10 @@ class OutcomesTab(QWidget):
             show_error(self, error)
             return
         text = self.tr("{count} noted: {kind}")
-        show_toast(self, text.format(count=len(ids), kind=kind_text(kind).lower()))
+        if self._early:
+            text = self.tr("{count} noted: {kind}. {early}")
+        said = text.format(count=len(ids), kind=kind_text(kind).lower(), early=self._early)
+        show_toast(self, said)
         if len(ids) == 1 and at + 1 < len(self.model.rows):
             self.table.select_row(at + 1)
 
@@ -140,9 +144,13 @@ class OutcomesTab(QWidget):
 
     def _summary(self, found: BatchOutcomes) -> str:
         parts = [share_text(found.shares[found.months])]
+        self._early = ""
         if found.due_on > self._context.today:
-            text = self.tr("To be asked from {day} on.")
-            parts.append(text.format(day=format_day(found.due_on)))
+            day = format_day(found.due_on)
+            parts.append(self.tr("To be asked from {day} on.").format(day=day))
+            self._early = self.tr("That is early, for it is to be asked from {day} on.").format(
+                day=day
+            )
         return "  ".join(filter(None, parts))
 
     def _show_verbs(self) -> None:

@@ -23,10 +23,11 @@ class SeatBar(QWidget):
         self._legend = QHBoxLayout()
         self._legend.setSpacing(SPACE_16)
         self._words = {token: Label(size="caption", tone="muted") for token in _ORDER}
-        for token, label in self._words.items():
+        self._pairs = {token: (_Swatch(token), label) for token, label in self._words.items()}
+        for swatch, label in self._pairs.values():
             pair = QHBoxLayout()
             pair.setSpacing(SPACE_8)
-            pair.addWidget(_Swatch(token))
+            pair.addWidget(swatch)
             pair.addWidget(label)
             self._legend.addLayout(pair)
         self._legend.addStretch()
@@ -36,8 +37,11 @@ class SeatBar(QWidget):
         column.addWidget(self._bar)
         column.addLayout(self._legend)
 
-    def show_batch(self, batch: BatchRow) -> None:
+    def show_batch(self, batch: BatchRow, *, released: bool) -> None:
+        """`released`: no seat is kept for women any more; of a closed batch who completed it."""
+        closed = batch.closed_on is not None
         kept = max(0, min(batch.free, batch.womens_seats - batch.women_held))
+        kept = 0 if released or closed else kept
         counts = {
             "accent": batch.women_held,
             "info": batch.held - batch.women_held,
@@ -51,14 +55,21 @@ class SeatBar(QWidget):
             "plan_ending_90": self.tr("Floor for women, not claimed {count}"),
             "decor_border": self.tr("Free {count}"),
         }
+        if closed:
+            texts |= {
+                "accent": self.tr("Women who completed {count}"),
+                "info": self.tr("Others who completed {count}"),
+                "decor_border": self.tr("Seats that nobody completed in {count}"),
+            }
         for token, label in self._words.items():
             label.setText(texts[token].format(count=counts[token]))
-        said = [label.text() for label in self._words.values()]
-        self.setAccessibleName(", ".join(said))
+        for part in self._pairs["plan_ending_90"]:
+            part.setHidden(closed or released)
+        self.setAccessibleName(", ".join(self.texts))
 
     @property
     def texts(self) -> list[str]:
-        return [label.text() for label in self._words.values()]
+        return [label.text() for label in self._words.values() if not label.isHidden()]
 
 
 _ORDER: tuple[Token, ...] = ("accent", "info", "plan_ending_90", "decor_border")

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from parkdesk.errors import UserError
 from parkdesk.rules.admission import Step
-from parkdesk.services import applications, training
+from parkdesk.services import applications, seats, training
 from parkdesk.services.applications import ApplicationRow
 from parkdesk.services.training import BatchRow, ProgrammeRow
 from parkdesk.ui.messages import show_error, show_toast
@@ -37,6 +37,7 @@ from parkdesk.ui.training.words import closed_text, done_text
 from parkdesk.ui.widgets.notices import EmptyState
 
 LIST_WIDTH = 284
+Found = tuple[BatchRow, list[ApplicationRow], tuple[str, ...], date | None]
 
 
 class TrainingView(Page):
@@ -271,12 +272,13 @@ class TrainingView(Page):
                 read(training.get_batch, code=code, now=now),
                 read(applications.list_applications, batch=code, now=now),
                 read(training.list_batch_rules, code=code),
+                read(seats.get_release_day, batch=code),
             ),
             records=read(applications.count_applications, batch=code),
         )
 
     @Slot(object)
-    def _on_read(self, found: tuple[BatchRow, list[ApplicationRow], tuple[str, ...]]) -> None:
+    def _on_read(self, found: Found) -> None:
         self._shown = found[0].code
         self.panel.show_batch(*found, today=self.context.today)
         self.freed.show_batch(found[0])
