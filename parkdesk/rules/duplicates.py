@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Any
 
 from parkdesk.rules.identity import CNIC_DIGITS, mask_cnic
@@ -121,6 +121,17 @@ def masked_apart(one: str | None, other: str | None) -> tuple[str, str]:
                     signs[at] = cnic[at]
                 masks[number] = "".join(signs)
     return masks[0], masks[1]
+
+
+def mistyped(cnic: str) -> set[str]:
+    """Every number that becomes this one by a wrong digit, or by two neighbours swapped."""
+    places = [at for at, sign in enumerate(cnic) if sign.isdigit()]
+    found = {cnic[:at] + digit + cnic[at + 1 :] for at in places for digit in "0123456789"}
+    for first, second in pairwise(places):
+        signs = list(cnic)
+        signs[first], signs[second] = signs[second], signs[first]
+        found.add("".join(signs))
+    return found - {cnic}
 
 
 def _cnics(one: str | None, other: str | None) -> str:

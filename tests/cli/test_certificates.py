@@ -47,6 +47,8 @@ def test_a_good_code_ends_with_0_and_says_whose_it_is(run: Commands, code: str) 
         "signed": True,
         "serial": SERIAL,
         "name": "گلالئی خٹک",
+        "father_name": "Karim Khan",
+        "cnic": told.json["cnic"],
         "course": "Web Development",
         "days": "7 Dec 2026 to 5 Mar 2027",
         "issued_on": "2027-03-10",

@@ -11,6 +11,7 @@ from parkdesk.rules.duplicates import (
     candidates,
     compare_people,
     masked_apart,
+    mistyped,
     names_alike,
 )
 
@@ -142,3 +143,10 @@ def test_two_masked_numbers_show_where_they_differ_and_no_more() -> None:
         "17301-*****67-8",
     )
     assert masked_apart(None, CNIC) == ("", "17301-*****67-8")
+
+
+def test_a_mistyped_cnic_is_one_digit_or_two_swapped_neighbours_away() -> None:
+    near = mistyped("17301-1234567-8")
+    assert {"17301-1243567-8", "17310-1234567-8", "27301-1234567-8"} <= near
+    assert not {"17301-1234567-8", "17301-1432567-8", "17301-2134567-9"} & near
+    assert len(near) == 13 * 9 + 11  # two neighbours are the same

@@ -1,14 +1,15 @@
 from collections.abc import Sequence
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from parkdesk.rules.admission import Stage
 from parkdesk.services import people
 from parkdesk.services.people.trainings import list_trainings
 from parkdesk.storage.database import Database
+from parkdesk.ui.messages import Question
 from parkdesk.ui.page import PageContext
 from parkdesk.ui.people.apply_dialog import ApplyDialog
 from parkdesk.ui.people.form import PersonForm
@@ -213,3 +214,56 @@ def test_without_an_open_batch_the_dialog_says_so(
     qtbot.addWidget(dialog)
     assert dialog.form.error("batch") == "No batch is open. Add one under Training."
     assert not dialog.verb_button.isEnabled()
+
+
+def test_a_new_person_who_is_like_one_in_the_park_is_said_and_can_be_opened(
+    qtbot: QtBot, context: PageContext, database: Database
+) -> None:
+    known = make_person(name="Ayesha Khan", father_name="Karim Khan", cnic="17301-1234567-8")
+    save(database, known, make_person(name="Ayesha Shah", father_name="Anwar Shah"))
+    form = PersonForm(context)
+    qtbot.addWidget(form)
+    form.show()
+    below = form.texts["remarks"].mapTo(form, QPoint())
+    form.texts["name"].setText("Aisha Khan")
+    form.texts["father_name"].setText("Karim Khan")
+    form.texts["cnic"].setText("17301-1243567-8")
+    form.texts["cnic"].editingFinished.emit()
+    assert form.likely.text.startswith("Ayesha Khan, Karim Khan, 17301-**34*67-8 may be the same")
+    assert "CNIC has two digits swapped" in form.likely.text
+    assert form.texts["remarks"].mapTo(form, QPoint()) == below
+    form.likely.close_button.click()
+    form.texts["cnic"].editingFinished.emit()
+    assert form.likely.text == ""
+    form.try_submit()
+    assert form.result() == QDialog.DialogCode.Accepted
+
+
+def test_opening_the_likely_person_closes_the_form_of_the_new_one(
+    qtbot: QtBot, context: PageContext, database: Database
+) -> None:
+    save(database, make_person(name="Zara"), make_person(name="Ayesha Khan"))
+    view = open_view(qtbot, context)
+
+    def open_likely() -> None:
+        form = QApplication.activeModalWidget()
+        assert isinstance(form, PersonForm)
+        form.texts["name"].setText("Ayesha Khan")
+        form.texts["father_name"].setText("Karim Khan")
+        form.texts["father_name"].editingFinished.emit()
+        form.likely.action_button.click()
+        [question] = form.findChildren(Question)
+        question.accept()
+
+    QTimer.singleShot(0, open_likely)
+    view.add_person()
+    assert view.detail.title.text() == "Ayesha Khan"
+
+
+def test_in_a_small_park_the_number_of_duplicates_is_shown_unasked(
+    qtbot: QtBot, context: PageContext, database: Database
+) -> None:
+    save(database, make_person(name="Ayesha Khan", cnic="17301-1234567-8"))
+    save(database, make_person(name="Aisha Khan", cnic="17301-1234967-8"))
+    view = open_view(qtbot, context)
+    qtbot.waitUntil(lambda: view.chips.chip("duplicates").text() == "Duplicates  1")

@@ -8,6 +8,7 @@ from parkdesk.services.people.duplicates import (
 )
 from parkdesk.services.people.forms import add_person, change_person, check_person
 from parkdesk.services.people.history import person_history
+from parkdesk.services.people.likely import LikelyPerson, find_likely
 from parkdesk.services.people.merge_rows import MergePlan, MergeRow
 from parkdesk.services.people.merging import merge_people, plan_merge
 from parkdesk.services.people.reading import (
@@ -27,6 +28,7 @@ from parkdesk.services.people.unmerging import MergeUndone, list_merges, undo_me
 
 __all__ = [
     "DuplicatePair",
+    "LikelyPerson",
     "MergePlan",
     "MergeRow",
     "MergeUndone",
@@ -38,6 +40,7 @@ __all__ = [
     "change_person",
     "check_person",
     "count_people",
+    "find_likely",
     "forget_apart",
     "get_person",
     "get_person_rows",

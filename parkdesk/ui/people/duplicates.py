@@ -114,9 +114,9 @@ class DuplicatesList(QWidget):
         return [
             Column(self.tr("Likeness"), lambda row: row.percent, "{} %".format, numeric=True,
                    width=88),
-            Column(self.tr("Person"), lambda row: row.one.name, width=150),
-            Column(self.tr("May also be"), lambda row: row.other.name, width=150),
-            Column(self.tr("Why"), _why, width=112, tip=_why),
+            Column(self.tr("Person"), lambda row: row.one.name, width=136),
+            Column(self.tr("May also be"), lambda row: row.other.name, width=136),
+            Column(self.tr("Why"), _why, width=280, tip=_why),
         ]  # fmt: skip
 
 

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QCompleter, QLineEdit, QVBoxLayout, QWidget
 
 from parkdesk.errors import FieldError
 from parkdesk.rules.districts import list_districts, list_provinces, province_of
@@ -14,6 +14,7 @@ from parkdesk.services.tenants import list_tenant_names
 from parkdesk.ui.page import PageContext
 from parkdesk.ui.widgets.fields import ChoiceBox, DayEdit, NumberEdit, TypedEdit
 from parkdesk.ui.widgets.form import FormDialog
+from parkdesk.ui.widgets.notices import Banner
 from parkdesk.ui.words import titled
 
 TEXTS = (
@@ -35,7 +36,10 @@ class YearEdit(NumberEdit):
 
 
 class PersonForm(FormDialog):
-    """`person_id` of who is changed, None for someone new, whose id it has once accepted."""
+    """`person_id` of who is changed, None for someone new, whose id it has once accepted.
+
+    `likely_id` is who is to be opened instead of somebody new being added.
+    """
 
     def __init__(
         self, context: PageContext, *, person_id: int | None = None, parent: QWidget | None = None
@@ -45,9 +49,12 @@ class PersonForm(FormDialog):
         super().__init__(title, self.tr("Add") if new else self.tr("Save"), parent)
         self._context = context
         self.person_id = person_id
+        self.likely_id: int | None = None
+        self._said = ""
         self.resize(WIDTH, HEIGHT)
         self._make_fields()
         self._lay_out()
+        self._warn_of_likely()
         if person_id is not None:
             self._show(context.database.read(people.get_person, person_id=person_id).facts)
 
@@ -65,6 +72,47 @@ class PersonForm(FormDialog):
             self.person_id = database.write(people.add_person, draft=draft, now=now)
         else:
             database.write(people.change_person, person_id=self.person_id, draft=draft, now=now)
+
+    def reject(self) -> None:
+        self.likely_id = None
+        super().reject()
+
+    def _warn_of_likely(self) -> None:
+        """Beside the buttons, so that no field moves while somebody types."""
+        self.likely = Banner()
+        column = self.layout()
+        assert isinstance(column, QVBoxLayout)
+        column.insertWidget(column.count() - 1, self.likely)
+        if self.person_id is None:
+            for name in ("name", "father_name", "cnic", "mobile", "email"):
+                self.texts[name].editingFinished.connect(self._look_for_likely)
+            self.typed["born_on"].editingFinished.connect(self._look_for_likely)
+
+    @Slot()
+    def _look_for_likely(self) -> None:
+        if not self.isVisible():
+            return  # a dialog that closes leaves its fields too
+        try:
+            draft = self._draft()
+        except FieldError:
+            return  # said when the form is saved
+        found = self._context.database.read(people.find_likely, draft=draft)
+        if found is None:
+            self.likely.hide()
+            return
+        text = self.tr("{who} may be the same person: {reasons}.").format(
+            who=", ".join(filter(None, (found.name, found.father_name, found.cnic))),
+            reasons=", ".join(found.reasons),
+        )
+        if text != self._said:
+            self._said = text  # one that was closed is not said again
+            self.likely.say(
+                text, "warning", action=self.tr("Open"), on_action=lambda: self._open(found.id)
+            )
+
+    def _open(self, person_id: int) -> None:
+        self.likely_id = person_id
+        super().reject()  # which asks, as something was typed
 
     def _make_fields(self) -> None:
         self.texts = {name: QLineEdit() for name in TEXTS}

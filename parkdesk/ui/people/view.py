@@ -28,6 +28,7 @@ from parkdesk.ui.widgets.table import DataTable
 from parkdesk.ui.widgets.text import Label
 from parkdesk.ui.words import titled
 
+FEW = 2_000
 TWO = 2  # are marked to be merged
 EVERYONE, DUPLICATES = "everyone", "duplicates"
 
@@ -50,10 +51,14 @@ class PeopleView(Page):
     def refresh(self) -> None:
         self._list()
         self.detail.refresh()
-        if self.chips.key == DUPLICATES:
+        if self.chips.key == DUPLICATES or self._are_few():
             self.duplicates.refresh()
         else:
             self.chips.set_count(DUPLICATES, None)  # not known until somebody looks
+
+    def _are_few(self) -> bool:
+        """Whether a look for duplicates costs so little that their number is shown unasked."""
+        return self.context.database.read(people.count_people) <= FEW
 
     def open_target(self, **target: Any) -> None:
         """`person_id` to show, `where` to search, or `view="duplicates"`."""
@@ -75,6 +80,8 @@ class PeopleView(Page):
             self._list()
             self.table.select_id(form.person_id)
             show_toast(self, self.tr("The person was added."))
+        elif form.likely_id is not None:
+            self.open_target(person_id=form.likely_id)
 
     def change_person(self) -> None:
         form = PersonForm(self.context, person_id=self.detail.person_id, parent=self)

@@ -23,7 +23,7 @@ from parkdesk.ui.widgets.table import DataTable
 from parkdesk.ui.widgets.text import Label
 
 WIDTH = 720
-ROWS, FEW = 8, 3  # as many are seen at once; more scroll in their list alone
+ROWS, LESS, FEW = 8, 6, 2  # as many are seen at once; more scroll in their list alone
 
 
 class IssueDialog(FormDialog):
@@ -51,7 +51,7 @@ class IssueDialog(FormDialog):
                 wrap=True,
             )
         )
-        self._list_ready(plan.ready)
+        self._list_ready(plan.ready, LESS if plan.skipped else ROWS)
         if plan.skipped:
             self._list_skipped(plan.skipped)
         self.verb_button.setEnabled(count > 0)
@@ -65,7 +65,7 @@ class IssueDialog(FormDialog):
             now=self._context.now,
         )
 
-    def _list_ready(self, ready: Sequence[ReadyPerson]) -> None:
+    def _list_ready(self, ready: Sequence[ReadyPerson], rows: int) -> None:
         model: RowTableModel[ReadyPerson] = RowTableModel(
             [
                 Column(self.tr("Name"), lambda row: row.name, width=216),
@@ -75,7 +75,7 @@ class IssueDialog(FormDialog):
             self,
         )
         model.set_rows(ready)
-        self.form.add_widget(_table(model, self.tr("Who gets a certificate"), ROWS))
+        self.form.add_widget(_table(model, self.tr("Who gets a certificate"), rows))
 
     def _list_skipped(self, skipped: Sequence[SkippedPerson]) -> None:
         model: RowTableModel[SkippedPerson] = RowTableModel(

@@ -52,6 +52,10 @@ class Banner(QFrame):
     def text(self) -> str:
         return self._label.text() if not self.isHidden() else ""
 
+    @property
+    def action_button(self) -> Button:
+        return self._action
+
     def say(
         self,
         text: str,
