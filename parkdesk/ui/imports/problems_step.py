@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout
 
 from parkdesk.rules.values import CellValue
@@ -144,9 +145,6 @@ class ProblemsStep(Step):
             else self.tr("All {read} rows can be imported.")
         )
         self.summary.setText(text.format(refused=f"{refused:,}", read=f"{counts['read']:,}"))
-        self.table.set_empty(
-            self.tr("No problems here"), self.tr("Nothing is left to fix."), icon="success"
-        )
         codes = self._rows.codes
         known = sorted((code_title(code), code) for code in codes)
         choices = [(code, f"{title}  {codes[code]:,}") for title, code in known]
@@ -156,12 +154,32 @@ class ProblemsStep(Step):
 
     def _show_all(self) -> None:
         """Another list begins with all its problems, whatever was looked for in the last one."""
+        self._clear_filters()
+        self._at = 0
+        self.table.view.setCurrentIndex(QModelIndex())
+
+    def _clear_filters(self) -> None:
         self.chips.chip("all").setChecked(True)
-        self.code_box.set_choices([])
+        self.code_box.set_value("")
         self.search.clear()
+
+    def _see_all(self) -> None:
+        self._clear_filters()
+        self._filter()
+        self.table.view.setFocus()
+
+    def _show_empty(self) -> None:
+        """Nothing is left to fix, or a filter merely hides it."""
+        if not self._rows.count_level("all"):
+            title, text = self.tr("No problems here"), self.tr("Nothing is left to fix.")
+            self.table.set_empty(title, text, icon="success")
+        else:
+            title, verb = self.tr("None of them match"), self.tr("Show all problems")
+            self.table.set_empty(title, "", verb, self._see_all, icon="filter")
 
     def _filter(self, *_: object) -> None:
         level, code, text = self.chips.key, self.code_box.value() or "", self.search.text()
+        self._show_empty()
 
         def wanted(row: ProblemRow) -> bool:
             problem, at = row.problem, row.level

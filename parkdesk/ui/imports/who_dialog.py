@@ -1,9 +1,13 @@
 """An ambiguous row asks who is meant, and what stays where the park has something else."""
 
+from dataclasses import dataclass
+from typing import ClassVar
+
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QRadioButton, QVBoxLayout, QWidget
 
+from parkdesk.errors import UserError
 from parkdesk.rules.vocabulary import ImportKind
 from parkdesk.services.imports.answers import Answer
 from parkdesk.services.imports.plan import Candidate, PlannedRow
@@ -17,6 +21,13 @@ WIDTH = 720
 TELLING = ("cnic", "born_on", "mobile", "email", "district", "university")
 NAMED = frozenset({"name", "father_name"})
 INDENT = 28
+
+
+@dataclass(eq=False)
+class NobodyChosenError(UserError):
+    """Enter before somebody is chosen."""
+
+    sentence: ClassVar[str] = "Say who it is first: choose one of these."
 
 
 class WhoDialog(FormDialog):
@@ -43,6 +54,7 @@ class WhoDialog(FormDialog):
         self.answer: Answer | None = None
         self.people: dict[int | None, QRadioButton] = {}
         self.stays: dict[str, QRadioButton] = {}
+        self.comes: dict[str, QRadioButton] = {}
         self._differ = QWidget()
         self._below = QVBoxLayout()
         self.resize(WIDTH, self.height())
@@ -53,7 +65,9 @@ class WhoDialog(FormDialog):
         QTimer.singleShot(0, self, self._make_room)  # its lines know their height only now
 
     def submit(self) -> None:
-        keeps = frozenset(key for key, button in self.stays.items() if button.isChecked())
+        if not any(button.isChecked() for button in self.people.values()):
+            raise NobodyChosenError
+        keeps = frozenset(key for key, button in self.comes.items() if not button.isChecked())
         self.answer = Answer(self._chosen(), keeps)
 
     def _fill(self) -> None:
@@ -68,12 +82,14 @@ class WhoDialog(FormDialog):
         self._below.addWidget(self._differ)
         self.form.add_widget(holder)
         self.form.add_widget(Label(self.tr("Without an answer the row is left out."), tone="muted"))
-        first = self._known.record_id if self._known else self._row.candidates[0].id
-        marked = self.people.get(first, next(iter(self.people.values())))
-        marked.setChecked(True)
-        marked.setFocus()
+        first = next(iter(self.people.values()))
+        known = self.people.get(self._known.record_id) if self._known else None
+        if known is not None:
+            known.setChecked(True)
+        (known or first).setFocus()
         group.buttonToggled.connect(lambda _button, on: self._show_fields() if on else None)
-        self._show_fields()
+        if known is not None:
+            self._show_fields()
 
     def _add(self, key: int | None, name: str, about: str, group: QButtonGroup) -> None:
         line = QWidget()
@@ -101,7 +117,7 @@ class WhoDialog(FormDialog):
         """What differs between the one who is chosen and the list."""
         chosen = self._chosen()
         one = next((who for who in self._row.candidates if who.id == chosen), None)
-        self.stays = {}
+        self.stays, self.comes = {}, {}
         content = self._questions(one) if one else QWidget()
         self._below.replaceWidget(self._differ, content)
         self._differ.hide()
@@ -123,6 +139,8 @@ class WhoDialog(FormDialog):
                 grid.addWidget(Label(head, "caption", tone="muted"), 0, at)
         for at, key in enumerate(both, 1):
             self._ask(grid, at, key, one, content)
+            text = self.tr("Where you choose nothing, what the park has stays.")
+            grid.addWidget(Label(text, tone="muted", wrap=True), len(both) + 2, 0, 1, 3)
         new = [field_title(self._kind, key) for key in open_fields if key not in both]
         if new:
             text = self.tr("Also comes in: {fields}.").format(fields=", ".join(new))
@@ -141,6 +159,8 @@ class WhoDialog(FormDialog):
             group.addButton(button)
             grid.addWidget(button, at, column)
         answered = self._known if self._known and self._known.record_id == one.id else None
-        keep = key in answered.keeps if answered else one.only or key in NAMED
-        (here if keep else there).setChecked(True)
-        self.stays[key] = here
+        if answered:
+            (here if key in answered.keeps else there).setChecked(True)
+        elif one.only or key in NAMED:
+            here.setChecked(True)
+        self.stays[key], self.comes[key] = here, there

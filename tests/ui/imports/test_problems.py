@@ -184,10 +184,40 @@ def test_another_list_begins_with_all_its_problems(
     step.chips.choose("errors")
     step.search.setText("CNIC")
     step.code_box.set_value(step.model.shown[0].problem.code)
+    step.table.select_row(0)
     warned = [*AYESHA[:6], "12", *AYESHA[7:]]
     go(PROBLEMS, make_list(tmp_path / "second.xlsx", warned))
     assert (step.chips.key, step.search.text(), step.code_box.value()) == ("all", "", "")
     assert [row.problem.level for row in step.model.shown] == ["warning"]
+
+
+def test_the_same_list_begins_again_at_its_first_problem(
+    page: ImportsView, go: Go, settle: Settle, tmp_path: Path
+) -> None:
+    odd = [[*row[:4], "gent", *row[5:]] for row in (AYESHA, BILAL)]
+    file = make_list(tmp_path / "list.xlsx", *odd)
+    go(PROBLEMS, file)
+    step = page.wizard.problems_step
+    step.table.select_row(1)
+    page.wizard.leave()
+    go(PROBLEMS, file)
+    settle()
+    assert step.table.current_row is not None
+    assert step.table.current_row.id == step.model.shown[0].id
+
+
+def test_a_filter_that_hides_the_problems_says_so_and_how_to_see_them(
+    page: ImportsView, go: Go, university: Path
+) -> None:
+    go(PROBLEMS, university)
+    step = page.wizard.problems_step
+    step.search.setText("no such thing")
+    step.search.searched.emit("no such thing")
+    assert step.model.rowCount() == 0
+    assert step.table.empty.title == "None of them match"
+    step.table.empty.action_button.click()
+    assert step.model.rowCount() == 1
+    assert step.search.text() == ""
 
 
 def test_one_fixed_cell_is_said_as_one(

@@ -65,7 +65,9 @@ def test_a_wrong_click_is_said_again(
     for _ in range(2):
         save(database, make_person(name="Ayesha Khan", mobile="+923331234567"))
     go(PROBLEMS, make_list(tmp_path / "list.xlsx", [*AYESHA[:3], None, *AYESHA[4:]]))
-    dialog_of(page).verb_button.click()
+    dialog = dialog_of(page)
+    next(iter(dialog.people.values())).click()
+    dialog.verb_button.click()
     settle()
     dialog = dialog_of(page)
     dialog.people[None].click()
@@ -82,7 +84,9 @@ def test_the_parks_own_names_stay_where_a_stranger_has_the_number(
     save(database, make_person(name="Zarmina Kakar", cnic=HERS, mobile="+923009999999"))
     go(PROBLEMS, make_list(tmp_path / "list.xlsx", AYESHA))
     dialog = dialog_of(page)
-    assert None not in dialog.people  # a second person cannot have the number
+    [(only, her)] = dialog.people.items()  # a second person cannot have the number
+    assert only is not None
+    her.click()
     assert {"name", "mobile"} <= dialog.stays.keys()
     [other] = [
         button
@@ -108,3 +112,41 @@ def test_escape_leaves_the_row_as_it_was(
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert page.wizard.flow.state.answers == {}
     assert database.read(list_staged) == []
+
+
+def test_nobody_is_taken_before_somebody_is_chosen(
+    page: ImportsView, go: Go, database: Database, tmp_path: Path
+) -> None:
+    for number in (1, 2):
+        save(
+            database, make_person(name="Ayesha Khan", mobile="+923331234567", district=f"D{number}")
+        )
+    go(PROBLEMS, make_list(tmp_path / "list.xlsx", [*AYESHA[:3], None, *AYESHA[4:]]))
+    dialog = dialog_of(page)
+    assert not any(button.isChecked() for button in dialog.people.values())
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    assert page.wizard.flow.state.answers == {}
+
+
+def test_what_the_park_has_stays_where_nothing_is_chosen(
+    page: ImportsView, go: Go, settle: Settle, database: Database, tmp_path: Path
+) -> None:
+    for number in (1, 2):
+        save(
+            database,
+            make_person(
+                name="Ayesha Khan",
+                father_name="Karim Khan",
+                born_on=AYESHA[5],
+                mobile=f"+92300000000{number}",
+            ),
+        )
+    go(PROBLEMS, make_list(tmp_path / "list.xlsx", [*AYESHA[:3], None, *AYESHA[4:]]))
+    dialog = dialog_of(page)
+    next(iter(dialog.people.values())).click()
+    assert not dialog.stays["mobile"].isChecked()
+    assert not dialog.comes["mobile"].isChecked()
+    dialog.verb_button.click()
+    settle()
+    assert page.wizard.flow.state.answers[4].keeps >= {"mobile"}
