@@ -38,6 +38,12 @@ def score_text(score: int) -> str:
     return f"{score // SCALE}.{score % SCALE:04}"
 
 
+def marks_of_score(score: int) -> tuple[Decimal, Decimal]:
+    """The CGPA and the percent that the score stands for, to two decimals, half up."""
+    hundredths = half_up(Fraction(score, SCALE) * CGPA_TOP * 100)
+    return Decimal(hundredths) / 100, Decimal(score) * 100 / SCALE
+
+
 def merit_key(merit: Merit) -> tuple[bool, int, bool, Decimal, datetime, int, int]:
     """Sorts the best first: score, test, earlier application; who has no mark comes last."""
     return (

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
-from parkdesk.rules.admission import BoardColumn, Step
+from parkdesk.rules.admission import HOLDS_SEAT, BoardColumn, Step
 from parkdesk.services import people, training
 from parkdesk.services.people.roles import list_roles
 from parkdesk.ui.people.apply_dialog import ApplyDialog
@@ -82,6 +82,15 @@ def _other_numbers(tour: Tour) -> QWidget:
     dialog.womens_seats.set_value(18)
     dialog.reckon()
     return dialog
+
+
+def _freed(tour: Tour) -> QWidget:
+    """A seat fell free: who is next stands at the head of the page."""
+    page = _training(tour, FREE_BATCH)
+    page.panel.applicants.show_only("all")
+    held = [row for row in page.panel.applicants.model.rows if row.stage in HOLDS_SEAT]
+    page.freed.leave(Step.WITHDRAW, FREE_BATCH, held[:1])()
+    return tour.window
 
 
 def _board(tour: Tour, carried: BoardColumn | None = None) -> QWidget:
@@ -192,6 +201,8 @@ SHOTS = [
     Shot("training-running-1024", _running, (1024, 680)),
     Shot("training-enrol", lambda tour: _step_dialog(tour, Step.ENROL, OPEN_BATCH)),
     Shot("training-drop", lambda tour: _step_dialog(tour, Step.DROP, RUNNING_BATCH)),
+    Shot("training-withdraw", lambda tour: _step_dialog(tour, Step.WITHDRAW, OPEN_BATCH)),
+    Shot("training-freed", _freed),
     Shot("training-fill", _fill),
     Shot("training-what-if", _other_numbers),
     Shot("training-board", _board),

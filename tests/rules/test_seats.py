@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from parkdesk.rules.merit import (
     Merit,
+    marks_of_score,
     merit_key,
     merit_ranks,
     score_from_cgpa,
@@ -278,3 +279,14 @@ def test_the_floor_is_reached_as_far_as_women_and_free_seats_go_and_no_man_sits_
     if rules.release_on is None or day < rules.release_on:
         shut = max(0, rules.seats - rules.womens_seats)
         assert plan.seats_held - women <= max(shut, others_before)
+
+
+@given(st.integers(0, 400), st.integers(0, 10_000))
+def test_a_score_leads_back_to_the_mark_it_came_from(cgpa: int, percent: int) -> None:
+    cgpa_mark, percent_mark = Decimal(cgpa) / 100, Decimal(percent) / 100
+    assert marks_of_score(score_from_cgpa(cgpa_mark))[0] == cgpa_mark
+    assert marks_of_score(score_from_percent(percent_mark))[1] == percent_mark
+
+
+def test_a_score_of_nine_tenths_and_more_in_the_marks_people_know() -> None:
+    assert marks_of_score(9900) == (Decimal("3.96"), Decimal(99))

@@ -14,7 +14,13 @@ from parkdesk.ui.table_model import Column, RowTableModel
 from parkdesk.ui.theme import SPACE_8, SPACE_12
 from parkdesk.ui.training.applicants_words import refusal_text, why_text
 from parkdesk.ui.training.board import Board
-from parkdesk.ui.training.words import format_score, stage_text, stage_tone, step_text
+from parkdesk.ui.training.words import (
+    format_score,
+    score_tip,
+    stage_text,
+    stage_tone,
+    step_text,
+)
 from parkdesk.ui.widgets.buttons import Button
 from parkdesk.ui.widgets.chips import FilterChips
 from parkdesk.ui.widgets.fields import SearchField
@@ -172,7 +178,14 @@ class ApplicantsPanel(QWidget):
             Column(self.tr("Rank"), lambda row: row.rank, numeric=True, width=76),
             Column(self.tr("Name"), lambda row: row.name, width=150),
             Column(self.tr("Gender"), lambda row: titled(row.gender), width=84),
-            Column(self.tr("Score"), lambda row: row.score, format_score, numeric=True, width=76),
+            Column(
+                self.tr("Score"),
+                lambda row: row.score,
+                format_score,
+                numeric=True,
+                width=76,
+                tip=lambda row: score_tip(row.score),
+            ),
             Column(
                 self.tr("State"),
                 lambda row: row.stage,

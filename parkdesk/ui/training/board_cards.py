@@ -22,7 +22,7 @@ from parkdesk.services.applications import ApplicationRow
 from parkdesk.ui import theme
 from parkdesk.ui.theme import RADIUS_CONTROL, SPACE_4, SPACE_8, TONES
 from parkdesk.ui.training.applicants_words import why_text
-from parkdesk.ui.training.words import format_score, stage_text, stage_tone
+from parkdesk.ui.training.words import format_score, score_tip, stage_text, stage_tone
 from parkdesk.ui.widgets.text import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
@@ -74,7 +74,10 @@ class CardModel(QAbstractListModel):
 
     def _said(self, row: ApplicationRow) -> str:
         floor = self.tr("Counts for the women’s floor") if self.counts_for_floor(row) else ""
-        parts = (row.name, rank_text(row), stage_text(row.stage), floor, why_text(row))
+        parts = (
+            row.name, rank_text(row), score_tip(row.score), stage_text(row.stage), floor,
+            why_text(row),
+        )  # fmt: skip
         return "\n".join(filter(None, parts))
 
 

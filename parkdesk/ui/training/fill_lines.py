@@ -9,7 +9,7 @@ from parkdesk.rules.admission import Stage
 from parkdesk.services.seats import OfferedSeat, SeatWhatIf, WaitlistedApplicant
 from parkdesk.ui.formats import format_names
 from parkdesk.ui.table_model import Column
-from parkdesk.ui.training.words import format_score, stage_text, stage_tone
+from parkdesk.ui.training.words import format_score, score_tip, stage_text, stage_tone
 from parkdesk.ui.words import titled
 
 NAMES_SHOWN = 6
@@ -31,7 +31,14 @@ def fill_columns() -> list[Column[FillLine]]:
         Column(tr("Rank"), lambda row: row.rank, numeric=True, width=76),
         Column(tr("Name"), lambda row: row.name, width=170),
         Column(tr("Gender"), lambda row: row.gender, width=96),
-        Column(tr("Score"), lambda row: row.score, format_score, numeric=True, width=80),
+        Column(
+            tr("Score"),
+            lambda row: row.score,
+            format_score,
+            numeric=True,
+            width=80,
+            tip=lambda row: score_tip(row.score),
+        ),
         Column(
             tr("Will be"),
             lambda row: row.stage,

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from parkdesk.rules.admission import Stage, Step
 from parkdesk.rules.batch_states import BatchState
-from parkdesk.rules.merit import score_text
+from parkdesk.rules.merit import marks_of_score, score_text
 from parkdesk.services.training import BatchRow
 from parkdesk.ui.formats import format_day
 from parkdesk.ui.theme import Tone
@@ -64,6 +64,15 @@ def stage_tone(stage: Stage) -> Tone:
 
 def format_score(score: int) -> str:
     return score_text(score)
+
+
+def score_tip(score: int | None) -> str:
+    """A score as the marks that people know."""
+    if score is None:
+        return ""
+    cgpa, percent = marks_of_score(score)
+    text = QCoreApplication.translate("Applicants", "CGPA {cgpa} of 4.00, or {percent} % of marks")
+    return text.format(cgpa=f"{cgpa:.2f}", percent=f"{percent:.2f}")
 
 
 def step_text(step: Step) -> str:
