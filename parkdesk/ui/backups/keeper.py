@@ -48,6 +48,8 @@ class BackupKeeper(QObject):
         self._unsubscribe = database.subscribe(self._on_changed)
         self._heard.connect(self._on_heard)  # queued where a job says it
         self._timer = QTimer(self)
+        self._first_look = QTimer(self)
+        self._first_look.setSingleShot(True)
 
     @property
     def is_due(self) -> bool:
@@ -57,12 +59,14 @@ class BackupKeeper(QObject):
 
     def watch(self, jobs: JobRunner) -> None:
         """Look what is there once the window is drawn, and make one now and then."""
-        QTimer.singleShot(LOOK_AFTER_MS, self, lambda: jobs.start(self._look))
+        self._first_look.timeout.connect(lambda: jobs.start(self._look))
+        self._first_look.start(LOOK_AFTER_MS)
         self._timer.timeout.connect(lambda: self.start(jobs))
         self._timer.start(EVERY_MS)
 
     def stop(self) -> None:
         self._timer.stop()
+        self._first_look.stop()
         self._unsubscribe()
 
     def start(self, jobs: JobRunner) -> Job:
