@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from parkdesk.storage.database import Database
 
 SIZE, LEAST = (1280, 800), (1024, 680)
+TITLE_BAR = 40  # the desktop's own, about
 NARROW_BELOW = 1160
 WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv"})
 GEOMETRY = "window/geometry"
@@ -241,7 +242,7 @@ class MainWindow(QMainWindow):
         return page
 
     def _restore(self) -> None:
-        self.resize(*SIZE)
+        self.resize(first_size(self.screen().availableSize()))
         if kept := settings.load().layout.get(GEOMETRY):
             self.restoreGeometry(QByteArray.fromHex(QByteArray(kept.encode())))
 
@@ -257,6 +258,12 @@ class MainWindow(QMainWindow):
         if self.context.today != self._day:
             self._day = self.context.today
             self.refresher.refresh_all()
+
+
+def first_size(screen: QSize) -> QSize:
+    """The usual size, or what a small screen has room for, a title bar included."""
+    room = screen - QSize(0, TITLE_BAR)
+    return QSize(*SIZE).boundedTo(room).expandedTo(QSize(*LEAST))
 
 
 def _dropped(event: QDropEvent) -> Path | None:

@@ -52,7 +52,7 @@ class UndoStack(QObject):
         self._fresh_until = 0.0
         self._on_record = 0  # the entry of the last write where it is none that can be undone
         self.undo_action = self._action(self.undo, "Ctrl+Z")
-        self.redo_action = self._action(self.redo, "Ctrl+Shift+Z", "Ctrl+Y")
+        self.redo_action = self._action(self.redo, "Ctrl+Y", "Ctrl+Shift+Z")
         self._written.connect(self._on_written)  # queued where the writer is another thread
         self.close = database.follow(self._written.emit)
         self._name_actions()

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QSize, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -17,7 +17,7 @@ from parkdesk.services.park import ParkDetail, add_park, change_park
 from parkdesk.storage.database import Database
 from parkdesk.ui.crash import CrashReporter
 from parkdesk.ui.jobs import Progress
-from parkdesk.ui.main_window import MainWindow
+from parkdesk.ui.main_window import MainWindow, first_size
 from parkdesk.ui.page import Page, PageContext
 from parkdesk.ui.pages import PageSpec, page_specs
 from parkdesk.ui.widgets.search import SearchField
@@ -338,3 +338,15 @@ def test_the_parks_that_were_used_are_offered(window: MainWindow, tmp_path: Path
     settings.remember_park(other)
     window.menus.recent.aboutToShow.emit()
     assert [action.text() for action in window.menus.recent.actions()] == [str(other)]
+
+
+@pytest.mark.parametrize(
+    ("screen", "first"),
+    [
+        (QSize(1920, 1040), QSize(1280, 800)),
+        (QSize(1366, 728), QSize(1280, 688)),
+        (QSize(800, 600), QSize(1024, 680)),  # the least that a page needs
+    ],
+)
+def test_the_first_window_is_no_taller_than_the_screen(screen: QSize, first: QSize) -> None:
+    assert first_size(screen) == first

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QMainWindow, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from parkdesk.errors import FieldError, UnitTakenError, UserError
@@ -19,7 +19,7 @@ from parkdesk.ui.widgets.chips import FilterChips
 from parkdesk.ui.widgets.detail import Facts, ListDetail, SideDetail
 from parkdesk.ui.widgets.fields import ChoiceBox, DayEdit, MoneyEdit, NumberEdit
 from parkdesk.ui.widgets.form import Form, FormDialog
-from parkdesk.ui.widgets.notices import Toast
+from parkdesk.ui.widgets.notices import Banner, Toast
 from parkdesk.ui.widgets.search import SearchField
 from parkdesk.ui.widgets.steps import StepBar
 from parkdesk.ui.widgets.text import ElidedLabel, Label
@@ -383,3 +383,28 @@ def test_the_start_window_offers_a_new_park(qtbot: QtBot) -> None:
     qtbot.addWidget(start)
     with qtbot.waitSignal(start.new_park_asked):
         QTest.mouseClick(start.new_button, LEFT)
+
+
+def test_closing_a_message_leaves_ones_place(qtbot: QtBot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    column = QVBoxLayout(page)
+    banner, first, place = Banner(), QLineEdit(), QLineEdit()
+    for widget in (banner, first, place):
+        column.addWidget(widget)
+    page.show()
+    place.setFocus()
+    banner.say("A mark is missing")
+    QTest.mouseClick(banner.close_button, LEFT)
+    assert page.focusWidget() is place
+
+
+def test_a_toast_stands_at_the_foot_of_the_window_below_every_list(qtbot: QtBot) -> None:
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    window.resize(1024, 680)
+    window.show()
+    show_toast(window, "3 marks were saved", undo=lambda: None)
+    [toast] = window.findChildren(Toast)
+    assert window.height() - toast.geometry().top() <= 56
+    assert toast.geometry().bottom() < window.height()

@@ -188,7 +188,7 @@ def _seat_problems(
         problems["womens_seats"] = f"Between 0 and {max(0, draft.seats)} seats can be kept."
     release = draft.womens_seats_released_on
     if release is not None and release > draft.starts_on:
-        problems["womens_seats_released_on"] = "The release is at the latest on the first day."
+        problems["womens_seats_released_on"] = "The release must be on or before the first day."
     if draft.ends_on < draft.starts_on:
         problems["ends_on"] = "The last day is before the first."
     return problems
@@ -198,9 +198,9 @@ def _call_problems(draft: BatchDraft) -> dict[str, str]:
     problems = {}
     first, last = draft.applications_from, draft.applications_to
     if first is not None and first > draft.ends_on:
-        problems["applications_from"] = "The call opens at the latest on the batch’s last day."
+        problems["applications_from"] = "The call must open on or before the batch’s last day."
     if last is not None and last > draft.ends_on:
-        problems["applications_to"] = "The call closes at the latest on the batch’s last day."
+        problems["applications_to"] = "The call must close on or before the batch’s last day."
     if first is not None and last is not None and last < first:
         problems["applications_to"] = "The last day of the call is before its first."
     return problems

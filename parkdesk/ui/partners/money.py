@@ -67,8 +67,8 @@ def _columns() -> list[Column[MoneyRow]]:
         Column(_tr("Until"), lambda row: row.as_of, format_day, width=110),
         Column(
             _tr("Note"),
-            lambda row: _tr("Over released") if row.overspent_thousands else "",
-            width=116,
+            lambda row: _tr("More spent than released") if row.overspent_thousands else "",
+            width=196,
             tone=lambda row: "warning" if row.overspent_thousands else None,
         ),
         _amount(_tr("Approved"), "approved"),

@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QEnterEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMainWindow, QVBoxLayout, QWidget
 
 from parkdesk.ui.icons import give_icon
 from parkdesk.ui.theme import SPACE_8, SPACE_12, SPACE_16, SPACE_24, TONES, Tone, repolish
@@ -13,6 +13,7 @@ from parkdesk.ui.widgets.buttons import Button, IconButton
 from parkdesk.ui.widgets.text import Label
 
 TOAST_MS = 6000
+IN_STATUS_BAR, ABOVE_BUTTONS = 2, 48  # from the foot of a window, where no row of a list is covered
 EMPTY_WIDTH = 360
 TONE_ICONS: dict[Tone, str] = {
     "neutral": "info",
@@ -39,6 +40,7 @@ class Banner(QFrame):
         self._action.clicked.connect(self._on_action)
         self._on_click: Callable[[], Any] | None = None
         self.close_button = IconButton("close", self.tr("Close this message"), self.dismiss)
+        self.close_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves one's place
         row = QHBoxLayout(self)
         row.setContentsMargins(SPACE_12, SPACE_8, SPACE_8, SPACE_8)
         row.setSpacing(SPACE_12)
@@ -147,7 +149,8 @@ class Toast(QFrame):
     def _place(self) -> None:
         self.adjustSize()
         window = self._window
-        self.move((window.width() - self.width()) // 2, window.height() - self.height() - 48)
+        foot = IN_STATUS_BAR if isinstance(window, QMainWindow) else ABOVE_BUTTONS
+        self.move((window.width() - self.width()) // 2, window.height() - self.height() - foot)
 
     def _on_action(self) -> None:
         self.hide()
