@@ -1,8 +1,10 @@
 """Training and people: their pages with something chosen, their dialogs."""
 
+from dataclasses import replace
+
 from PySide6.QtWidgets import QWidget
 
-from parkdesk.rules.admission import HOLDS_SEAT, BoardColumn, Step
+from parkdesk.rules.admission import BoardColumn, Stage, Step
 from parkdesk.services import people, training
 from parkdesk.services.people.roles import list_roles
 from parkdesk.ui.people.apply_dialog import ApplyDialog
@@ -88,8 +90,8 @@ def _freed(tour: Tour) -> QWidget:
     """A seat fell free: who is next stands at the head of the page."""
     page = _training(tour, FREE_BATCH)
     page.panel.applicants.show_only("all")
-    held = [row for row in page.panel.applicants.model.rows if row.stage in HOLDS_SEAT]
-    page.freed.leave(Step.WITHDRAW, FREE_BATCH, held[:1])()
+    leaver = replace(page.panel.applicants.model.rows[0], stage=Stage.OFFERED)
+    page.freed.leave(Step.WITHDRAW, FREE_BATCH, [leaver])()
     return tour.window
 
 

@@ -79,7 +79,7 @@ class BatchList(QWidget):
 
     def _columns(self) -> list[Column[BatchRow]]:
         return [
-            Column(self.tr("Batch"), lambda row: row.code, tip=lambda row: row.course, width=108),
+            Column(self.tr("Batch"), lambda row: row.code, tip=lambda row: row.course, width=96),
             Column(self.tr("Starts"), lambda row: row.starts_on, format_day, width=100),
             Column(
                 self.tr("Seats"),
@@ -87,7 +87,7 @@ class BatchList(QWidget):
                 tip=_seats_tip,
                 sort_key=lambda row: row.free,
                 numeric=True,
-                width=64,
+                width=72,
             ),
         ]
 
