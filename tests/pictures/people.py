@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 from parkdesk.rules.duplicates import SWAPPED_CNIC
 from parkdesk.services import people
 from parkdesk.services.people import DuplicatePair
+from parkdesk.ui.people.form import PersonForm
 from parkdesk.ui.people.merge_dialog import MergeDialog
 from parkdesk.ui.people.view import PeopleView
 from tests.tour import Shot, Tour
@@ -66,7 +67,22 @@ def _pair(tour: Tour) -> DuplicatePair:
     return next(pair for pair in pairs if SWAPPED_CNIC in pair.reasons)
 
 
+def _likely(tour: Tour) -> QWidget:
+    """Somebody new who is like one in the park, two digits of the CNIC swapped."""
+    form = PersonForm(tour.context, parent=tour.window)
+    form.show()
+    pair = _pair(tour)
+    [(_, facts)] = tour.database.read(people.list_person_drafts, ids=[pair.one.id], whole_cnic=True)
+    cnic = facts.cnic or ""
+    form.texts["name"].setText(facts.name)
+    form.texts["father_name"].setText(facts.father_name)
+    form.texts["cnic"].setText(cnic[:9] + cnic[10] + cnic[9] + cnic[11:])
+    form.texts["cnic"].editingFinished.emit()
+    return form
+
+
 SHOTS = [
+    Shot("people-likely", _likely),
     Shot("people-duplicates", _pairs),
     Shot("people-duplicates-1024", _pairs, (1024, 680)),
     Shot("people-merge", _merge_dialog),

@@ -63,12 +63,12 @@ class MoneyTab(RecordTab[MoneyRow]):
 
 def _columns() -> list[Column[MoneyRow]]:
     return [
-        Column(_tr("Project"), lambda row: row.project, width=220),
-        Column(_tr("Until"), lambda row: row.as_of, format_day, width=110),
+        Column(_tr("Project"), lambda row: row.project, width=144),
+        Column(_tr("Until"), lambda row: row.as_of, format_day, width=100),
         Column(
             _tr("Note"),
             lambda row: _tr("More spent than released") if row.overspent_thousands else "",
-            width=196,
+            width=172,
             tone=lambda row: "warning" if row.overspent_thousands else None,
         ),
         _amount(_tr("Approved"), "approved"),
@@ -80,14 +80,14 @@ def _columns() -> list[Column[MoneyRow]]:
             lambda row: row.spent_of_released,
             format_percent,
             numeric=True,
-            width=136,
+            width=128,
         ),
         Column(
             _tr("Spent of approved"),
             lambda row: row.spent_of_approved,
             format_percent,
             numeric=True,
-            width=136,
+            width=128,
         ),
     ]
 
@@ -97,7 +97,7 @@ def _amount(title: str, name: str) -> Column[MoneyRow]:
         amount: int = getattr(row, f"{name}_thousands")
         return amount
 
-    return Column(title, value, format_millions, numeric=True, width=92)
+    return Column(title, value, format_millions, numeric=True, width=88)
 
 
 class MillionsEdit(TypedEdit):

@@ -113,9 +113,9 @@ class DuplicatesList(QWidget):
     def _columns(self) -> list[Column[DuplicatePair]]:
         return [
             Column(self.tr("Likeness"), lambda row: row.percent, "{} %".format, numeric=True,
-                   width=88),
-            Column(self.tr("Person"), lambda row: row.one.name, width=136),
-            Column(self.tr("May also be"), lambda row: row.other.name, width=136),
+                   width=84),
+            Column(self.tr("Person"), lambda row: row.one.name, width=120),
+            Column(self.tr("May also be"), lambda row: row.other.name, width=120),
             Column(self.tr("Why"), _why, width=280, tip=_why),
         ]  # fmt: skip
 
