@@ -45,7 +45,7 @@ class FixBar(QFrame):
         super().__init__(parent)
         self.setObjectName("card")
         self.row: ProblemRow | None = None
-        self.title = ElidedLabel("", strong=True)
+        self.title = Label("", strong=True, wrap=True)
         self.about = ElidedLabel("", tone="muted")
         self.todo = Label(wrap=True)
         self.column_box = ChoiceBox()
@@ -91,6 +91,7 @@ class FixBar(QFrame):
         self.all_button.setText(self.tr("Fix all {count} the same").format(count=same))
         is_warning = row is not None and row.problem.level is ProblemLevel.WARNING
         self.ignore_button.setEnabled(is_warning)
+        self.ignore_button.setVisible(not (row and row.asks))
         self.ignore_button.setText(
             self.tr("Show again") if row and row.is_ignored else self.tr("Ignore")
         )
@@ -107,7 +108,9 @@ class FixBar(QFrame):
         self.column_box.setAccessibleName(self.tr("Column of the cell to fix"))
         self.column_box.setFixedWidth(200)
         self.value_edit.setAccessibleName(self.tr("The right value"))
-        self.value_edit.setPlaceholderText(self.tr("The right value; nothing empties the cell"))
+        self.value_edit.setPlaceholderText(
+            self.tr("The right value; leave it empty to empty the cell")
+        )
         self.value_edit.entered.connect(self._fix)
         words = QHBoxLayout()
         words.setSpacing(SPACE_12)

@@ -12,6 +12,7 @@ from parkdesk.spreadsheets.sheet import address
 from parkdesk.ui.imports.problem_key import CellPlace
 
 Alike = tuple[int, str, str]  # column, code, value
+ASKS = "ambiguous"  # the code of a row that stays out until somebody says who it is
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,7 @@ class ProblemRow:
     is_ignored: bool
     proposal: str = ""
     is_always: bool = False  # ignored in every list of this sender
+    is_name: bool = False  # no two people get one by one fix
 
     @property
     def cell(self) -> str:
@@ -36,7 +38,13 @@ class ProblemRow:
     def level(self) -> str:
         if self.is_ignored:
             return "ignored"
+        if self.asks:
+            return "asks"
         return "errors" if self.problem.level is ProblemLevel.ERROR else "warnings"
+
+    @property
+    def asks(self) -> bool:
+        return self.problem.code == ASKS
 
     @property
     def always(self) -> Always | None:
@@ -44,14 +52,14 @@ class ProblemRow:
         problem = self.problem
         if self.place is None or problem.column is None or not problem.value:
             return None
-        if problem.level is not ProblemLevel.WARNING:
+        if problem.level is not ProblemLevel.WARNING or self.asks:
             return None
         return problem.column, problem.code, problem.value
 
     @property
     def alike(self) -> Alike | None:
         """The same for cells of one column that hold the same and are wrong in the same way."""
-        if self.place is None:
+        if self.place is None or self.asks or self.is_name:
             return None
         return self.place[1], self.problem.code, self.problem.value
 
@@ -63,7 +71,7 @@ class ProblemList(Sequence[ProblemRow]):
     rows: tuple[ProblemRow, ...]
     by_id: dict[int, ProblemRow]
     levels: Mapping[str, int]
-    codes: Mapping[str, int]
+    codes: Mapping[tuple[str, str], int]  # by level and code
     cells: Mapping[Alike, Sequence[CellPlace]]
 
     @classmethod
@@ -74,7 +82,7 @@ class ProblemList(Sequence[ProblemRow]):
             if row.place and row.alike:
                 cells[row.alike].append(row.place)
         levels = Counter(row.level for row in rows)
-        codes = Counter(row.problem.code for row in rows)
+        codes = Counter((row.level, row.problem.code) for row in rows)
         return cls(rows, {row.id: row for row in rows}, levels, codes, dict(cells))
 
     def __len__(self) -> int:
@@ -96,6 +104,14 @@ class ProblemList(Sequence[ProblemRow]):
         """Of a level; `all` are those that are not ignored."""
         return len(self.rows) - self.levels["ignored"] if level == "all" else self.levels[level]
 
+    def count_codes(self, level: str) -> Mapping[str, int]:
+        """The kinds of problem of a level, with how many there are of each."""
+        counts: Counter[str] = Counter()
+        for (at, code), count in self.codes.items():
+            if at == level or (level == "all" and at != "ignored"):
+                counts[code] += count
+        return +counts
+
     def alike(self, row: ProblemRow) -> Sequence[CellPlace]:
         return self.cells.get(row.alike, ()) if row.alike else ()
 
@@ -106,8 +122,12 @@ class ProblemList(Sequence[ProblemRow]):
         levels = Counter(self.levels)
         levels.subtract([old.level])
         levels.update([new.level])
+        codes = Counter(self.codes)
+        codes.subtract([(old.level, old.problem.code)])
+        codes.update([(new.level, new.problem.code)])
         rows = (*self.rows[:at], new, *self.rows[at + 1 :])
-        return replace(self, rows=rows, by_id=self.by_id | {row_id: new}, levels=levels)
+        by_id = self.by_id | {row_id: new}
+        return replace(self, rows=rows, by_id=by_id, levels=levels, codes=codes)
 
 
 NO_PROBLEMS = ProblemList.of(())

@@ -48,6 +48,7 @@ class ProblemsStep(Step):
             [
                 ("all", self.tr("All")),
                 ("errors", self.tr("Errors")),
+                ("asks", self.tr("To answer")),
                 ("warnings", self.tr("Warnings")),
                 ("ignored", self.tr("Ignored")),
             ]
@@ -118,7 +119,7 @@ class ProblemsStep(Step):
         self.table.view.setEditTriggers(trigger.EditKeyPressed | trigger.DoubleClicked)
 
     def _connect(self) -> None:
-        self.chips.changed.connect(self._filter)
+        self.chips.changed.connect(self._on_level)
         self.code_box.chosen.connect(self._filter)
         self.search.searched.connect(self._filter)
         self.table.current_changed.connect(self._on_current)
@@ -135,8 +136,10 @@ class ProblemsStep(Step):
 
     def _show_counts(self, state: ImportState) -> None:
         assert state.plan is not None
-        for key in ("all", "errors", "warnings", "ignored"):
+        for key in ("all", "errors", "asks", "warnings", "ignored"):
             self.chips.set_count(key, self._rows.count_level(key))
+        asks = self._rows.count_level("asks") > 0
+        self.chips.chip("asks").setVisible(asks or self.chips.key == "asks")
         counts = state.plan.counts
         refused = counts["refused"] + counts["ambiguous"]
         text = (
@@ -145,7 +148,17 @@ class ProblemsStep(Step):
             else self.tr("All {read} rows can be imported.")
         )
         self.summary.setText(text.format(refused=f"{refused:,}", read=f"{counts['read']:,}"))
-        codes = self._rows.codes
+        self._show_codes()
+
+    def _on_level(self, _level: str) -> None:
+        self._show_codes()
+        self._filter()
+
+    def _show_codes(self) -> None:
+        """The kinds of problem there are at the chosen level; the chosen kind stays."""
+        codes = dict(self._rows.count_codes(self.chips.key))
+        if chosen := self.code_box.value():
+            codes.setdefault(chosen, 0)
         known = sorted((code_title(code), code) for code in codes)
         choices = [(code, f"{title}  {codes[code]:,}") for title, code in known]
         self.code_box.set_choices([("", self.tr("All kinds of problem")), *choices])
@@ -165,7 +178,7 @@ class ProblemsStep(Step):
 
     def _see_all(self) -> None:
         self._clear_filters()
-        self._filter()
+        self._on_level(self.chips.key)
         self.table.view.setFocus()
 
     def _show_empty(self) -> None:

@@ -85,6 +85,37 @@ def level_title(level: ProblemLevel) -> str:
 
 def code_title(code: str) -> str:
     """A kind of problem as a filter offers it."""
+    said = {
+        "missing": _tr("Something is missing"),
+        "nobody": _tr("No name and no number"),
+        "ambiguous": _tr("Who is meant?"),
+        "answered": _tr("Who is meant: answered"),
+        "cnic-digits": _tr("Digits of a CNIC"),
+        "cnic-not-digits": _tr("No number in a CNIC"),
+        "cnic-first-digit": _tr("First digit of a CNIC"),
+        "cnic-shortened": _tr("CNIC shortened by the program"),
+        "cnic-gender": _tr("CNIC and gender disagree"),
+        "birth-date-future": _tr("Born on a day to come"),
+        "birth-date-impossible": _tr("No such birth date"),
+        "birth-date-unlikely": _tr("Very young or very old"),
+        "date-order": _tr("Day or month first?"),
+        "date-unreadable": _tr("No readable date"),
+        "date-impossible": _tr("No such day"),
+        "day-to-come": _tr("A day still to come"),
+        "days-in-order": _tr("Ends before it begins"),
+        "two-mobiles": _tr("More than one mobile number"),
+        "mobile": _tr("No mobile number"),
+        "email": _tr("No email address"),
+        "province-district": _tr("Province and district disagree"),
+        "unknown-word": _tr("Unknown word"),
+        "workbook": _tr("About the whole file"),
+        "after-call": _tr("Outside the call"),
+        "edited-by-hand": _tr("Edited by hand here"),
+        "name-stays": _tr("Another name here"),
+        "no-number": _tr("No NTN"),
+    }
+    if code in said:
+        return said[code]
     words = code.replace("-", " ").replace("cnic", "CNIC").replace("ntn", "NTN")
     return words[:1].upper() + words[1:]
 
@@ -96,7 +127,7 @@ def advice(problem: Problem) -> str:
         "nobody": _tr("Type a CNIC, a mobile number or an email."),
         "date-order": _tr("Choose the order of the dates in step 3."),
         "answered": _tr("Nothing, or say it again."),
-        "ambiguous": _tr("Correct the name, or type the CNIC or NTN to say who it is."),
+        "ambiguous": _tr("Say who it is, or correct the name or the number."),
         "unknown-mark": _tr("Write P, A, L, T or H, or empty the cell."),
         "unknown-session": _tr("Add the session, or choose no column for it in step 3."),
         "two-sessions": _tr("Write the hour into the heading, or leave the column out."),

@@ -229,3 +229,26 @@ def test_one_fixed_cell_is_said_as_one(
     step.model.setData(step.model.index(0, 3), "17301-1234599-2")
     settle()
     assert step.take_back.text().startswith("1 cell fixed here.")
+
+
+def test_the_kinds_are_those_of_the_chosen_level(page: ImportsView, go: Go, tmp_path: Path) -> None:
+    odd = [*AYESHA[:4], "gent", *AYESHA[5:]]
+    go(PROBLEMS, make_list(tmp_path / "list.xlsx", odd, SHORT))
+    step = page.wizard.problems_step
+    assert step.code_box.count() == 3
+    step.chips.choose("errors")
+    assert [step.code_box.itemText(at) for at in range(step.code_box.count())] == [
+        "All kinds of problem",
+        "Digits of a CNIC  1",
+    ]
+
+
+def test_one_value_is_not_offered_for_all_names_that_are_missing(
+    page: ImportsView, go: Go, tmp_path: Path
+) -> None:
+    rows = [[row[0], None, *row[2:]] for row in (AYESHA, BILAL)]
+    go(PROBLEMS, make_list(tmp_path / "list.xlsx", *rows))
+    step = page.wizard.problems_step
+    step.table.select_row(0)
+    assert step.model.shown[0].problem.column == "Full Name"
+    assert step.bar.all_button.isHidden()

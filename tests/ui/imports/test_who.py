@@ -14,7 +14,7 @@ from parkdesk.ui.imports.who_dialog import WhoDialog
 from parkdesk.ui.imports.wizard import PREVIEW, PROBLEMS
 from tests.database import save
 from tests.training_factories import make_person
-from tests.ui.imports.lists import AYESHA, Go, Settle, make_list
+from tests.ui.imports.lists import AYESHA, SHORT, Go, Settle, make_list
 
 HERS = "17301-1234567-8"
 
@@ -150,3 +150,24 @@ def test_what_the_park_has_stays_where_nothing_is_chosen(
     dialog.verb_button.click()
     settle()
     assert page.wizard.flow.state.answers[4].keeps >= {"mobile"}
+
+
+def test_a_row_that_asks_who_is_meant_is_to_be_answered_and_cannot_be_ignored(
+    page: ImportsView, go: Go, database: Database, tmp_path: Path
+) -> None:
+    for number in (1, 2):
+        save(
+            database, make_person(name="Ayesha Khan", mobile="+923331234567", district=f"D{number}")
+        )
+    asking = [*AYESHA[:3], None, *AYESHA[4:]]
+    go(PROBLEMS, make_list(tmp_path / "list.xlsx", asking, SHORT))
+    step = page.wizard.problems_step
+    assert [row.problem.row for row in step.model.shown] == [4, 5]
+    step.chips.choose("warnings")
+    assert step.model.rowCount() == 0
+    step.chips.choose("asks")
+    [row] = step.model.shown
+    assert (row.cell, row.problem.column, row.problem.value) == ("B4", "Full Name", "Ayesha Khan")
+    step.table.select_row(0)
+    assert step.bar.ignore_button.isHidden()
+    assert step.bar.always_button.isHidden()
