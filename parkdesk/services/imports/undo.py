@@ -21,12 +21,10 @@ from parkdesk.errors import (
 from parkdesk.models.base import Base
 from parkdesk.models.imports import Import, ImportRecord, ImportRow
 from parkdesk.services.chunks import chunks
+from parkdesk.services.imports.known import PARTS
 from parkdesk.services.imports.left_out import reopen_undone
 from parkdesk.services.imports.stored import defaults_of, typed
 from parkdesk.services.records import as_stored, labels_of, load_models, needed_by
-
-PARTS = frozenset({"lease_unit", "lease_charge", "lease_subsidy", "rate_step"})
-"""Records that are only a part of another: they go with it and are not counted or listed."""
 
 KEYS = frozenset({"name_key", "father_key"})  # reckoned from the names, which are said
 
@@ -69,12 +67,13 @@ def undo_import(session: Session, *, import_id: int, now: datetime) -> Undone:
     if record.undone_at is not None:
         raise AlreadyUndoneError(import_id=import_id)
     load_models()
+    record.undone_at = now
+    session.flush()
     brought = _brought(session, import_id)
     kept: list[Kept] = []
     changed = [item for item in brought if item.before is not None]
     restored = _restore(session, changed, kept, now)
     removed = _remove(session, [item for item in brought if item.before is None], kept)
-    record.undone_at = now
     reopen_undone(session, undone=record)
     return Undone(import_id, removed, restored, tuple(kept))
 
@@ -174,11 +173,28 @@ def _remove(session: Session, created: list[_Brought], kept: list[Kept]) -> int:
         going = [record_id for record_id in rows if record_id not in staying]
         for some in chunks(going):
             session.execute(delete(table).where(table.c.id.in_(some)))
+            _forget(session, table.name, some)
         if table.name not in PARTS:
             removed += len(going)
             labels = labels_of(session, table, [rows[id_] for id_ in staying])
             kept.extend(Kept(labels[id_], staying[id_]) for id_ in staying)
     return removed
+
+
+def _forget(session: Session, table: str, removed: Iterable[int]) -> None:
+    """The numbers of removed records may be given again, to records that no import brought."""
+    undone = (
+        select(ImportRow.id)
+        .join(Import, Import.id == ImportRow.import_id)
+        .where(Import.undone_at.is_not(None))
+    )
+    session.execute(
+        delete(ImportRecord).where(
+            ImportRecord.table_name == table,
+            ImportRecord.record_id.in_(removed),
+            ImportRecord.import_row_id.in_(undone),
+        )
+    )
 
 
 def _marks_that_stay(session: Session, marks: list[dict[str, Any]]) -> dict[int, str]:
