@@ -63,12 +63,12 @@ class MoneyTab(RecordTab[MoneyRow]):
 
 def _columns() -> list[Column[MoneyRow]]:
     return [
-        Column(_tr("Project"), lambda row: row.project, width=144),
-        Column(_tr("Until"), lambda row: row.as_of, format_day, width=100),
+        Column(_tr("Project"), lambda row: row.project, width=140),
+        Column(_tr("Until"), lambda row: row.as_of, format_day, width=96),
         Column(
             _tr("Note"),
             lambda row: _tr("More spent than released") if row.overspent_thousands else "",
-            width=172,
+            width=180,
             tone=lambda row: "warning" if row.overspent_thousands else None,
         ),
         _amount(_tr("Approved"), "approved"),

@@ -21,7 +21,7 @@ from parkdesk.ui.widgets.detail import ListDetail, SideDetail
 from parkdesk.ui.widgets.table import DataTable
 from parkdesk.ui.widgets.text import Label
 
-TABLE_WIDTH, PAIR_WIDTH = 520, 500
+TABLE_WIDTH, PAIR_WIDTH = 580, 440
 
 
 class DuplicatesList(QWidget):
@@ -114,8 +114,8 @@ class DuplicatesList(QWidget):
         return [
             Column(self.tr("Likeness"), lambda row: row.percent, "{} %".format, numeric=True,
                    width=84),
-            Column(self.tr("Person"), lambda row: row.one.name, width=120),
-            Column(self.tr("May also be"), lambda row: row.other.name, width=120),
+            Column(self.tr("Person"), lambda row: row.one.name, width=136),
+            Column(self.tr("May also be"), lambda row: row.other.name, width=136),
             Column(self.tr("Why"), _why, width=280, tip=_why),
         ]  # fmt: skip
 
