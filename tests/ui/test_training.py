@@ -345,8 +345,8 @@ def test_who_has_a_seat_by_the_floor_for_women_alone_is_marked(
 def test_one_is_warned_before_a_seat_of_a_batch_that_is_over_is_given(
     qtbot: QtBot, context: PageContext, database: Database
 ) -> None:
-    over = {"starts_on": date(2026, 3, 1), "ends_on": date(2026, 6, 5)}
-    batch = make_batch(database, **over)
+    over = date(2026, 6, 5)
+    batch = make_batch(database, starts_on=date(2026, 3, 1), ends_on=over)
     [one] = apply(database, batch, make_person())
     dialog = FillDialog(context, batch=batch.code)
     qtbot.addWidget(dialog)

@@ -19,7 +19,7 @@ from parkdesk.ui.people.form import PersonForm
 from parkdesk.ui.people.merge_dialog import MergeDialog
 from parkdesk.ui.table_model import Column, PagedTableModel
 from parkdesk.ui.theme import SPACE_12
-from parkdesk.ui.training.words import format_score
+from parkdesk.ui.training.words import format_score, score_tip
 from parkdesk.ui.widgets.buttons import Button
 from parkdesk.ui.widgets.chips import FilterChips
 from parkdesk.ui.widgets.detail import ListDetail
@@ -194,7 +194,14 @@ class PeopleView(Page):
             Column(self.tr("District"), lambda row: row.district, width=120),
             Column(self.tr("University"), lambda row: row.university, width=220),
             Column(self.tr("Degree"), lambda row: row.degree, width=140, hidden=True),
-            Column(self.tr("Score"), lambda row: row.score, format_score, numeric=True, width=80),
+            Column(
+                self.tr("Score"),
+                lambda row: row.score,
+                format_score,
+                numeric=True,
+                width=80,
+                tip=lambda row: score_tip(row.score),
+            ),
             Column(self.tr("Mobile"), lambda row: row.mobile, width=140, hidden=True),
             Column(self.tr("Email"), lambda row: row.email, width=180, hidden=True, sortable=False),
             Column(

@@ -24,14 +24,15 @@ class FreedSeats(QObject):
         self._page = page
         self._fill = fill
         self._said_of = ""
+        self._free = 0
 
     def leave(self, step: Step, batch: str, rows: Iterable[ApplicationRow]) -> Callable[[], None]:
         frees = step not in TAKES_SEAT and any(row.stage in HOLDS_SEAT for row in rows)
         return lambda: self._ask(batch) if frees else None
 
     def show_batch(self, batch: BatchRow) -> None:
-        """The sentence goes with its batch, and once its seats are taken."""
-        if self._said_of and (self._said_of != batch.code or not batch.free):
+        """The sentence goes with its batch, and once a seat is taken or given up."""
+        if self._said_of and (self._said_of, self._free) != (batch.code, batch.free):
             self._said_of = ""
             self._page.banner.dismiss()
 
@@ -58,7 +59,7 @@ class FreedSeats(QObject):
             said.append(self.tr("Next in line: {names}.").format(names=names))
         else:
             said.append(self.tr("Nobody in line may have it now."))
-        self._said_of = fill.batch
+        self._said_of, self._free = fill.batch, free
         self._page.banner.say(
             " ".join(said),
             "info",
