@@ -16,6 +16,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+ALL_TESTS = ["-n", "auto", "--dist", "loadfile"]  # one process a core, each file in one of them
 # What Qt loads as it starts, and the Debian package that brings it; a real screen needs more.
 OFFSCREEN = """libGL.so.1 libgl1  libEGL.so.1 libegl1  libxkbcommon.so.0 libxkbcommon0
     libdbus-1.so.3 libdbus-1-3  libfontconfig.so.1 libfontconfig1  libglib-2.0.so.0 libglib2.0-0
@@ -90,7 +91,7 @@ def main(args: list[str]) -> None:
         install(missing)
     testing = args[:1] == ["test"]
     make_environment("test" if testing else "run")
-    command = ["-m", "pytest", *args[1:]] if testing else ["-m", "parkdesk", *args]
+    command = ["-m", "pytest", *(args[1:] or ALL_TESTS)] if testing else ["-m", "parkdesk", *args]
     if testing:
         os.chdir(ROOT)
     os.environ["PYTHONSAFEPATH"] = "1"  # a file in the user's folder must not pose as a module
