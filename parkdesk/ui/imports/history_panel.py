@@ -35,6 +35,7 @@ class HistoryPanel(QWidget):
         self.search.searched.connect(lambda _text: self.refresh())
         self.table.current_changed.connect(self._on_current)
         self.table.activated.connect(self._on_activated)
+        self.table.view.clicked.connect(lambda _at: self._on_current(self.table.current_row))
         self.detail.take_up_asked.connect(self.take_up_asked)
 
     def refresh(self) -> None:

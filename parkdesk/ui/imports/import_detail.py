@@ -91,6 +91,9 @@ class ImportDetail(SideDetail):
         self.set_heading(line.known.file, self._subtitle(line))
         self.chip.show_state(state_text(line), state_tone(line))
         self._show_verbs(line)
+        if made is not None and not self.tabs.isTabVisible(ROWS):
+            self.tabs.setTabVisible(ROWS, True)
+            self.tabs.setCurrentIndex(ROWS)
         self.tabs.setTabVisible(ROWS, made is not None)
         self._show_facts(line)
         if made is None:

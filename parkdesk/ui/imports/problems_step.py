@@ -77,8 +77,9 @@ class ProblemsStep(Step):
         return "" if state.plan is not None else self.tr("The rows are still being checked.")
 
     def show_state(self, state: ImportState) -> None:
-        self.take_back.setVisible(bool(state.fixes))
-        fixed = len(state.corrections)
+        fixed = state.open_fixes
+        last = state.fixes[-1] if state.fixes else {}
+        self.take_back.setVisible(any(not state.rows or row in state.rows for row, _ in last))
         text = (
             self.tr("1 cell fixed here. Take the last fix back")
             if fixed == 1
@@ -303,6 +304,7 @@ class ProblemsStep(Step):
             return
         state = self.flow.state.with_always(row.always, yes)
         self.flow.list_problems(state)
+        self.table.view.setFocus()
         if yes:
             sender = state.sender or self.tr("lists without a sender")
             text = self.tr("“{value}” is not warned of again in lists of {sender}, once imported.")
@@ -313,3 +315,4 @@ class ProblemsStep(Step):
             self._always(row, False)
             return
         self.flow.set_state(self.flow.state.with_ignored(row.problem, yes))
+        self.table.view.setFocus()

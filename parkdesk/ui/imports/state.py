@@ -70,6 +70,11 @@ class ImportState:
         return {place: value for fix in self.fixes for place, value in fix.items()}
 
     @property
+    def open_fixes(self) -> int:
+        """How many cells were fixed, but for those of rows that are imported already."""
+        return sum(1 for row, _column in self.corrections if not self.rows or row in self.rows)
+
+    @property
     def corrected(self) -> Workbook | None:
         """The workbook with the cells that were fixed here."""
         if self.workbook is None or self.proposal is None:

@@ -117,6 +117,7 @@ class ImportsView(Page):
         self._stack.setCurrentWidget(self.history)
         self._show_place(self.wizard.flow.state)
         self.refresh()
+        self.history.table.view.setFocus()  # never on a verb: a key would press it
 
     def _show_place(self, state: ImportState) -> None:
         """What is being imported, above the steps."""

@@ -93,7 +93,7 @@ def code_title(code: str) -> str:
         "cnic-digits": _tr("Digits of a CNIC"),
         "cnic-not-digits": _tr("No number in a CNIC"),
         "cnic-first-digit": _tr("First digit of a CNIC"),
-        "cnic-shortened": _tr("CNIC shortened by the program"),
+        "cnic-shortened": _tr("CNIC cut short by a spreadsheet"),
         "cnic-gender": _tr("CNIC and gender disagree"),
         "birth-date-future": _tr("Born on a day to come"),
         "birth-date-impossible": _tr("No such birth date"),
@@ -112,7 +112,7 @@ def code_title(code: str) -> str:
         "after-call": _tr("Outside the call"),
         "edited-by-hand": _tr("Edited by hand here"),
         "name-stays": _tr("Another name here"),
-        "no-number": _tr("No NTN"),
+        "no-number": _tr("The number it belongs to is missing"),
     }
     if code in said:
         return said[code]

@@ -252,3 +252,15 @@ def test_one_value_is_not_offered_for_all_names_that_are_missing(
     step.table.select_row(0)
     assert step.model.shown[0].problem.column == "Full Name"
     assert step.bar.all_button.isHidden()
+
+
+def test_the_keyboard_stays_in_the_list_after_a_warning_is_ignored(
+    page: ImportsView, go: Go, tmp_path: Path
+) -> None:
+    odd = [*AYESHA[:4], "gent", *AYESHA[5:]]
+    go(PROBLEMS, make_list(tmp_path / "list.xlsx", odd, SHORT))
+    step = page.wizard.problems_step
+    step.table.select_row(0)
+    step.bar.ignore_button.setFocus()
+    step.bar.ignore_button.click()
+    assert page.focusWidget() is step.table.view

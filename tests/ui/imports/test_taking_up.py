@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from parkdesk.rules.urgency import Matter
@@ -376,3 +378,62 @@ def test_a_kill_loses_no_fix_older_than_a_second(
         made = [{CNIC_OF_ROW_6: f"17301-{number:07}-8"} for number in range(12)]
         assert fixes == made[: len(fixes)]  # in their order, none half
         assert len(fixes) == 12 or after_ms < LONG_MS
+
+
+def test_an_import_that_was_taken_up_shows_its_rows_once_it_is_made(
+    page: ImportsView, go: Go, settle: Settle, university: Path
+) -> None:
+    go(PROBLEMS, university)
+    fix(page, settle)
+    page.wizard.leave()
+    settle()
+    page.history.table.select_row(0)
+    page.history.detail.take_up_button.click()
+    settle()
+    go(DONE)
+    page.wizard.go_on()
+    settle()
+    detail = page.history.detail
+    assert detail.tabs.isTabVisible(0)
+    assert detail.tabs.tabBar().tabRect(0).isValid()
+    assert detail.tabs.currentIndex() == 0
+    assert detail.model.rowCount() == 3
+
+
+def test_a_click_on_the_marked_import_opens_its_panel_again(
+    page: ImportsView, go: Go, settle: Settle, university: Path
+) -> None:
+    go(DONE, university)
+    page.wizard.go_on()
+    settle()
+    page.history.detail.close_panel()
+    view = page.history.table.view
+    place = view.visualRect(page.history.model.index(0, 0)).center()
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert page.history.detail.isVisible()
+
+
+def test_who_leaves_an_import_is_in_the_list_and_not_on_a_button(
+    page: ImportsView, go: Go, settle: Settle, university: Path
+) -> None:
+    go(DONE, university)
+    page.wizard.next_button.setFocus()
+    page.wizard.go_on()
+    settle()
+    assert page.focusWidget() is page.history.table.view
+
+
+def test_cells_that_were_fixed_in_rows_imported_since_are_not_counted(
+    page: ImportsView, go: Go, settle: Settle, university: Path, tmp_path: Path
+) -> None:
+    go(PROBLEMS, make_list(tmp_path / "two.xlsx", AYESHA, SHORT, [*SHORT[:2], "Z", *SHORT[3:]]))
+    step = page.wizard.problems_step
+    step.model.setData(step.model.index(0, 3), MENDED)
+    settle()
+    go(DONE)
+    page.wizard.go_on()
+    settle()
+    page.history.detail.take_up_button.click()
+    settle()
+    assert page.wizard.flow.state.rows == {6}
+    assert step.take_back.isHidden()
