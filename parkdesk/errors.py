@@ -233,7 +233,8 @@ class NoSeatError(UserError):
     batch: str
     seats: int
     sentence: ClassVar[str] = (
-        "All {seats} seats of {batch} are held. Put the applicant on the waiting list instead."
+        "No seat of {batch} is free ({seats} in all). "
+        "Put the applicant on the waiting list instead."
     )
 
 

@@ -134,7 +134,7 @@ def _waiting(
         if one.merit.id not in queued:
             why = "The same person already has a seat in this batch or stands further up."
         elif one.merit.id in made_way:
-            why = f"Made way for the next women: {rules.womens_seats} seats are a floor for them."
+            why = f"Made way for the next women: their floor is {rules.womens_seats} of the seats."
         else:
             why = _why_nothing_is_free(rules, plan.held_back_for_women)
         waiting.append(Waiting(one, len(waiting) + 1, why))
@@ -143,7 +143,7 @@ def _waiting(
 
 def _why_nothing_is_free(rules: SeatRules, held_back: int) -> str:
     if not held_back:
-        return f"All {rules.seats} seats are held."
+        return f"All {rules.seats} seats are held." if rules.seats > 1 else "The one seat is held."
     until = f" until {day_text(rules.release_on)}" if rules.release_on else ""
     seats = "1 free seat is" if held_back == 1 else f"{held_back} free seats are"
     return f"The {seats} kept for women{until}."

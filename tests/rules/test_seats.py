@@ -78,7 +78,7 @@ def test_the_lowest_others_make_way_for_the_next_women_up_to_the_floor() -> None
     assert offered(plan) == [1, 2, 5, 6]
     assert plan.held_back_for_women == 0
     why = {one.candidate.merit.id: one.why for one in plan.waiting}
-    assert why[3] == why[4] == "Made way for the next women: 2 seats are a floor for them."
+    assert why[3] == why[4] == "Made way for the next women: their floor is 2 of the seats."
     assert why[7] == "All 4 seats are held."
 
 

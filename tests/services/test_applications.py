@@ -196,7 +196,8 @@ def test_the_plan_says_who_is_skipped_and_why_and_changes_nothing(database: Data
         ("C", "C cannot be enrolled: the application is rejected."),
         (
             "B",
-            "All 1 seats of WEB-2026-1 are held. Put the applicant on the waiting list instead.",
+            "No seat of WEB-2026-1 is free (1 in all). "
+            "Put the applicant on the waiting list instead.",
         ),
     ]
     assert Stage.ENROLLED not in stages(database)

@@ -34,7 +34,7 @@ def test_a_full_batch_takes_only_those_who_hold_a_seat(database: Database) -> No
     batch = make_batch(database, seats=1)
     enrol(database, batch, make_person())
     answers = refused(database, (Stage.ELIGIBLE, WOMAN))
-    assert answers[BoardColumn.OFFERED].startswith("All 1 seats of WEB-2026-1 are held.")
+    assert answers[BoardColumn.OFFERED].startswith("No seat of WEB-2026-1 is free (1 in all).")
     assert answers[BoardColumn.ENROLLED] == answers[BoardColumn.OFFERED]
     assert answers[BoardColumn.WAITLISTED] == ""
     assert refused(database, (Stage.OFFERED, MAN))[BoardColumn.ENROLLED] == ""

@@ -36,7 +36,7 @@ def test_seats_go_by_merit_and_the_others_wait_with_the_reason(database: Databas
     filled = fill(database)
     assert [(one.rank, one.name) for one in filled.offered] == [(1, "A")]
     [waiting] = filled.waitlisted
-    assert (waiting.rank, waiting.name, waiting.why) == (2, "B", "All 1 seats are held.")
+    assert (waiting.rank, waiting.name, waiting.why) == (2, "B", "The one seat is held.")
     first, second = database.read(applications.list_applications, batch=batch.code, now=NOW)
     assert (first.stage, second.stage, second.why) == (Stage.OFFERED, Stage.WAITLISTED, waiting.why)
 
@@ -156,7 +156,7 @@ def test_every_offer_and_wait_is_kept_in_the_history(database: Database) -> None
     [step] = database.read(applications.list_application_steps, application_id=offered.id)
     assert (step.was, step.becomes) == ("eligible", "offered")
     [step] = database.read(applications.list_application_steps, application_id=waiting.id)
-    assert (step.becomes, step.reason) == ("waitlisted", "All 1 seats are held.")
+    assert (step.becomes, step.reason) == ("waitlisted", "The one seat is held.")
 
 
 def test_newcomers_of_an_import_are_seated_beside_those_who_applied(database: Database) -> None:
