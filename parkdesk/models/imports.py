@@ -29,7 +29,10 @@ class Import(Base):
 
 
 class ImportRow(Base):
-    """One data row as it was typed (`raw`, JSON, in the headers' order), and what was done."""
+    """One data row as it was typed (`raw`, JSON, in the headers' order), and what was done.
+
+    `mended` are the fields, JSON, whose cells somebody corrected here before the import.
+    """
 
     __tablename__ = "import_row"
     __table_args__ = (
@@ -42,6 +45,7 @@ class ImportRow(Base):
     outcome: Mapped[RowOutcome] = mapped_column(Word(RowOutcome))
     fingerprint: Mapped[str]
     raw: Mapped[str]
+    mended: Mapped[str] = mapped_column(default="[]")
     problems: Mapped[str] = mapped_column(default="[]")
 
 

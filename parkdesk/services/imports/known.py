@@ -23,6 +23,9 @@ PARTS = frozenset({"lease_unit", "lease_charge", "lease_subsidy", "rate_step"})
 NO_OWN_RECORDS = PARTS | {"building", "floor"}
 """What a row brings beside the record that it is about."""
 
+OUR_OWN = object()
+"""Equals no stored value, as one that somebody typed here since."""
+
 
 def row_fingerprint(fingerprint: str, batch: str) -> str:
     """A row is the same only for the same batch: without one it wrote no application."""
@@ -89,11 +92,14 @@ def _before_an_undo(session: Session) -> frozenset[int]:
 def last_imported_values(
     session: Session, table: str, record_ids: Iterable[int]
 ) -> dict[int, dict[str, Any]]:
-    """For each record the stored value that imports, and their undoing, gave each field last."""
+    """For each record the stored value that imports, and their undoing, gave each field last.
+
+    It is OUR_OWN where the cell was corrected here: no sender has given that.
+    """
     query = (
         select(
             ImportRecord.record_id, ImportRecord.before, ImportRecord.after,
-            ImportRecord.id, Import.id, Import.imported_at, Import.undone_at,
+            ImportRecord.id, ImportRow.mended, Import.id, Import.imported_at, Import.undone_at,
         )
         .join(ImportRow, ImportRow.id == ImportRecord.import_row_id)
         .join(Import, Import.id == ImportRow.import_id)
@@ -101,15 +107,23 @@ def last_imported_values(
         .order_by(ImportRecord.id)
     )  # fmt: skip
     steps: dict[int, list[_Step]] = {}
-    for record_id, before, after, number, import_id, imported_at, undone_at in find_stored(
+    for record_id, before, after, number, mended, import_id, imported_at, undone_at in find_stored(
         session, query, ImportRecord.record_id, record_ids
     ):
         given, was = json.loads(after), json.loads(before) if before and undone_at else {}
+        if mended != "[]":
+            given |= dict.fromkeys(_columns_of(given, json.loads(mended)), OUR_OWN)
         of_it = steps.setdefault(record_id, [])
         of_it.append(_Step((imported_at, import_id, 0, number), given))
         if undone_at:
             of_it.append(_Step((undone_at, import_id, 1, -number), given, was))
     return {record_id: _after_all(of_it) for record_id, of_it in steps.items()}
+
+
+def _columns_of(given: Iterable[str], fields: Iterable[str]) -> list[str]:
+    """Those that take the fields' values: a rate is kept as `rate_paisa`."""
+    starts = tuple(f"{field}_" for field in fields)
+    return [name for name in given if f"{name}_".startswith(starts)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -535,6 +535,7 @@ def upgrade() -> None:
         sa.Column("outcome", sa.Text(), nullable=False),
         sa.Column("fingerprint", sa.Text(), nullable=False),
         sa.Column("raw", sa.Text(), nullable=False),
+        sa.Column("mended", sa.Text(), nullable=False),
         sa.Column("problems", sa.Text(), nullable=False),
         sa.CheckConstraint(
             "outcome IN ('refused', 'duplicate', 'ambiguous', 'new', 'updated', 'unchanged')",
