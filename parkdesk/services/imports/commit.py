@@ -101,6 +101,7 @@ def _problems(plan: ImportPlan) -> dict[int, str]:
             problems.setdefault(problem.row, []).append(
                 {
                     "cell": problem.cell,
+                    "column": problem.column,
                     "level": problem.level,
                     "code": problem.code,
                     "message": problem.message,

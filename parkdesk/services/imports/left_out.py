@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from parkdesk.models.imports import Import, ImportRow
 from parkdesk.models.staging import StagedFile, StagedImport
+from parkdesk.services.imports.came_in import drop_what_came
 from parkdesk.services.imports.mended import note_mended
 from parkdesk.services.imports.staging import (
     StagingDraft,
@@ -31,6 +32,7 @@ def keep_left_out(
     """After an import of the list: the rows still to mend stay, in place of all that was kept."""
     note_mended(session, import_id=import_id, draft=draft)
     rows = frozenset(to_mend)
+    drop_what_came(session, import_id=import_id, batch=draft.batch, still_open=rows)
     for other in _left_before(session, draft):
         if other.id != staged_id:
             remove_staged(session, other)
