@@ -153,7 +153,7 @@ class ColumnsStep(Step):
 
     def _show_dates(self, state: ImportState) -> None:
         self.dates_card.setVisible(self._asks_for_dates(state))
-        headers = ", ".join(f"“{header}”" for header in state.unproven)
+        headers = ", ".join(state.unproven)
         text = self.tr("Nothing in {headers} shows whether the day or the month stands first.")
         self.dates_text.setText(text.format(headers=headers or self.tr("the dates")))
         self.dates_box.set_value(state.dates)

@@ -52,15 +52,17 @@ class DoneStep(Step):
         if plan is None or state.import_id is None:
             return
         undone, counts = state.undone, plan.counts
-        give_icon(
-            self._icon, "undo" if undone else "success", "muted" if undone else "success", size=32
-        )
         rows = counts["new"] + counts["updated"]
+        is_success = rows > 0 and not undone
+        name = "undo" if undone else "success" if rows else "info"
+        give_icon(self._icon, name, "success" if is_success else "muted", size=32)
         title = (
             self.tr("1 row of {file} was imported")
             if rows == 1
             else self.tr("{rows} rows of {file} were imported")
         )
+        if not rows:
+            title = self.tr("No row of {file} was imported")
         if undone:
             title = self.tr("The import of {file} was undone")
         self.title.setText(title.format(rows=format_number(rows), file=plan.file))
@@ -108,6 +110,8 @@ class DoneStep(Step):
 
     def _text(self, state: ImportState) -> str:
         assert state.plan is not None
+        if not state.plan.counts["new"] + state.plan.counts["updated"]:
+            return self.tr("Nothing in the park has changed.")
         if state.plan.kind is ImportKind.ATTENDANCE:
             return marks_text(state.plan)
         if state.plan.batch:

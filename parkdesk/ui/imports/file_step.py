@@ -12,6 +12,7 @@ from parkdesk.errors import UserError
 from parkdesk.rules.vocabulary import OF_A_BATCH, ImportKind
 from parkdesk.services.imports.staging import StagedLine
 from parkdesk.services.training import BatchRow
+from parkdesk.spreadsheets.returned import HIDDEN_SHEET
 from parkdesk.ui.formats import format_day, format_instant
 from parkdesk.ui.imports.drop_zone import DropZone
 from parkdesk.ui.imports.flow import ImportFlow
@@ -172,7 +173,11 @@ class FileStep(Step):
     def _show_file(self, state: ImportState) -> None:
         if state.workbook is not None:
             self.file_error.hide()
-            sheets = [f"{sheet.name}: {len(sheet.rows):,}" for sheet in state.workbook.sheets]
+            sheets = [
+                f"{sheet.name}: {len(sheet.rows):,}"
+                for sheet in state.workbook.sheets
+                if sheet.name != HIDDEN_SHEET
+            ]
             text = self.tr("Rows in its sheets: {sheets}")
             self.drop_zone.show_file(
                 state.workbook.file, text.format(sheets=", ".join(sheets[:SHEETS_NAMED]))

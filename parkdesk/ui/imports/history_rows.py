@@ -68,7 +68,7 @@ def line_of(lines: Iterable[HistoryLine], staged_id: int) -> HistoryLine | None:
 def history_columns() -> Sequence[Column[HistoryLine]]:
     return [
         Column(_tr("File"), lambda line: line.known.file, width=208),
-        Column(_tr("State"), state_text, tone=state_tone, width=124),
+        Column(_tr("State"), state_text, tone=state_tone, width=160),
         Column(_tr("When"), lambda line: line.at, format_instant, width=152),
         Column(_tr("Kind"), lambda line: kind_title(_kind(line)), width=112),
         Column(_tr("Sender"), lambda line: line.known.sender, width=144),

@@ -1,49 +1,40 @@
 """One import: where it came from, what became of each row, what is left to mend, and Undo."""
 
+from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from parkdesk.errors import UserError
-from parkdesk.rules.vocabulary import ImportKind, RowOutcome
-from parkdesk.services.imports.history import ImportLine, ImportRowLine, list_import_rows
+from parkdesk.rules.vocabulary import ImportKind
+from parkdesk.services.imports.history import ImportLine, list_import_rows
 from parkdesk.services.imports.staging import StagedLine, discard_staged
 from parkdesk.services.imports.undo import Undone, undo_import
 from parkdesk.ui.formats import format_instant, format_number
 from parkdesk.ui.imports import work
 from parkdesk.ui.imports.annotate_button import AnnotateButton, Take
 from parkdesk.ui.imports.history_rows import HistoryLine, state_text, state_tone
+from parkdesk.ui.imports.import_rows import RowLine, row_line, telling
 from parkdesk.ui.imports.kept_table import KeptTable, undone_sentence
 from parkdesk.ui.imports.list_model import ListModel
 from parkdesk.ui.imports.one_job import OneJob
+from parkdesk.ui.imports.preview_rows import OUTCOMES
 from parkdesk.ui.imports.state import ImportState
 from parkdesk.ui.imports.words import OUTCOME_TONES, kind_title, outcome_title
 from parkdesk.ui.jobs import Progress, Task
 from parkdesk.ui.messages import confirm, show_error, show_toast
 from parkdesk.ui.page import PageContext
 from parkdesk.ui.table_model import Column
+from parkdesk.ui.theme import SPACE_8
 from parkdesk.ui.widgets.buttons import Button, IconButton
 from parkdesk.ui.widgets.detail import Facts, SideDetail
+from parkdesk.ui.widgets.fields import ChoiceBox
 from parkdesk.ui.widgets.table import DataTable
 
 ROWS, _ABOUT, KEPT = range(3)
-TELLING = (
-    "unit", "code", "tenant", "quarter", "batch", "course_name", "organisation", "purpose", "name",
-)  # fmt: skip
-
-
-@dataclass(frozen=True)
-class RowLine:
-    """`id` is the worksheet's row; `text` its words, a person's without numbers."""
-
-    id: int
-    outcome: RowOutcome
-    text: str
-    messages: str
 
 
 class ImportDetail(SideDetail):
@@ -64,6 +55,10 @@ class ImportDetail(SideDetail):
         self.rows = DataTable(
             self.model, name="import-rows", accessible_name=self.tr("Rows of the import")
         )
+        self._rows: list[RowLine] = []
+        self.outcome_box = ChoiceBox()
+        self.outcome_box.setAccessibleName(self.tr("Rows by what became of them"))
+        self.outcome_box.chosen.connect(self._filter)
         self.kept = KeptTable()
         self.undo_button = Button(self.tr("Undo"), self.ask_undo, icon="undo")
         self.undo_button.setAccessibleName(self.tr("Undo this import"))
@@ -77,7 +72,13 @@ class ImportDetail(SideDetail):
             self.undo_button,
         ):
             self.add_action(button)
-        self.add_tab(self.tr("Rows"), self.rows, scroll=False)
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE_8)
+        column.addWidget(self.outcome_box, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.rows, 1)
+        self.add_tab(self.tr("Rows"), page, scroll=False)
         self.add_tab(self.tr("About"), self.facts)
         self.add_tab(self.tr("Could not be undone"), self.kept, scroll=False)
         self.tabs.setTabVisible(KEPT, False)
@@ -107,6 +108,9 @@ class ImportDetail(SideDetail):
         """Go to a row of the sheet, now or once the rows are read."""
         self._wanted_row = row
         self.tabs.setCurrentIndex(ROWS)
+        if self.outcome_box.value():
+            self.outcome_box.set_value("")
+            self._filter("")
         if self.rows.select_id(row):
             self._wanted_row = None
 
@@ -200,20 +204,40 @@ class ImportDetail(SideDetail):
 
     def _read_rows(self, import_id: int, kind: ImportKind) -> None:
         database = self._context.database
-        self.model.show_only([])
+        self._show_rows([])
 
         def task(progress: Progress) -> list[RowLine]:
             progress(0, 0)
             lines = database.read(list_import_rows, import_id=import_id)
-            heads = _telling(kind, lines[0].raw) if lines else ()
-            return [_row_line(line, heads) for line in lines]
+            heads = telling(kind, lines[0].raw) if lines else ()
+            return [row_line(line, heads) for line in lines]
 
         self._reading.run(
             "",
             task,
-            self.model.show_only,
+            self._show_rows,
             lambda error: show_error(self, error),
         )
+
+    def _show_rows(self, rows: list[RowLine]) -> None:
+        self._rows = rows
+        counts = Counter(row.outcome for row in rows)
+        every = self.tr("All rows")
+        self.outcome_box.set_choices(
+            [
+                ("", f"{every}  {format_number(len(rows))}"),
+                *(
+                    (str(one), f"{outcome_title(one)}  {format_number(counts[one])}")
+                    for one in OUTCOMES
+                    if counts[one]
+                ),
+            ]
+        )
+        self.outcome_box.set_value("")
+        self.model.show_only(rows)
+
+    def _filter(self, outcome: str) -> None:
+        self.model.show_only(self._rows, (lambda row: row.outcome == outcome) if outcome else None)
 
     def _on_arranged(self) -> None:
         if self._wanted_row is not None:
@@ -272,21 +296,3 @@ class ImportDetail(SideDetail):
                 *((name, format_number(count)) for name, count in counts),
             ]
         )
-
-
-def _telling(kind: ImportKind, raw: dict[str, str]) -> tuple[str, ...]:
-    """The headings by which a row of this kind is known; people are known by their words alone."""
-    from parkdesk.spreadsheets.mapping import map_headers
-
-    if kind is ImportKind.APPLICANTS:
-        return ()
-    found = map_headers({at: (header,) for at, header in enumerate(raw)}, kind)
-    headers = {column.field: column.header for column in found if column.field}
-    return tuple(headers[field] for field in TELLING if field in headers)
-
-
-def _row_line(line: ImportRowLine, heads: tuple[str, ...]) -> RowLine:
-    words = [line.raw[head] for head in heads if line.raw.get(head)]
-    if not words:
-        words = [text for text in line.raw.values() if text and not any(map(str.isdigit, text))]
-    return RowLine(line.row, line.outcome, " · ".join(words[:2]), " ".join(line.messages))

@@ -36,14 +36,16 @@ class KeptTable(DataTable[KeptLine]):
 
 def undone_sentence(undone: Undone) -> str:
     """What was taken back, and how much had to stay."""
-    text = _tr("{removed} records were removed and {restored} put back as they were.")
-    said = text.format(
-        removed=format_number(undone.removed), restored=format_number(undone.restored)
-    )
-    if undone.kept:
-        kept = _tr("{count} could not be undone.").format(count=format_number(len(undone.kept)))
-        return f"{said} {kept}"
-    return said
+    one, several = _tr("1 record was removed."), _tr("{count} records were removed.")
+    one_value = _tr("1 value was put back as it was.")
+    values = _tr("{count} values were put back as they were.")
+    parts = [
+        (one if undone.removed == 1 else several, undone.removed),
+        (one_value if undone.restored == 1 else values, undone.restored),
+        (_tr("{count} could not be undone."), len(undone.kept)),
+    ]
+    said = [text.format(count=format_number(count)) for text, count in parts if count]
+    return " ".join(said) or _tr("There was nothing to take back.")
 
 
 def _tr(text: str) -> str:

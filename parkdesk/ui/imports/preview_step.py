@@ -153,7 +153,11 @@ class PreviewStep(Step):
                 )
             )
         if plan.ineligible:
-            text = self.tr("{count} are not eligible:")
+            text = (
+                self.tr("1 is not eligible:")
+                if plan.ineligible == 1
+                else self.tr("{count} are not eligible:")
+            )
             texts.append(text.format(count=format_number(plan.ineligible)))
             texts += [
                 f"{format_number(count)} × {reason}"

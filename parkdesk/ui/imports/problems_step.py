@@ -20,7 +20,7 @@ from parkdesk.ui.imports.problem_rows import ProblemModel, problem_columns
 from parkdesk.ui.imports.state import ImportState
 from parkdesk.ui.imports.step import Step
 from parkdesk.ui.imports.who_dialog import WhoDialog
-from parkdesk.ui.imports.words import code_title
+from parkdesk.ui.imports.words import code_title, left_out_text
 from parkdesk.ui.messages import show_toast
 from parkdesk.ui.page import PageContext
 from parkdesk.ui.theme import SPACE_8
@@ -141,14 +141,7 @@ class ProblemsStep(Step):
             self.chips.set_count(key, self._rows.count_level(key))
         asks = self._rows.count_level("asks") > 0
         self.chips.chip("asks").setVisible(asks or self.chips.key == "asks")
-        counts = state.plan.counts
-        refused = counts["refused"] + counts["ambiguous"]
-        text = (
-            self.tr("{refused} of {read} rows would be left out as they are now.")
-            if refused
-            else self.tr("All {read} rows can be imported.")
-        )
-        self.summary.setText(text.format(refused=f"{refused:,}", read=f"{counts['read']:,}"))
+        self.summary.setText(left_out_text(state.plan))
         self._show_codes()
 
     def _on_level(self, _level: str) -> None:

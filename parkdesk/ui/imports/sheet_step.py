@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout
 from parkdesk.errors import UserError
 from parkdesk.rules.values import as_text
 from parkdesk.spreadsheets.propose import Proposal
+from parkdesk.spreadsheets.returned import HIDDEN_SHEET
 from parkdesk.spreadsheets.sheet import Sheet, column_letters
 from parkdesk.ui.imports.flow import ImportFlow
 from parkdesk.ui.imports.state import ImportState
@@ -58,7 +59,11 @@ class SheetStep(Step):
         if state.workbook is None or state.sheet is None:
             return
         self.banner.hide()
-        sheets = [sheet.name for sheet in state.workbook.sheets if sheet.rows]
+        sheets = [
+            sheet.name
+            for sheet in state.workbook.sheets
+            if sheet.rows and sheet.name != HIDDEN_SHEET
+        ]
         self.sheet_box.set_choices([(name, name) for name in sheets])
         self.sheet_box.set_value(state.sheet.name)
         self.found.setText(self._sentence(state.proposal))

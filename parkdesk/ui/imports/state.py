@@ -51,7 +51,7 @@ class ImportState:
     chosen: frozenset[str] = frozenset()  # fields whose column the user chose
     keeps_headings: bool = False  # whether those of `chosen` are to be known in every list
     memory: Memory | None = None
-    unproven: tuple[str, ...] = ()  # headers of day columns that do not prove their order
+    unproven: tuple[str, ...] = ()  # day columns that do not prove their order, with a cell
     dates: DateOrder | None = None
     fixes: tuple[Mapping[CellPlace, CellValue], ...] = ()  # the last one is taken back first
     ignored: frozenset[ProblemKey] = frozenset()

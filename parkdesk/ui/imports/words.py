@@ -265,3 +265,25 @@ def marks_summary(row: PlannedRow, texts: list[str]) -> str:
 def file_filter() -> str:
     """For a dialog that opens workbooks."""
     return _tr("Workbooks ({patterns})").format(patterns=" ".join(f"*.{end}" for end in FILES))
+
+
+def left_out_text(plan: ImportPlan) -> str:
+    """How many rows a commit would leave out now; those that stand twice are counted apart."""
+    counts = plan.counts
+    refused = counts["refused"] + counts["ambiguous"]
+    text = (
+        _tr("{refused} of {read} rows would be left out as they are now.")
+        if refused
+        else _tr("No row would be left out.")
+        if counts["duplicates"]
+        else _tr("All {read} rows can be imported.")
+    )
+    said = text.format(refused=f"{refused:,}", read=f"{counts['read']:,}")
+    if twice := counts["duplicates"]:
+        again = (
+            _tr("1 more stands in the list twice, and comes in once.")
+            if twice == 1
+            else _tr("{count} more stand in the list twice, and come in once.")
+        )
+        said = f"{said} {again.format(count=f'{twice:,}')}"
+    return said

@@ -21,7 +21,7 @@ from parkdesk.spreadsheets.mapping import Mapping
 from parkdesk.spreadsheets.parse import parse
 from parkdesk.spreadsheets.propose import Proposal, propose
 from parkdesk.spreadsheets.returned import find_how_read, propose_as_before
-from parkdesk.spreadsheets.sheet import Workbook
+from parkdesk.spreadsheets.sheet import Workbook, address
 from parkdesk.ui.imports.drafting import draft_of, state_of
 from parkdesk.ui.imports.preview_rows import preview_lines
 from parkdesk.ui.imports.problem_rows import problem_rows
@@ -172,20 +172,23 @@ def _differing(mapping: Mapping, wanted: dict[str, str], headers: set[str]) -> d
 
 
 def unproven_columns(workbook: Workbook, proposal: Proposal) -> tuple[str, ...]:
-    """The headers of mapped day columns whose texts do not show where the day stands."""
+    """The mapped day columns whose texts do not show where the day stands, and a cell of each."""
     kind = proposal.mapping.sheet_kind
     sheet = proposal.sheet_of(workbook)
     found = []
     for field, mapped in proposal.mapping.by_field.items():
         if not kind.by_field[field].is_day:
             continue
-        proof = prove_order(
-            cells[mapped.column]
-            for _number, cells in sheet.numbered(after=proposal.header_row)
+        cells = {
+            row: cells[mapped.column]
+            for row, cells in sheet.numbered(after=proposal.header_row)
             if mapped.column < len(cells)
-        )
+        }
+        proof = prove_order(cells.values())
         if proof.needed and proof.order is None:
-            found.append(mapped.header)
+            doubted = next(row for row, cell in cells.items() if prove_order([cell]).needed)
+            at = address(doubted, mapped.column)
+            found.append(f"“{mapped.header}” ({at}: {cells[doubted]})")
     return tuple(found)
 
 
