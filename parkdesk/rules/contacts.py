@@ -29,7 +29,7 @@ def read_mobile(value: CellValue) -> Reading[str]:
     found = [number for number in map(_any_mobile, parts) if number]
     if not found:
         return Reading(None, "mobile", "This is not a mobile number.")
-    if len(parts) > 1:
+    if len(parts) > 1 and not (len(found) == len(parts) and len(set(found)) == 1):
         return Reading(
             found[0], "two-mobiles", "There is more than one number; the first was used."
         )
@@ -97,6 +97,6 @@ def read_email(value: CellValue) -> Reading[str]:
         return Reading(
             found[0], "two-emails", "There is more than one address; the first was used."
         )
-    if len(parts) > 1:
+    if len(parts) > 1 and not (len(found) == len(parts) and len(set(found)) == 1):
         return Reading(None, "email", "This is not an email address.")
     return Reading(found[0])

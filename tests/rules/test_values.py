@@ -66,6 +66,12 @@ def test_of_two_numbers_in_a_cell_the_first_is_used_with_a_warning(typed: str) -
     assert reading.code == "two-mobiles"
 
 
+@pytest.mark.parametrize("typed", ["0333-8577142 / 03338577142", "0333 8577142, +923338577142"])
+def test_one_number_typed_twice_is_no_second_number(typed: str) -> None:
+    reading = read_mobile(typed)
+    assert (reading.value, reading.code) == ("+923338577142", "")
+
+
 @pytest.mark.parametrize(
     "typed", ["0300123456", "030012345678", "021-34567890", "none yet", "+1234", 17]
 )

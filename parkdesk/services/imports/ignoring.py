@@ -6,19 +6,28 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from parkdesk.models.staging import IgnoredWarning
+from parkdesk.rules.identity import read_cnic
 from parkdesk.rules.vocabulary import ImportKind
 
 Always = tuple[str, str, str]  # the column's header, the problem's code, the value
 
 
+def always_key(column: str, code: str, value: str) -> Always:
+    """The same for a number that is typed with other dashes and spaces."""
+    return column, code, read_cnic(value).value or value
+
+
 def list_ignored(session: Session, *, kind: ImportKind, sender: str) -> frozenset[Always]:
-    return frozenset((one.column, one.code, one.value) for one in _records(session, kind, sender))
+    return frozenset(
+        always_key(one.column, one.code, one.value) for one in _records(session, kind, sender)
+    )
 
 
 def remember_ignored(
     session: Session, *, kind: ImportKind, sender: str, ignored: frozenset[Always], now: datetime
 ) -> None:
     """From now on these and no others."""
+    ignored = frozenset(always_key(*key) for key in ignored)
     known = {(one.column, one.code, one.value): one for one in _records(session, kind, sender)}
     for key in known.keys() - ignored:
         session.delete(known[key])

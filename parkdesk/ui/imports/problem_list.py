@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import overload
 
 from parkdesk.rules.vocabulary import ProblemLevel
-from parkdesk.services.imports.ignoring import Always
+from parkdesk.services.imports.ignoring import Always, always_key
 from parkdesk.spreadsheets.parsed import Problem
 from parkdesk.spreadsheets.sheet import address
 from parkdesk.ui.imports.problem_key import CellPlace
@@ -54,7 +54,7 @@ class ProblemRow:
             return None
         if problem.level is not ProblemLevel.WARNING or self.asks:
             return None
-        return problem.column, problem.code, problem.value
+        return always_key(problem.column, problem.code, problem.value)
 
     @property
     def alike(self) -> Alike | None:

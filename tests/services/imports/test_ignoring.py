@@ -1,5 +1,5 @@
 from parkdesk.rules.vocabulary import ImportKind
-from parkdesk.services.imports.ignoring import list_ignored, remember_ignored
+from parkdesk.services.imports.ignoring import always_key, list_ignored, remember_ignored
 from parkdesk.storage.database import Database
 from tests.services.imports.sheets import NOW
 
@@ -29,3 +29,12 @@ def test_what_is_shown_again_is_forgotten(database: Database) -> None:
     remember(database, "University of Swat", ODD, CITY)
     remember(database, "University of Swat", ODD)
     assert known(database, "University of Swat") == {ODD}
+
+
+def test_a_number_typed_with_other_dashes_is_the_same_value(database: Database) -> None:
+    plain, dashed = (("ID", "cnic", number) for number in ("7872439366131", "78724-3936613-1"))
+    assert always_key(*plain) == always_key(*dashed)
+    remember(database, "", plain)
+    remember(database, "", plain, dashed)
+    assert known(database, "") == {always_key(*dashed)}
+    assert always_key(*ODD) == ODD
