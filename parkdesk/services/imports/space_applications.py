@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -79,6 +79,7 @@ def plan_space_applications(
     session: Session, parsed: ParsedSheet[ListedApplication], *, now: datetime
 ) -> ImportPlan:
     queue = _read(session, now)
+    parsed = _with_ntns(parsed)
     for row in parsed.rows:
         if row.draft is not None and (known := queue.exact(row.draft)):
             queue.claimed.add(known["id"])
@@ -91,6 +92,25 @@ def plan_space_applications(
         keys=lambda draft: _keys(queue, draft),
         judge=lambda plan, row, draft: _judge(queue, plan, row.row, draft),
     )
+
+
+def _with_ntns(parsed: ParsedSheet[ListedApplication]) -> ParsedSheet[ListedApplication]:
+    """An NTN that stands in one row of an organisation is that of its other rows too.
+
+    Else a row without it would be asked about, and be known as soon as the other row is in.
+    """
+    ntns: dict[str, set[str]] = defaultdict(set)
+    for row in parsed.rows:
+        if row.draft is not None and row.draft.ntn:
+            ntns[name_key(row.draft.organisation)].add(row.draft.ntn)
+
+    def whole(draft: ListedApplication | None) -> ListedApplication | None:
+        if draft is None or draft.ntn:
+            return draft
+        known = ntns.get(name_key(draft.organisation), set())
+        return replace(draft, ntn=next(iter(known))) if len(known) == 1 else draft
+
+    return replace(parsed, rows=tuple(replace(row, draft=whole(row.draft)) for row in parsed.rows))
 
 
 def _read(session: Session, now: datetime) -> _Queue:

@@ -194,3 +194,15 @@ def test_undo_takes_back_an_application_and_the_organisation_it_brought(
     undone = database.write(undo_import, import_id=import_id, now=NOW)
     assert (undone.removed, undone.restored, undone.kept) == (3, 2, ())
     assert [seats for _day, _sqft, seats, _ in wanted(database)] == [5]
+
+
+def test_an_ntn_in_one_row_is_that_of_the_organisations_other_rows(database: Database) -> None:
+    make_organisation(database, "Falcon Labs", ntn="1234567-8")
+    sheet = wishes(
+        wish("Falcon Lab", wanted_sqft=Decimal(2000)),
+        wish("Falcon Lab", ntn="7654321-0", wanted_sqft=Decimal(500)),
+    )
+    plan, _ = bring(database, sheet)
+    again, _ = bring(database, sheet)
+    assert (plan.counts["new"], plan.counts["ambiguous"]) == (2, 0)
+    assert again.counts["unchanged"] == 2
