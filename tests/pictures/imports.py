@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from sqlalchemy import select
 
 from parkdesk.models.people import Person
+from parkdesk.rules.vocabulary import ImportKind
 from parkdesk.services.training import list_batches
 from parkdesk.ui.imports.view import ImportsView
 from parkdesk.ui.imports.who_dialog import WhoDialog
@@ -165,6 +166,19 @@ def _explained(tour: Tour) -> QWidget:
     return tour.window
 
 
+def _unknown_headings(tour: Tour) -> QWidget:
+    """No heading is known: the user points at the row that has them."""
+    strange = of_rows(
+        ("Kandidat", "Vater", "Ausweis", "Handy"),
+        ("Gulalai Tareen", "Sartaj Tareen", "14301-2345670-2", "03451112223"),
+    )
+    wizard = chosen(tour, "Liste.xlsx", strange).wizard
+    wizard.flow.choose(wizard.flow.state.with_kind(ImportKind.APPLICANTS))
+    wizard.go_on()
+    tour.settle()
+    return tour.window
+
+
 def _kinds(tour: Tour) -> QWidget:
     """The kinds to choose from, as the open list shows them."""
     step(FILE)(tour)
@@ -224,7 +238,10 @@ def _who(tour: Tour) -> QWidget:
     wizard.problems_step.table.select_row(0)
     wizard.problems_step.ask_who()
     tour.settle()
-    return wizard.problems_step.findChildren(WhoDialog)[-1]
+    dialog = wizard.problems_step.findChildren(WhoDialog)[-1]
+    next(iter(dialog.people.values())).click()
+    tour.settle()
+    return dialog
 
 
 def _who_asked(tour: Tour) -> QWidget:
@@ -339,6 +356,7 @@ SHOTS = [
     Shot("import-1-empty", _empty_file),
     Shot("import-1-file", step(FILE)),
     Shot("import-1-kinds", _kinds),
+    Shot("import-2-unknown-headings", _unknown_headings),
     Shot("import-1-file-1024", step(FILE), (1024, 680)),
     Shot("import-3-columns-units", listed("Annexe.xlsx", UNITS, COLUMNS)),
     Shot("import-4-problems-returns", listed("Returns Q4.xlsx", RETURNS, PROBLEMS)),

@@ -104,8 +104,8 @@ def problem_columns() -> list[Column[ProblemRow]]:
         Column(_tr("Row"), lambda row: row.problem.row, numeric=True, width=56),
         Column(_tr("Cell"), lambda row: row.cell, width=64),
         Column(_tr("Column"), lambda row: row.problem.column, width=136),
-        Column(_tr("Value"), lambda row: row.problem.value, width=160),
-        Column(_tr("Level"), _level, tone=_tone, width=92),
+        Column(_tr("Value"), lambda row: row.problem.value, width=144),
+        Column(_tr("Level"), _level, tone=_tone, width=112),
         Column(
             _tr("Problem"),
             lambda row: row.problem.message,

@@ -62,7 +62,7 @@ class WhoDialog(FormDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        QTimer.singleShot(0, self, self._make_room)  # its lines know their height only now
+        QTimer.singleShot(0, self, self._make_room)
 
     def submit(self) -> None:
         if not any(button.isChecked() for button in self.people.values()):
@@ -123,7 +123,7 @@ class WhoDialog(FormDialog):
         self._differ.hide()
         self._differ.deleteLater()
         self._differ = content
-        self._make_room()
+        QTimer.singleShot(0, self, self._make_room)  # its lines know their height only then
 
     def _questions(self, one: Candidate) -> QWidget:
         content = QWidget()
@@ -139,6 +139,7 @@ class WhoDialog(FormDialog):
                 grid.addWidget(Label(head, "caption", tone="muted"), 0, at)
         for at, key in enumerate(both, 1):
             self._ask(grid, at, key, one, content)
+        if not all(self.stays[key].isChecked() or self.comes[key].isChecked() for key in both):
             text = self.tr("Where you choose nothing, what the park has stays.")
             grid.addWidget(Label(text, tone="muted", wrap=True), len(both) + 2, 0, 1, 3)
         new = [field_title(self._kind, key) for key in open_fields if key not in both]

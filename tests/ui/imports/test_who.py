@@ -4,6 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from sqlalchemy import select
 
 from parkdesk.models.people import Person
@@ -147,6 +148,8 @@ def test_what_the_park_has_stays_where_nothing_is_chosen(
     next(iter(dialog.people.values())).click()
     assert not dialog.stays["mobile"].isChecked()
     assert not dialog.comes["mobile"].isChecked()
+    said = "Where you choose nothing, what the park has stays."
+    assert [label.text() for label in dialog.findChildren(QLabel)].count(said) == 1
     dialog.verb_button.click()
     settle()
     assert page.wizard.flow.state.answers[4].keeps >= {"mobile"}
