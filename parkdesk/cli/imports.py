@@ -202,7 +202,7 @@ def undo(arguments: argparse.Namespace) -> int:
 
     with open_park(arguments) as database:
         undone = write(database, undo_import, import_id=arguments.import_id, now=now())
-    answer(record(undone), as_json=arguments.json)
+    answer(record(undone, leave_out=frozenset({"removed_of"})), as_json=arguments.json)
     return PARTLY if undone.kept else DONE
 
 

@@ -2,8 +2,8 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, ClassVar
 
@@ -22,11 +22,10 @@ from parkdesk.models.base import Base
 from parkdesk.models.imports import Import, ImportRecord, ImportRow
 from parkdesk.services.chunks import chunks
 from parkdesk.services.imports.known import PARTS
+from parkdesk.services.imports.later import LaterChanges, later_changes
 from parkdesk.services.imports.left_out import reopen_undone
 from parkdesk.services.imports.stored import defaults_of, typed
 from parkdesk.services.records import as_stored, labels_of, load_models, needed_by
-
-KEYS = frozenset({"name_key", "father_key"})  # reckoned from the names, which are said
 
 
 @dataclass(eq=False)
@@ -45,10 +44,13 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Undone:
+    """`removed_of` counts the removed by their table, those that others needed last."""
+
     import_id: int
     removed: int
     restored: int
     kept: tuple[Kept, ...]
+    removed_of: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -72,10 +74,11 @@ def undo_import(session: Session, *, import_id: int, now: datetime) -> Undone:
     brought = _brought(session, import_id)
     kept: list[Kept] = []
     changed = [item for item in brought if item.before is not None]
-    restored = _restore(session, changed, kept, now)
-    removed = _remove(session, [item for item in brought if item.before is None], kept)
+    since = later_changes(session, import_id=import_id)
+    restored = _restore(session, changed, kept, since, now)
+    removed = _remove(session, [item for item in brought if item.before is None], kept, since)
     reopen_undone(session, undone=record)
-    return Undone(import_id, removed, restored, tuple(kept))
+    return Undone(import_id, sum(removed.values()), restored, tuple(kept), removed)
 
 
 def _brought(session: Session, import_id: int) -> list[_Brought]:
@@ -97,7 +100,11 @@ def _brought(session: Session, import_id: int) -> list[_Brought]:
 
 
 def _restore(
-    session: Session, changed: list[_Brought], kept: list[Kept], undone_at: datetime
+    session: Session,
+    changed: list[_Brought],
+    kept: list[Kept],
+    since: LaterChanges,
+    undone_at: datetime,
 ) -> int:
     """Put each field back that still holds what the import gave it, the last change first."""
     restored = 0
@@ -110,7 +117,7 @@ def _restore(
         before = item.before or {}
         back = {name: before[name] for name in item.after if now[name] == item.after[name]}
         edited = set(item.after) - set(back)
-        reasons = [_edited_since(edited)] if edited else []
+        reasons = [since.why(item.table, now, edited)] if edited else []
         if item in closed:
             reasons.append(closed[item])
         elif back:
@@ -155,17 +162,20 @@ def _put_back(
     return ""
 
 
-def _remove(session: Session, created: list[_Brought], kept: list[Kept]) -> int:
+def _remove(
+    session: Session, created: list[_Brought], kept: list[Kept], since: LaterChanges
+) -> dict[str, int]:
     """Delete what is as the import made it and nothing else needs, dependants first."""
     made: dict[str, dict[int, _Brought]] = defaultdict(dict)
     for item in created:
         made[item.table][item.record_id] = item
-    removed = 0
+    removed: dict[str, int] = {}
     for table in reversed(Base.metadata.sorted_tables):
         if table.name not in made:
             continue
         rows = as_stored(session, table, made[table.name])
-        staying = _edited(table.name, rows, made[table.name]) | _closed(session, table, rows)
+        edited = _edited(table.name, rows, made[table.name], since)
+        staying = edited | _closed(session, table, rows)
         if table.name == "attendance":
             staying |= _marks_that_stay(session, list(rows.values()))
         needed = needed_by(session, table, [id_ for id_ in rows if id_ not in staying])
@@ -175,7 +185,8 @@ def _remove(session: Session, created: list[_Brought], kept: list[Kept]) -> int:
             session.execute(delete(table).where(table.c.id.in_(some)))
             _forget(session, table.name, some)
         if table.name not in PARTS:
-            removed += len(going)
+            if going:
+                removed[table.name] = len(going)
             labels = labels_of(session, table, [rows[id_] for id_ in staying])
             kept.extend(Kept(labels[id_], staying[id_]) for id_ in staying)
     return removed
@@ -212,17 +223,15 @@ def _closed(session: Session, table: Table, ids: Iterable[int]) -> dict[int, str
 
 
 def _edited(
-    table: str, rows: dict[int, dict[str, Any]], made: dict[int, _Brought]
+    table: str,
+    rows: dict[int, dict[str, Any]],
+    made: dict[int, _Brought],
+    since: LaterChanges,
 ) -> dict[int, str]:
     """Why records stay that no longer are what the import made them."""
     reasons = {}
     for record_id, now in rows.items():
         after = {**dict.fromkeys(now), **defaults_of(table), **made[record_id].after}
         if names := {name for name in now if now[name] != after[name] and name != "id"}:
-            reasons[record_id] = _edited_since(names)
+            reasons[record_id] = since.why(table, now, names)
     return reasons
-
-
-def _edited_since(names: Iterable[str]) -> str:
-    shown = ", ".join(name.replace("_", " ") for name in sorted(names) if name not in KEYS)
-    return f"Edited since the import: {shown}."

@@ -11,7 +11,15 @@ from parkdesk.services.imports.undo import Undone, undo_import
 from parkdesk.spreadsheets.drafts import ApplicantDraft
 from parkdesk.storage.database import Database
 from tests.database import save
-from tests.services.imports.sheets import NOW, applicant, applicants, listed_unit, units
+from tests.services.imports.sheets import (
+    NOW,
+    applicant,
+    applicants,
+    batch,
+    batches,
+    listed_unit,
+    units,
+)
 from tests.services.imports.steps import bring, outcomes
 from tests.training_factories import make_person
 
@@ -93,3 +101,22 @@ def test_a_number_given_again_brings_no_hand_edit_along(database: Database) -> N
     save(database, in_karak())
     assert take(database, 2, applicant(cnic=CNIC, district="Swat"))[0] == ["updated"]
     assert district(database) == "Swat"
+
+
+def test_an_undo_counts_what_it_removed_by_kind(database: Database) -> None:
+    bring(database, batches(batch("WEB-1", semester_from=None)))
+    people = applicants(applicant(cnic=CNIC), applicant("Hina Gul", mobile="+923001112223"))
+    _, import_id = bring(database, people, batch="WEB-1", now=LATER[1])
+    undone = undo(database, import_id, 2)
+    assert (undone.removed, undone.removed_of) == (4, {"application": 2, "person": 2})
+
+
+def test_an_undo_says_which_later_import_changed_what_stays(database: Database) -> None:
+    _, first = take(database, 0, applicant(cnic=CNIC, district="Kohat", semester=6))
+    _, second = take(database, 1, applicant(cnic=CNIC, district="Swat"))
+    database.write(lambda session: session.execute(update(Person).values(semester=8)))
+    [kept] = undo(database, first, 2).kept
+    assert kept.reason == (
+        "Edited since the import: semester. "
+        f"Changed since by import {second} (list.xlsx): district."
+    )
