@@ -1,9 +1,9 @@
 """An import under way: its state, and the jobs that carry it from one step to the next."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -24,6 +24,13 @@ Then = Callable[[], Any]
 
 def _nothing() -> None:
     """Where a job's result is all that is wanted."""
+
+
+@dataclass(eq=False)
+class ImportCancelledError(UserError):
+    """The user stopped the write before its end."""
+
+    sentence: ClassVar[str] = "The import was cancelled. Nothing was written."
 
 
 class ImportFlow(QObject):
@@ -144,6 +151,7 @@ class ImportFlow(QObject):
             task,
             lambda found: self._on_done(found, then),
             self._on_commit_refused,
+            lambda: self.refused.emit(ImportCancelledError()),
         )
 
     def undo(self) -> None:

@@ -36,6 +36,7 @@ class OneJob(QObject):
         task: Task,
         then: Callable[[Any], Any],
         refused: Callable[[UserError], Any],
+        cancelled: Callable[[], Any] = lambda: None,
     ) -> None:
         self.cancel()
         self.title = title
@@ -47,7 +48,7 @@ class OneJob(QObject):
         job = self._job = self._jobs.start(steadily, title)
         job.progressed.connect(lambda done, total, _text: self._on_progressed(job, done, total))
         job.done.connect(lambda value: self._on_end(job, lambda: then(value)))
-        job.cancelled.connect(lambda: self._on_end(job, lambda: None))
+        job.cancelled.connect(lambda: self._on_end(job, cancelled))
         job.failed.connect(lambda error: self._on_end(job, lambda: _refuse(error, refused)))
         self.busy_changed.emit(True)
 

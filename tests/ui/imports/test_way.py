@@ -221,6 +221,7 @@ def test_cancelling_while_it_is_written_leaves_the_park_as_it_was(
     assert page.wizard.current == PREVIEW
     assert database.read(list_imports) == []
     assert page.wizard.next_button.isEnabled()
+    assert page.banner.text == "The import was cancelled. Nothing was written."
 
 
 def test_filling_the_seats_goes_to_the_batch_in_training(
