@@ -159,7 +159,8 @@ def listing_spec(
 ) -> ReportSpec:
     """A report of tables under headings: the module of `lists` that is named like it.
 
-    Its `load` reads the rows, its `shape` lays them out; it is imported when it is first made.
+    Its `load` reads the rows as a service does, its `shape` lays them out; it is imported when it
+    is first made.
     """
 
     def module() -> Any:
@@ -170,7 +171,7 @@ def listing_spec(
         title,
         purpose,
         parameters,
-        lambda read, **given: module().load(read, **given),
+        lambda read, *, as_of, parameters: read(module().load, as_of=as_of, **parameters),
         lambda data, info: make_listing(module().shape(data, info), title, info),
         lambda data, info: listing_tables(module().shape(data, info)),
     )

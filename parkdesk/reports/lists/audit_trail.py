@@ -2,24 +2,24 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta, timezone
+from typing import Any
 
 from parkdesk.reports.inputs import PageInfo
 from parkdesk.reports.listing import Listing, Part
 from parkdesk.reports.paper import columns
 from parkdesk.reports.paper.formats import CellKind, Format
 from parkdesk.reports.paper.tables import ReportColumn
-from parkdesk.reports.sources.page import Parameters, Read, end_of
+from parkdesk.reports.sources.page import end_of
 from parkdesk.services.audit import AuditRow, list_audit
 
 PAKISTAN = timezone(timedelta(hours=5))
 _MOMENT = Format(CellKind.DAY, lambda moment: f"{moment:%Y-%m-%d %H:%M}")
 
 
-def load(read: Read, *, as_of: date, parameters: Parameters) -> tuple[AuditRow, ...]:
+def load(session: Any, *, as_of: date) -> tuple[AuditRow, ...]:
     """The entries made by the end of the day, the newest first."""
-    del parameters
     until = end_of(as_of)
-    return tuple(row for row in read(list_audit) if row.at <= until)
+    return tuple(row for row in list_audit(session) if row.at <= until)
 
 
 def shape(rows: tuple[AuditRow, ...], _info: PageInfo) -> Listing:

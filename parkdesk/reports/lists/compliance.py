@@ -10,7 +10,6 @@ from parkdesk.reports.listing import Listing, Part
 from parkdesk.reports.paper import columns
 from parkdesk.reports.paper.formats import capital
 from parkdesk.reports.paper.tables import ReportColumn
-from parkdesk.reports.sources.page import Parameters, Read
 from parkdesk.rules.documents import SOON_DAYS
 from parkdesk.services.documents import DocumentNeed, list_document_needs
 from parkdesk.services.tenants import TenantRegistration, list_registrations
@@ -22,12 +21,7 @@ class Compliance:
     needs: tuple[DocumentNeed, ...]
 
 
-def load(read: Read, *, as_of: date, parameters: Parameters) -> Compliance:
-    del parameters
-    return read(_compliance, as_of=as_of)  # type: ignore[no-any-return]
-
-
-def _compliance(session: Any, *, as_of: date) -> Compliance:
+def load(session: Any, *, as_of: date) -> Compliance:
     return Compliance(
         tuple(list_registrations(session, on=as_of)),
         tuple(list_document_needs(session, on=as_of)),

@@ -13,7 +13,6 @@ from parkdesk.reports.paper.charts import Bar, funnel
 from parkdesk.reports.paper.formats import percent_text
 from parkdesk.reports.paper.frame import Frame
 from parkdesk.reports.paper.tables import ReportColumn
-from parkdesk.reports.sources.page import Parameters, Read
 from parkdesk.rules.money import percent_of
 from parkdesk.services.training_figures import FunnelBy, FunnelLine, FunnelScope, list_steps
 
@@ -29,12 +28,7 @@ class Origins:
     universities: tuple[FunnelLine, ...]
 
 
-def load(read: Read, *, as_of: date, parameters: Parameters) -> Origins:
-    del parameters
-    return read(_origins, as_of=as_of)  # type: ignore[no-any-return]
-
-
-def _origins(session: Any, *, as_of: date) -> Origins:
+def load(session: Any, *, as_of: date) -> Origins:
     scope = FunnelScope(date(1900, 1, 1), as_of)
 
     def enrolled(by: FunnelBy) -> tuple[FunnelLine, ...]:

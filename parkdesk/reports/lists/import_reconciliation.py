@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 from typing import Any
 
 from parkdesk.reports.inputs import PageInfo
@@ -10,7 +11,7 @@ from parkdesk.reports.listing import Listing, Part
 from parkdesk.reports.paper import columns
 from parkdesk.reports.paper.formats import capital
 from parkdesk.reports.paper.tables import ReportColumn
-from parkdesk.reports.sources.page import Parameters, Read, end_of
+from parkdesk.reports.sources.page import end_of
 from parkdesk.rules.vocabulary import RowOutcome
 from parkdesk.services.imports.history import ImportLine, list_import_rows, list_imports
 
@@ -33,12 +34,7 @@ class Reconciliation:
     left_out: tuple[RowLeftOut, ...]
 
 
-def load(read: Read, *, as_of: date, parameters: Parameters) -> Reconciliation:
-    del parameters
-    return read(_reconciliation, as_of=as_of)  # type: ignore[no-any-return]
-
-
-def _reconciliation(session: Any, *, as_of: date) -> Reconciliation:
+def load(session: Any, *, as_of: date) -> Reconciliation:
     until = end_of(as_of)
     imports = tuple(line for line in list_imports(session) if line.imported_at <= until)
     return Reconciliation(
@@ -86,8 +82,7 @@ def _import_columns() -> Iterator[ReportColumn[ImportLine]]:
     yield columns.words("Sent by", lambda row: row.sender, 18)
     yield columns.words("Batch", lambda row: row.batch, 10)
     for title in ("Read", "New", "Updated", "Unchanged", "Duplicates", "Ambiguous", "Refused"):
-        name = title.lower()
-        yield columns.count(title, lambda row, name=name: getattr(row, name), width=9)  # type: ignore[misc]
+        yield columns.count(title, attrgetter(title.lower()), width=9)
     yield columns.words("Undone", lambda row: "yes" if row.undone_at else "", 8)
 
 

@@ -11,7 +11,6 @@ from parkdesk.reports.paper import columns
 from parkdesk.reports.paper.formats import NOTHING, percent_text, rupees
 from parkdesk.reports.paper.sections import Fact
 from parkdesk.reports.paper.tables import ReportColumn
-from parkdesk.reports.sources.page import Parameters, Read
 from parkdesk.rules.returns import format_dollars, last_whole_quarter, quarter_text
 from parkdesk.services.tenants import (
     ReturnDraft,
@@ -37,12 +36,7 @@ class JobsAndExports:
     filed: tuple[Filed, ...]
 
 
-def load(read: Read, *, as_of: date, parameters: Parameters) -> JobsAndExports:
-    del parameters
-    return read(_jobs_and_exports, as_of=as_of)  # type: ignore[no-any-return]
-
-
-def _jobs_and_exports(session: Any, *, as_of: date) -> JobsAndExports:
+def load(session: Any, *, as_of: date) -> JobsAndExports:
     month = fiscal_start_month(session)
     quarter = last_whole_quarter(as_of, month)
     return JobsAndExports(

@@ -10,7 +10,6 @@ from parkdesk.reports.listing import Listing, Part
 from parkdesk.reports.paper import columns
 from parkdesk.reports.paper.formats import NUMBER
 from parkdesk.reports.paper.tables import ReportColumn
-from parkdesk.reports.sources.page import Parameters, Read
 from parkdesk.services.expiry_rows import ExpiryRow, expiry_rows
 from parkdesk.services.figure_rows import FigureRow
 from parkdesk.services.lease_days import next_increase
@@ -49,12 +48,7 @@ class LeaseExpiry:
     formula: str
 
 
-def load(read: Read, *, as_of: date, parameters: Parameters) -> LeaseExpiry:
-    del parameters
-    return read(_lease_expiry, as_of=as_of)  # type: ignore[no-any-return]
-
-
-def _lease_expiry(session: Any, *, as_of: date) -> LeaseExpiry:
+def load(session: Any, *, as_of: date) -> LeaseExpiry:
     park = load_property(session)
     found = expiry_rows(park, as_of)
     years = found.rows[1:]

@@ -12,12 +12,9 @@ from parkdesk.reports.paper import columns
 from parkdesk.reports.paper.formats import area_text, capital, day_text, percent_text, rupees
 from parkdesk.reports.paper.sections import Fact
 from parkdesk.reports.paper.tables import ReportColumn
-from parkdesk.reports.sources.page import Parameters, Read
 from parkdesk.rules.schedule import ScheduleRow
 from parkdesk.services.leases import LeaseDetail, LeaseUnitRow, find_lease_id, get_lease
 from parkdesk.services.schedule import list_schedule
-
-LEASE = "lease"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +23,10 @@ class LeaseStatement:
     schedule: tuple[ScheduleRow, ...]
 
 
-def load(read: Read, *, as_of: date, parameters: Parameters) -> LeaseStatement:
-    return read(_lease_statement, as_of=as_of, number=parameters[LEASE])  # type: ignore[no-any-return]
-
-
-def _lease_statement(session: Any, *, as_of: date, number: str) -> LeaseStatement:
-    lease_id = find_lease_id(session, number=number)
+def load(session: Any, *, as_of: date, lease: str) -> LeaseStatement:
+    lease_id = find_lease_id(session, number=lease)
     if lease_id is None:
-        raise UnknownChoiceError(what=LEASE, given=number, known="those on the page Leases")
+        raise UnknownChoiceError(what="lease", given=lease, known="those on the page Leases")
     return LeaseStatement(
         get_lease(session, lease_id=lease_id, as_of=as_of),
         tuple(list_schedule(session, lease_id=lease_id)),

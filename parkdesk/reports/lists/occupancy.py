@@ -15,7 +15,6 @@ from parkdesk.reports.paper.charts import months
 from parkdesk.reports.paper.formats import PERCENT, capital, month_text
 from parkdesk.reports.paper.frame import Frame
 from parkdesk.reports.paper.tables import ReportColumn
-from parkdesk.reports.sources.page import Parameters, Read
 from parkdesk.rules.money import percent_of
 from parkdesk.rules.occupancy_facts import UnitDay
 from parkdesk.services.occupancy_months import MonthOccupancy, occupancy_by_month
@@ -41,12 +40,7 @@ class OccupancyReport:
     months: tuple[MonthOccupancy, ...]
 
 
-def load(read: Read, *, as_of: date, parameters: Parameters) -> OccupancyReport:
-    del parameters
-    return read(_occupancy, as_of=as_of)  # type: ignore[no-any-return]
-
-
-def _occupancy(session: Any, *, as_of: date) -> OccupancyReport:
+def load(session: Any, *, as_of: date) -> OccupancyReport:
     park: PropertyFacts = load_property(session)
     units = [unit for unit in park.occupancy.units_on(as_of) if unit.unit.counts]
     return OccupancyReport(

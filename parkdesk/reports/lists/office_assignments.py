@@ -10,7 +10,6 @@ from parkdesk.reports.listing import Listing, Part
 from parkdesk.reports.paper import columns
 from parkdesk.reports.paper.formats import capital, day_text
 from parkdesk.reports.paper.tables import ReportColumn
-from parkdesk.reports.sources.page import Parameters, Read
 from parkdesk.rules.money import add_months
 from parkdesk.services.assignments import AssignmentRow, SeatRow, by_tenant, list_assignments
 from parkdesk.services.moves import MoveRow, list_moves
@@ -28,12 +27,7 @@ class OfficeAssignments:
     since: date
 
 
-def load(read: Read, *, as_of: date, parameters: Parameters) -> OfficeAssignments:
-    del parameters
-    return read(_office_assignments, as_of=as_of)  # type: ignore[no-any-return]
-
-
-def _office_assignments(session: Any, *, as_of: date) -> OfficeAssignments:
+def load(session: Any, *, as_of: date) -> OfficeAssignments:
     since = add_months(as_of, -1)
     found = list_assignments(session, as_of=as_of)
     return OfficeAssignments(

@@ -11,7 +11,6 @@ from parkdesk.reports.listing import Listing, Part
 from parkdesk.reports.paper import columns
 from parkdesk.reports.paper.formats import CellKind, Format, capital
 from parkdesk.reports.paper.tables import ReportColumn
-from parkdesk.reports.sources.page import Parameters, Read
 from parkdesk.rules.memoranda import ENDING_DAYS, mou_state
 from parkdesk.rules.project_money import format_millions, overspent_thousands
 from parkdesk.services.partners import (
@@ -39,12 +38,7 @@ class Partners:
     money: tuple[MoneyRow, ...]
 
 
-def load(read: Read, *, as_of: date, parameters: Parameters) -> Partners:
-    del parameters
-    return read(_partners, as_of=as_of)  # type: ignore[no-any-return]
-
-
-def _partners(session: Any, *, as_of: date) -> Partners:
+def load(session: Any, *, as_of: date) -> Partners:
     return Partners(
         mous=tuple(mou for mou in list_mous(session) if mou.signed_on <= as_of),
         events=tuple(event for event in list_events(session) if event.held_on <= as_of),

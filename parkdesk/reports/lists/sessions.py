@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 from parkdesk.reports.inputs import PageInfo
 from parkdesk.reports.listing import Listing, Part
 from parkdesk.reports.paper import columns
 from parkdesk.reports.paper.tables import ReportColumn
-from parkdesk.reports.sources.page import Parameters, Read
 from parkdesk.rules.calendar_text import day_text, month_text
 from parkdesk.rules.sessions import week_days
 from parkdesk.services.sessions import CalendarEntry, CalendarSheet, get_month
@@ -15,9 +15,8 @@ from parkdesk.services.sessions import CalendarEntry, CalendarSheet, get_month
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
-def load(read: Read, *, as_of: date, parameters: Parameters) -> CalendarSheet:
-    del parameters
-    return read(get_month, day=as_of, today=as_of)  # type: ignore[no-any-return]
+def load(session: Any, *, as_of: date) -> CalendarSheet:
+    return get_month(session, day=as_of, today=as_of)
 
 
 def shape(sheet: CalendarSheet, info: PageInfo) -> Listing:

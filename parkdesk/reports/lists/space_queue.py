@@ -10,7 +10,6 @@ from parkdesk.reports.listing import Listing, Part
 from parkdesk.reports.paper import columns
 from parkdesk.reports.paper.formats import area_text, capital
 from parkdesk.reports.paper.tables import ReportColumn
-from parkdesk.reports.sources.page import Parameters, Read
 from parkdesk.services.space_applications import (
     FittingUnits,
     SpaceApplicationDetail,
@@ -40,12 +39,7 @@ class SpaceQueue:
     suiting: tuple[Suiting, ...]
 
 
-def load(read: Read, *, as_of: date, parameters: Parameters) -> SpaceQueue:
-    del parameters
-    return read(_space_queue, as_of=as_of)  # type: ignore[no-any-return]
-
-
-def _space_queue(session: Any, *, as_of: date) -> SpaceQueue:
+def load(session: Any, *, as_of: date) -> SpaceQueue:
     waiting = [row for row in list_space_applications(session, on=as_of) if row.rank is not None]
     return SpaceQueue(
         queue=tuple(

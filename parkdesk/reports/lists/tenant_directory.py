@@ -2,19 +2,18 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 from parkdesk.reports.inputs import PageInfo
 from parkdesk.reports.listing import Listing, Part
 from parkdesk.reports.paper import columns
 from parkdesk.reports.paper.tables import ReportColumn
-from parkdesk.reports.sources.page import Parameters, Read
 from parkdesk.services.tenants import TenantRow, list_tenants
 
 
-def load(read: Read, *, as_of: date, parameters: Parameters) -> tuple[TenantRow, ...]:
+def load(session: Any, *, as_of: date) -> tuple[TenantRow, ...]:
     """Who has space on the day, by the name on the door."""
-    del parameters
-    rows = [row for row in read(list_tenants, as_of=as_of) if row.units]
+    rows = [row for row in list_tenants(session, as_of=as_of) if row.units]
     return tuple(sorted(rows, key=lambda row: (door_name(row).casefold(), row.id)))
 
 

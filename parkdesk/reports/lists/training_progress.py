@@ -17,7 +17,6 @@ from parkdesk.reports.paper.charts import funnel
 from parkdesk.reports.paper.frame import Frame
 from parkdesk.reports.paper.sections import Fact
 from parkdesk.reports.paper.tables import ReportColumn
-from parkdesk.reports.sources.page import Parameters, Read
 from parkdesk.rules.money import percent_of
 from parkdesk.rules.targets import TRAINING, find_indicator
 from parkdesk.rules.vocabulary import Gender
@@ -49,12 +48,7 @@ class TrainingProgress:
     targets: tuple[TargetLine, ...]
 
 
-def load(read: Read, *, as_of: date, parameters: Parameters) -> TrainingProgress:
-    del parameters
-    return read(_training_progress, as_of=as_of)  # type: ignore[no-any-return]
-
-
-def _training_progress(session: Any, *, as_of: date) -> TrainingProgress:
+def load(session: Any, *, as_of: date) -> TrainingProgress:
     running = [
         one
         for one in list_progress(session, on=as_of)
