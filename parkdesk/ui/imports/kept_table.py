@@ -1,5 +1,6 @@
 """What an undo could not take back, and why."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
@@ -36,16 +37,43 @@ class KeptTable(DataTable[KeptLine]):
 
 def undone_sentence(undone: Undone) -> str:
     """What was taken back, and how much had to stay."""
-    one, several = _tr("1 record was removed."), _tr("{count} records were removed.")
     one_value = _tr("1 value was put back as it was.")
     values = _tr("{count} values were put back as they were.")
     parts = [
-        (one if undone.removed == 1 else several, undone.removed),
         (one_value if undone.restored == 1 else values, undone.restored),
         (_tr("{count} could not be undone."), len(undone.kept)),
     ]
     said = [text.format(count=format_number(count)) for text, count in parts if count]
-    return " ".join(said) or _tr("There was nothing to take back.")
+    return " ".join((*_removed(undone), *said)) or _tr("There was nothing to take back.")
+
+
+def _removed(undone: Undone) -> Iterator[str]:
+    """`Removed: 90 people, 99 applications.`; records of other kinds are counted together."""
+    counts = [
+        (*_kinds()[table], count) for table, count in undone.removed_of.items() if table in _kinds()
+    ]
+    others = undone.removed - sum(count for *_, count in counts)
+    counts.append((_tr("1 record"), _tr("{count} records"), others))
+    said = [
+        (one if count == 1 else several).format(count=format_number(count))
+        for one, several, count in counts
+        if count
+    ]
+    if said:
+        yield _tr("Removed: {what}.").format(what=", ".join(said))
+
+
+def _kinds() -> dict[str, tuple[str, str]]:
+    """The records that a person would count, by their table."""
+    return {
+        "person": (_tr("1 person"), _tr("{count} people")),
+        "application": (_tr("1 application"), _tr("{count} applications")),
+        "organisation": (_tr("1 organisation"), _tr("{count} organisations")),
+        "unit": (_tr("1 unit"), _tr("{count} units")),
+        "lease": (_tr("1 lease"), _tr("{count} leases")),
+        "batch": (_tr("1 batch"), _tr("{count} batches")),
+        "attendance": (_tr("1 mark"), _tr("{count} marks")),
+    }
 
 
 def _tr(text: str) -> str:

@@ -8,9 +8,13 @@ from tests.ui.imports.lists import AYESHA, BILAL, SHORT, Go, Settle, make_list
 
 
 def test_one_record_that_was_removed_is_said_as_one() -> None:
-    assert undone_sentence(Undone(1, 1, 0, ())) == "1 record was removed."
+    assert undone_sentence(Undone(1, 1, 0, ())) == "Removed: 1 record."
     assert undone_sentence(Undone(1, 2, 1, ())) == (
-        "2 records were removed. 1 value was put back as it was."
+        "Removed: 2 records. 1 value was put back as it was."
+    )
+    of = {"application": 99, "person": 90, "contact": 1}
+    assert undone_sentence(Undone(1, 190, 0, (), of)) == (
+        "Removed: 99 applications, 90 people, 1 record."
     )
     assert undone_sentence(Undone(1, 0, 0, ())) == "There was nothing to take back."
 
